@@ -1,0 +1,47 @@
+// Package logbook holds the use cases: logging a conversation, changing and
+// deleting it, and keeping contacts and organisations. The rules that people
+// must keep live here, once, so that the screen and the command line obey the
+// same ones.
+//
+// Every use case is one transaction of the store: its rules are checked inside
+// it, and when one is broken nothing was written. Text is stored as it was
+// entered, save for what cannot be kept faithfully (invalid UTF-8, NUL), which
+// is replaced and told as a [Notice].
+//
+// It may import store, config and the packages below internal.
+package logbook
+
+import (
+	"time"
+
+	"rapport/store"
+)
+
+// Options says who writes, and what time it is.
+type Options struct {
+	// LoggedBy is the name that interactions are logged under.
+	LoggedBy string
+	// Now tells the time; nil is time.Now. Its location is the user's.
+	Now func() time.Time
+}
+
+// Logbook writes to one book. It is safe for concurrent use.
+type Logbook struct {
+	book     *store.Book
+	loggedBy string
+	now      func() time.Time
+}
+
+// New returns the logbook of an open book. The book stays the caller's to
+// close.
+func New(book *store.Book, o Options) *Logbook {
+	now := o.Now
+	if now == nil {
+		now = time.Now
+	}
+	return &Logbook{book: book, loggedBy: o.LoggedBy, now: now}
+}
+
+// Notice is a sentence about a write that succeeded: characters that were
+// replaced, an organisation that was created.
+type Notice string

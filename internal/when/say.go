@@ -1,0 +1,45 @@
+package when
+
+import "time"
+
+// Say is the short form of t as people say it at now, in now's location: "14:05"
+// for today, "yesterday", "tomorrow", "Tue" for the six days on either side, "3 Mar"
+// within this year, "3 Mar 2025" otherwise.
+func Say(t, now time.Time) string {
+	t = t.In(now.Location())
+	if name := sayDay(t, now); name != "today" {
+		return name
+	}
+	return t.Format("15:04")
+}
+
+// SayTimed is Say with the clock: "today 14:05", "yesterday 14:05", "Tue 14:05",
+// "3 Mar 14:05", "3 Mar 2025 14:05".
+func SayTimed(t, now time.Time) string {
+	t = t.In(now.Location())
+	return sayDay(t, now) + t.Format(" 15:04")
+}
+
+// Full is the whole moment in t's own location: "Mon 3 Mar 2025, 14:05".
+func Full(t time.Time) string {
+	return t.Format("Mon 2 Jan 2006, 15:04")
+}
+
+// sayDay names the day of t, which is already in now's location.
+func sayDay(t, now time.Time) string {
+	// Seven days off would carry today's own name, so a weekday reaches six.
+	switch days := dayOf(now).daysTo(dayOf(t)); {
+	case days == 0:
+		return "today"
+	case days == -1:
+		return "yesterday"
+	case days == 1:
+		return "tomorrow"
+	case -7 < days && days < 7:
+		return t.Format("Mon")
+	case t.Year() == now.Year():
+		return t.Format("2 Jan")
+	default:
+		return t.Format("2 Jan 2006")
+	}
+}

@@ -1,0 +1,66 @@
+// Package config knows the settings and where rapport keeps its things.
+//
+// Settings come from one file, config.toml; what it does not say has a default.
+// A file that says something rapport does not know is refused as a whole, with
+// the line and the nearest thing that it does know: a setting is never silently
+// ignored. The places of the book, the settings and the log follow the flags,
+// then the environment, then the platform's custom.
+//
+// The package reads the environment and files, and writes one only when asked to
+// by [Init]. It imports nothing of ours.
+package config
+
+// Config is what is in force. The zero Config is not: see [Default].
+type Config struct {
+	Me      Me
+	Display Display
+
+	inFile []name // the settings that the file says
+}
+
+// Me is who uses rapport.
+type Me struct {
+	// Name is empty if the file has none; [Config.LoggedBy] has an answer always.
+	Name string
+}
+
+// Display is how things are shown.
+type Display struct {
+	Glyphs Glyphs
+	Clock  Clock
+}
+
+// Glyphs is the set of signs that the screens draw with.
+type Glyphs string
+
+// The sets of signs. ASCII is for terminals that lack the others.
+const (
+	Unicode Glyphs = "unicode"
+	ASCII   Glyphs = "ascii"
+)
+
+// Clock is how a time of day is written: 14:05, or 2:05 pm.
+type Clock string
+
+// The two ways to write a time of day.
+const (
+	Clock24 Clock = "24h"
+	Clock12 Clock = "12h"
+)
+
+// Default returns the settings that are in force where no file says otherwise.
+func Default() Config {
+	return Config{Display: Display{Glyphs: Unicode, Clock: Clock24}}
+}
+
+// Source says where a setting or a place comes from.
+type Source string
+
+// The sources, as they are shown.
+const (
+	FromFlag        Source = "flag"
+	FromEnvironment Source = "environment"
+	FromFile        Source = "file"
+	FromSystem      Source = "system"
+	FromDefault     Source = "default"
+)

@@ -1,0 +1,75 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// field is the value of a setting, in place in a Config.
+type field interface {
+	// set takes what the file says. Its error completes the sentence "KEY …".
+	set(value any) error
+	String() string
+}
+
+// line is a text of one line.
+type line struct{ at *string }
+
+func (f line) String() string { return *f.at }
+
+func (f line) set(value any) error {
+	text, err := asText(value)
+	if err != nil {
+		return err
+	}
+	if strings.ContainsFunc(text, unicode.IsControl) {
+		return errors.New("must be one line, without control characters")
+	}
+	*f.at = strings.TrimSpace(text)
+	return nil
+}
+
+// choice is one word of two.
+type choice[T ~string] struct {
+	at            *T
+	first, second T
+}
+
+func (f choice[T]) String() string { return string(*f.at) }
+
+func (f choice[T]) set(value any) error {
+	text, err := asText(value)
+	if err != nil {
+		return err
+	}
+	if T(text) != f.first && T(text) != f.second {
+		return fmt.Errorf("is %s; it must be %q or %q", quoted(text), f.first, f.second)
+	}
+	*f.at = T(text)
+	return nil
+}
+
+func asText(value any) (string, error) {
+	text, ok := value.(string)
+	if !ok {
+		return "", fmt.Errorf("is %s; it must be text in quotes", kindOf(value))
+	}
+	return text, nil
+}
+
+// kindOf names a value that go-toml decoded, in TOML's words.
+func kindOf(value any) string {
+	switch value.(type) {
+	case int64, float64:
+		return "a number"
+	case bool:
+		return "true or false"
+	case []any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	}
+	return "a date or a time"
+}

@@ -1,0 +1,111 @@
+package config
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// problem is something in the file that cannot be accepted.
+type problem struct {
+	file string
+	line int
+	says string
+}
+
+func (p *problem) Error() string {
+	return fmt.Sprintf("%s line %d: %s", p.file, p.line, p.says)
+}
+
+// parse reads settings. The error names every problem with its line; the Config
+// is the default one then. file is for the error only.
+func parse(file string, data []byte) (Config, error) {
+	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // Some editors on Windows leave one.
+	var document map[string]any
+	if err := toml.Unmarshal(data, &document); err != nil {
+		return Default(), syntaxProblem(file, err)
+	}
+	r := reader{file: file, at: lines(data), config: Default()}
+	for section, value := range document {
+		r.section(section, value)
+	}
+	if len(r.problems) == 0 {
+		return r.config, nil
+	}
+	slices.SortFunc(r.problems, func(a, b *problem) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.says, b.says))
+	})
+	var all []error
+	for _, p := range r.problems {
+		all = append(all, p)
+	}
+	return Default(), errors.Join(all...)
+}
+
+func syntaxProblem(file string, err error) error {
+	var at *toml.DecodeError
+	if !errors.As(err, &at) {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	row, _ := at.Position()
+	return &problem{file, row, "this is not TOML: " + strings.TrimPrefix(at.Error(), "toml: ")}
+}
+
+// reader takes a document apart, section by section.
+type reader struct {
+	file     string
+	at       map[name]int // the lines
+	config   Config
+	problems []*problem
+}
+
+func (r *reader) section(section string, value any) {
+	at := name{section: section}
+	table, isTable := value.(map[string]any)
+	switch isKnown := slices.Contains(sections(), section); {
+	case isKnown && !isTable:
+		r.report(at, "%s is a section; write [%s] on a line of its own, and its settings below", section, section)
+	case isKnown:
+		for key, v := range table {
+			r.setting(section, key, v)
+		}
+	case isTable:
+		r.report(at, "unknown section %s; %s", quoted(section), didYouMeanSection(section))
+	default:
+		r.report(at, "unknown key %s outside any section; %s", quoted(section), didYouMean(section, ""))
+	}
+}
+
+func (r *reader) setting(section, key string, value any) {
+	at := name{section, key}
+	for _, s := range known() {
+		if s.name != at {
+			continue
+		}
+		if err := s.in(&r.config).set(value); err != nil {
+			r.report(at, "%s in [%s] %v", key, section, err)
+		}
+		r.config.inFile = append(r.config.inFile, at)
+		return
+	}
+	r.report(at, "unknown key %s in [%s]; %s", quoted(key), section, didYouMean(key, section))
+}
+
+func (r *reader) report(at name, says string, args ...any) {
+	r.problems = append(r.problems, &problem{r.file, r.at[at], fmt.Sprintf(says, args...)})
+}
+
+// quoted returns what the file says as it can stand in a message of one line.
+func quoted(s string) string {
+	const most = 40
+	if runes := []rune(s); len(runes) > most {
+		s = string(runes[:most]) + "…"
+	}
+	return strconv.Quote(s)
+}

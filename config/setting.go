@@ -1,0 +1,65 @@
+package config
+
+import "slices"
+
+// Setting is one setting that is in force, for whoever wants to see them.
+type Setting struct {
+	Section, Key string
+	Value        string
+	From         Source
+}
+
+// Settings lists every setting in force and where it comes from, in the order
+// of the file that [Init] writes.
+func (c Config) Settings() []Setting {
+	var all []Setting
+	for _, k := range known() {
+		s := Setting{Section: k.section, Key: k.key, Value: k.in(&c).String(), From: FromDefault}
+		if slices.Contains(c.inFile, k.name) {
+			s.From = FromFile
+		}
+		if k.name == (name{"me", "name"}) && c.Me.Name == "" {
+			s.Value, s.From = c.LoggedBy(), FromSystem
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// setting is one that rapport knows: its place in the file and in a Config.
+type setting struct {
+	name
+	in func(*Config) field
+}
+
+// known lists all settings. The reader, the hints in its errors and the list of
+// what is in force come from here.
+func known() []setting {
+	return []setting{
+		{name{"me", "name"}, func(c *Config) field { return line{&c.Me.Name} }},
+		{name{"display", "glyphs"}, func(c *Config) field { return choice[Glyphs]{&c.Display.Glyphs, Unicode, ASCII} }},
+		{name{"display", "clock"}, func(c *Config) field { return choice[Clock]{&c.Display.Clock, Clock24, Clock12} }},
+	}
+}
+
+// sections returns the names of the sections, each once.
+func sections() []string {
+	var names []string
+	for _, s := range known() {
+		if !slices.Contains(names, s.section) {
+			names = append(names, s.section)
+		}
+	}
+	return names
+}
+
+// keys returns the keys of one section.
+func keys(section string) []string {
+	var names []string
+	for _, s := range known() {
+		if s.section == section {
+			names = append(names, s.key)
+		}
+	}
+	return names
+}

@@ -1,0 +1,59 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sync"
+)
+
+// readers is how many reads run at once. One more waits; a screen asks for one
+// or two things at a time.
+const readers = 3
+
+// Book is an open book. Its methods may be called from several goroutines at
+// once; writes wait for each other.
+type Book struct {
+	*Reader
+	path     string
+	pool     *pool
+	checks   *checkpointer
+	writing  chan struct{} // holds one token while somebody writes
+	writerDB *sql.DB
+	writer   *session // opened by the first write
+
+	versionMu sync.Mutex
+	version   *session // kept, so that its data_version means something
+}
+
+// Close waits for the reads and the write that are under way, moves what was
+// written into the main file and lets go of the book. It is an error to use
+// the book afterwards, or to close it twice.
+func (b *Book) Close() error {
+	b.writing <- struct{}{} // never given back: nothing writes from now on
+	err := b.checks.stop()
+	if b.version != nil {
+		err = errors.Join(err, b.version.close())
+	}
+	err = errors.Join(err, b.pool.close())
+	if b.writer != nil {
+		_, checkErr := checkpoint(context.Background(), b.writer)
+		err = errors.Join(err, checkErr, b.writer.close(), b.writerDB.Close())
+	}
+	return err
+}
+
+// keptSession runs fn on one connection that stays: only there does a change
+// of data_version mean something.
+func (b *Book) keptSession(ctx context.Context, fn func(*session) error) error {
+	b.versionMu.Lock()
+	defer b.versionMu.Unlock()
+	if b.version == nil {
+		s, err := newSession(ctx, b.pool.db)
+		if err != nil {
+			return err
+		}
+		b.version = s
+	}
+	return fn(b.version)
+}

@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+)
+
+// Contacts returns a page of the contact list. By last contact, ties go to
+// the contact that was added last.
+func (r *Reader) Contacts(ctx context.Context, q ContactQuery) (Rows[ContactRow], error) {
+	return read(ctx, r, func(s *session) (Rows[ContactRow], error) {
+		page, err := contactPage(ctx, s, q)
+		if err != nil {
+			return Rows[ContactRow]{}, err
+		}
+		return page, addOrganisationNames(ctx, s, page.Rows)
+	})
+}
+
+// EachContact calls fn with whole contacts in the order of the list;
+// q.Page.Limit 0 is all of them. It reads piece by piece and holds nothing
+// while fn runs, so fn may take its time and may read and write; what changes
+// meanwhile may or may not be seen. The first error of fn ends it and is
+// returned.
+func (r *Reader) EachContact(ctx context.Context, q ContactQuery, fn func(Contact) error) error {
+	return stream(q.Page, func(page Page) (whole []Contact, last Cursor, more bool, err error) {
+		q.Page = page
+		err = r.lend(ctx, func(s *session) error {
+			rows, err := contactPage(ctx, s, q)
+			if err != nil || len(rows.Rows) == 0 {
+				return err
+			}
+			last, more = rows.Rows[len(rows.Rows)-1].Cursor, rows.More
+			whole, err = contactsByID(ctx, s, contactIDs(rows.Rows))
+			return err
+		})
+		return whole, last, more, err
+	}, fn)
+}
+
+func contactIDs(rows []ContactRow) []ContactID {
+	ids := make([]ContactID, len(rows))
+	for i, row := range rows {
+		ids[i] = row.ID
+	}
+	return ids
+}
+
+func contactPage(ctx context.Context, s *session, q ContactQuery) (Rows[ContactRow], error) {
+	if strings.TrimSpace(q.Words) != "" {
+		return searchContacts(ctx, s, q)
+	}
+	list := contactList{sort: q.Sort, archived: q.Archived, page: q.Page}
+	rows, err := many(ctx, s, list.text(), list.scan, list.args()...)
+	if err != nil {
+		return Rows[ContactRow]{}, err
+	}
+	return paged(rows, q.Page), nil
+}
+
+// contactList is the query of the list without words.
+type contactList struct {
+	sort     ContactSort
+	archived ArchivedFilter
+	page     Page
+}
+
+func (l contactList) text() string {
+	key, index, descending := "name_key", "name", l.page.Backward
+	if l.sort == ByLastContact {
+		key, index, descending = "last_contact_key", "last", !l.page.Backward
+	}
+	from, where := "contacts_by_"+index, ""
+	if l.archived != WithArchived {
+		from, where = "contacts_by_archived_"+index, "archived = ? AND "
+	}
+	sign, order := ">", "ASC"
+	if descending {
+		sign, order = "<", "DESC"
+	}
+	return "SELECT id, name, last_contact_at, archived, " + key +
+		" FROM contacts INDEXED BY " + from +
+		" WHERE " + where + "(" + key + ", id) " + sign + " (?, ?)" +
+		" ORDER BY " + key + " " + order + ", id " + order + " LIMIT ?"
+}
+
+func (l contactList) args() []any {
+	var args []any
+	switch l.archived {
+	case NotArchived:
+		args = append(args, 0)
+	case OnlyArchived:
+		args = append(args, 1)
+	}
+	from := l.page.From
+	descending := l.page.Backward != (l.sort == ByLastContact)
+	switch {
+	case from.IsZero() && l.sort == ByName:
+		from.key, from.id = textEnd(descending), idEnd(descending)
+	case from.IsZero():
+		from.num, from.id = idEnd(descending), idEnd(descending)
+	case l.page.Including:
+		from.id = beside(from.id, descending)
+	}
+	if l.sort == ByName {
+		return append(args, from.key, from.id, l.page.want())
+	}
+	return append(args, from.num, from.id, l.page.want())
+}
+
+func (l contactList) scan(rows *sql.Rows) (ContactRow, error) {
+	var row ContactRow
+	var last sql.NullInt64
+	var cursor Cursor
+	place := any(&cursor.key)
+	if l.sort == ByLastContact {
+		place = &cursor.num
+	}
+	err := rows.Scan(&row.ID, &row.Name, &last, &row.Archived, place)
+	cursor.id, cursor.tier = int64(row.ID), listTier
+	row.LastContactAt, row.Cursor = nullMoment(last), cursor
+	return row, err
+}
+
+// addOrganisationNames fills in the first organisation of each row.
+func addOrganisationNames(ctx context.Context, s *session, rows []ContactRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	links, err := memberships(ctx, s, contactIDs(rows))
+	for i := range rows {
+		if list := links[rows[i].ID]; len(list) > 0 {
+			rows[i].Organisation, rows[i].Organisations = list[0].Organisation.Name, len(list)
+		}
+	}
+	return err
+}

@@ -1,0 +1,172 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+)
+
+// entry is what the indices hold of an interaction.
+type entry struct {
+	id           InteractionID
+	at           int64
+	typ          TypeID
+	high         bool
+	details      string
+	organisation OrganisationID
+	contacts     []ContactID
+	feeds        []OrganisationID // whose feeds it is in, each once
+}
+
+// text is the full-text index's document.
+func (e entry) text() string {
+	var b strings.Builder
+	for word := range textWords(Fold(e.details)) {
+		b.WriteString(word)
+		b.WriteByte(' ')
+	}
+	put := func(kind keyKind, n int64) {
+		b.WriteString(key(kind, n))
+		b.WriteByte(' ')
+	}
+	for _, id := range e.contacts {
+		put(keyContact, int64(id))
+	}
+	for _, id := range e.feeds {
+		put(keyOrganisation, int64(id))
+	}
+	put(keyType, int64(e.typ))
+	if e.high {
+		put(keyHigh, 1)
+	}
+	for _, k := range dayOf(e.at).keys() {
+		b.WriteString(k)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// insertEntry adds an interaction to timelines, feeds and the full-text
+// index.
+func insertEntry(ctx context.Context, s *session, e entry) error {
+	for i, contact := range e.contacts {
+		if _, _, err := s.exec(ctx, `
+			INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, type_id, high)
+			VALUES (?, ?, ?, ?, ?, ?)`, contact, e.at, e.id, i, e.typ, e.high); err != nil {
+			return err
+		}
+	}
+	var err error
+	if e.feeds, err = feedsOf(ctx, s, e.contacts, e.organisation); err != nil {
+		return err
+	}
+	for _, organisation := range e.feeds {
+		if _, _, err := s.exec(ctx, `
+			INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high)
+			VALUES (?, ?, ?, ?, ?)`, organisation, e.at, e.id, e.typ, e.high); err != nil {
+			return err
+		}
+	}
+	return insertDocument(ctx, s, e)
+}
+
+func insertDocument(ctx context.Context, s *session, e entry) error {
+	_, _, err := s.exec(ctx, "INSERT OR REPLACE INTO interaction_search (rowid, body) VALUES (?, ?)", e.id, e.text())
+	return err
+}
+
+// deleteEntry takes an interaction out of timelines and feeds. Its document
+// is for the caller: the next insertEntry replaces it.
+func deleteEntry(ctx context.Context, s *session, e entry) error {
+	for _, organisation := range e.feeds {
+		if _, _, err := s.exec(ctx, `
+			DELETE FROM organisation_feed WHERE organisation_id = ? AND occurred_at = ? AND interaction_id = ?`,
+			organisation, e.at, e.id); err != nil {
+			return err
+		}
+	}
+	for _, contact := range e.contacts {
+		if _, _, err := s.exec(ctx, `
+			DELETE FROM interaction_contacts WHERE contact_id = ? AND occurred_at = ? AND interaction_id = ?`,
+			contact, e.at, e.id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// feedsOf returns whose feeds an interaction is in: its own organisation's,
+// and those that its contacts are linked to, whatever the dates of the link.
+func feedsOf(ctx context.Context, s *session, contacts []ContactID, own OrganisationID) ([]OrganisationID, error) {
+	feeds, err := many(ctx, s, `
+		SELECT m.organisation_id FROM json_each(?) j CROSS JOIN contact_organisations m ON m.contact_id = j.value`,
+		func(rows *sql.Rows) (id OrganisationID, err error) { return id, rows.Scan(&id) }, idList(contacts))
+	if own != 0 {
+		feeds = append(feeds, own)
+	}
+	slices.Sort(feeds)
+	return slices.Compact(feeds), err
+}
+
+// entryOf returns what the indices should hold of an interaction.
+func entryOf(ctx context.Context, s *session, id InteractionID) (entry, error) {
+	e := entry{id: id}
+	var own sql.NullInt64
+	err := s.one(ctx, "SELECT occurred_at, type_id, high, details, organisation_id FROM interactions WHERE id = ?",
+		[]any{id}, &e.at, &e.typ, &e.high, &e.details, &own)
+	if errors.Is(err, ErrNotFound) {
+		return e, notFound("interaction", int64(id))
+	}
+	if err != nil {
+		return e, err
+	}
+	e.organisation = OrganisationID(own.Int64)
+	e.contacts, err = many(ctx, s, `
+		SELECT contact_id FROM interaction_contacts INDEXED BY interaction_contacts_by_interaction WHERE interaction_id = ? ORDER BY position`,
+		func(rows *sql.Rows) (c ContactID, err error) { return c, rows.Scan(&c) }, id)
+	if err != nil {
+		return e, err
+	}
+	e.feeds, err = feedsOf(ctx, s, e.contacts, e.organisation)
+	return e, err
+}
+
+// reindex makes the documents of interactions anew from what is stored.
+func reindex(ctx context.Context, s *session, ids []InteractionID) error {
+	for _, id := range ids {
+		e, err := entryOf(ctx, s, id)
+		if err != nil {
+			return err
+		}
+		if err := insertDocument(ctx, s, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refreshLastContact makes the last contacts anew: the newest interaction
+// that is not a Note, found by one look into an index.
+func refreshLastContact(ctx context.Context, s *session, ids []ContactID) error {
+	for _, id := range ids {
+		if _, _, err := s.exec(ctx, `
+			UPDATE contacts SET last_contact_at = (
+				SELECT max(l.occurred_at) FROM interaction_contacts l INDEXED BY interaction_contacts_last
+				WHERE l.contact_id = ?1 AND l.type_id <> 1)
+			WHERE id = ?1`, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ceilSeconds is the first whole second at or after t, in milliseconds.
+func ceilSeconds(t time.Time) int64 {
+	if t.Nanosecond() > 0 {
+		return seconds(t) + 1000
+	}
+	return seconds(t)
+}

@@ -1,0 +1,63 @@
+package store
+
+import "time"
+
+// InteractionID identifies an interaction for the life of the book; it is
+// never reused.
+type InteractionID int64
+
+// Interaction is what was logged, whole. At is kept to the second. Times are
+// UTC.
+type Interaction struct {
+	ID           InteractionID
+	Contacts     []ContactRef // in the order in which they were named
+	Organisation OrganisationRef
+	Type         Type
+	Details      string
+	At           time.Time
+	High         bool
+	LoggedBy     string
+	CreatedAt    time.Time
+	UpdatedAt    time.Time
+	Truncated    bool // Details is only the beginning: see InteractionQuery.Excerpt
+	Cursor       Cursor
+}
+
+// InteractionFields is what is written of an interaction. A zero Organisation
+// is none.
+type InteractionFields struct {
+	Contacts     []ContactID
+	Organisation OrganisationID
+	Type         TypeID
+	Details      string
+	At           time.Time
+	High         bool
+}
+
+// InteractionQuery asks for a page of interactions, newest first by moment and
+// then by id. The zero query is everybody's history.
+type InteractionQuery struct {
+	Contact      ContactID      // only those logged with this contact
+	Organisation OrganisationID // the organisation's feed: its linked contacts' and its own
+	Types        []TypeID       // any of these; all without one
+	High         bool           // only those of HIGH importance
+	Since        time.Time      // at or after, to the second
+	Until        time.Time      // at or before, to the second
+	Words        string         // every word, by its beginning, case and accents folded
+	Excerpt      int            // cut Details to so many characters; 0 is whole
+	Page         Page
+}
+
+// TypeID identifies a type of interaction.
+type TypeID int64
+
+// NoteType is the type of an interaction unless another is named.
+const NoteType TypeID = 1
+
+// Type is how a person was contacted.
+type Type struct {
+	ID      TypeID
+	APIName string // the name that is exported, such as "phone_call"
+	Label   string // the name on screen, such as "Call"
+	Hidden  bool
+}

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// InsertInteraction logs an interaction and returns its id. It needs at least
+// one contact and some details. ErrNotFound if a contact, the type or the
+// organisation does not exist. The moment is kept to the second, cut off. A
+// contact that is named twice counts once.
+func (tx *Tx) InsertInteraction(ctx context.Context, f InteractionFields, loggedBy string, now time.Time) (InteractionID, error) {
+	if err := f.check(); err != nil {
+		return 0, err
+	}
+	_, id, err := tx.s.exec(ctx, insertInteraction, insertInteractionArgs(f, loggedBy, now)...)
+	if err != nil {
+		return 0, err
+	}
+	e := f.entry(InteractionID(id))
+	return e.id, errors.Join(insertEntry(ctx, tx.s, e), refreshLastContact(ctx, tx.s, e.contacts))
+}
+
+const insertInteraction = `
+	INSERT INTO interactions (occurred_at, type_id, high, organisation_id, created_at, updated_at, logged_by, details)
+	VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?)`
+
+func insertInteractionArgs(f InteractionFields, loggedBy string, now time.Time) []any {
+	return []any{seconds(f.At), f.Type, f.High, f.Organisation, millis(now), millis(now), loggedBy, f.Details}
+}
+
+// UpdateInteraction replaces the whole record except LoggedBy and CreatedAt.
+// ErrNotFound if there is none; else the errors of [Tx.InsertInteraction].
+func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f InteractionFields, now time.Time) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	before, err := entryOf(ctx, tx.s, id)
+	if err != nil {
+		return err
+	}
+	if err := deleteEntry(ctx, tx.s, before); err != nil {
+		return err
+	}
+	if _, _, err := tx.s.exec(ctx, `
+		UPDATE interactions SET occurred_at = ?, type_id = ?, high = ?, organisation_id = nullif(?, 0), updated_at = ?, details = ?
+		WHERE id = ?`,
+		seconds(f.At), f.Type, f.High, f.Organisation, millis(now), f.Details, id); err != nil {
+		return err
+	}
+	after := f.entry(id)
+	touched := append(slices.Clone(before.contacts), after.contacts...)
+	return errors.Join(insertEntry(ctx, tx.s, after), refreshLastContact(ctx, tx.s, touched))
+}
+
+// DeleteInteraction deletes an interaction. ErrNotFound if there is none.
+func (tx *Tx) DeleteInteraction(ctx context.Context, id InteractionID) error {
+	e, err := entryOf(ctx, tx.s, id)
+	if err != nil {
+		return err
+	}
+	if err := deleteEntry(ctx, tx.s, e); err != nil {
+		return err
+	}
+	for _, text := range []string{
+		"DELETE FROM interaction_search WHERE rowid = ?",
+		"DELETE FROM interactions WHERE id = ?",
+	} {
+		if _, _, err := tx.s.exec(ctx, text, id); err != nil {
+			return err
+		}
+	}
+	return refreshLastContact(ctx, tx.s, e.contacts)
+}
+
+// check refuses what the schema cannot: an interaction with nobody.
+func (f InteractionFields) check() error {
+	if len(f.Contacts) == 0 {
+		return fmt.Errorf("an interaction needs a contact: %w", ErrRefused)
+	}
+	return nil
+}
+
+func (f InteractionFields) entry(id InteractionID) entry {
+	e := entry{id: id, at: seconds(f.At), typ: f.Type, high: f.High, details: f.Details, organisation: f.Organisation}
+	for _, c := range f.Contacts {
+		if !slices.Contains(e.contacts, c) {
+			e.contacts = append(e.contacts, c)
+		}
+	}
+	return e
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+)
+
+// memberships returns the organisations of contacts, each contact's by folded
+// name and then by id.
+func memberships(ctx context.Context, s *session, ids []ContactID) (map[ContactID][]Membership, error) {
+	type link struct {
+		contact ContactID
+		key     string
+		m       Membership
+	}
+	links, err := many(ctx, s, `
+		SELECT m.contact_id, o.name_key, o.id, o.name, m.role, m.from_date, m.to_date
+		FROM json_each(?) j
+		CROSS JOIN contact_organisations m ON m.contact_id = j.value
+		CROSS JOIN organisations o ON o.id = m.organisation_id`,
+		func(rows *sql.Rows) (l link, err error) {
+			err = rows.Scan(&l.contact, &l.key, &l.m.Organisation.ID, &l.m.Organisation.Name, &l.m.Role, &l.m.From, &l.m.To)
+			return l, err
+		}, idList(ids))
+	slices.SortFunc(links, func(a, b link) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.m.Organisation.ID, b.m.Organisation.ID))
+	})
+	of := make(map[ContactID][]Membership, len(links))
+	for _, l := range links {
+		of[l.contact] = append(of[l.contact], l.m)
+	}
+	return of, err
+}
+
+// members returns the contacts of organisations, each organisation's by
+// folded name and then by id.
+func members(ctx context.Context, s *session, ids []OrganisationID) (map[OrganisationID][]Member, error) {
+	type link struct {
+		organisation OrganisationID
+		key          string
+		m            Member
+	}
+	links, err := many(ctx, s, `
+		SELECT b.organisation_id, c.name_key, c.id, c.name, m.role, m.from_date, m.to_date
+		FROM json_each(?) j
+		CROSS JOIN contact_organisations b INDEXED BY contact_organisations_by_organisation ON b.organisation_id = j.value
+		CROSS JOIN contact_organisations m ON m.contact_id = b.contact_id AND m.organisation_id = b.organisation_id
+		CROSS JOIN contacts c ON c.id = b.contact_id`,
+		func(rows *sql.Rows) (l link, err error) {
+			err = rows.Scan(&l.organisation, &l.key, &l.m.Contact.ID, &l.m.Contact.Name, &l.m.Role, &l.m.From, &l.m.To)
+			return l, err
+		}, idList(ids))
+	slices.SortFunc(links, func(a, b link) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.m.Contact.ID, b.m.Contact.ID))
+	})
+	of := make(map[OrganisationID][]Member, len(links))
+	for _, l := range links {
+		of[l.organisation] = append(of[l.organisation], l.m)
+	}
+	return of, err
+}

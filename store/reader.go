@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+)
+
+// Reader reads the book. Each method sees one state of it; within a [Tx], the
+// state that the transaction has made so far.
+type Reader struct {
+	// lend gives a session for the length of a call.
+	lend func(ctx context.Context, fn func(*session) error) error
+	// version is the session whose data_version is looked at.
+	version func(ctx context.Context, fn func(*session) error) error
+}
+
+// Version returns a number that changes whenever anybody has changed the
+// book, this process included. It says nothing of how much has changed, and
+// means something only beside another number from the same Reader.
+func (r *Reader) Version(ctx context.Context) (n int64, err error) {
+	err = r.version(ctx, func(s *session) error {
+		return s.one(ctx, "PRAGMA data_version", nil, &n)
+	})
+	return n, err
+}
+
+// read runs fn in a snapshot and returns what it returns.
+func read[T any](ctx context.Context, r *Reader, fn func(*session) (T, error)) (T, error) {
+	var result T
+	err := r.lend(ctx, func(s *session) (err error) {
+		result, err = fn(s)
+		return err
+	})
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return result, nil
+}
+
+// idList writes ids for json_each, so that a query has one text for any
+// number of them.
+func idList[T ~int64](ids []T) string {
+	b, _ := json.Marshal(ids) // integers never fail
+	return string(b)
+}
+
+func millis(t time.Time) int64 { return t.UnixMilli() }
+
+// seconds is a moment that is kept to the second, in milliseconds. Moments
+// before 1970 go down to the second that they are in, too.
+func seconds(t time.Time) int64 { return t.Unix() * 1000 }
+
+func moment(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
+
+func nullMoment(ms sql.NullInt64) time.Time {
+	if !ms.Valid {
+		return time.Time{}
+	}
+	return moment(ms.Int64)
+}

@@ -1,0 +1,182 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sync"
+)
+
+// session is one connection with the statements that were prepared on it.
+// Preparing costs more than most queries, so every text is prepared once. It
+// serves one caller at a time.
+type session struct {
+	conn  *sql.Conn
+	stmts map[string]*sql.Stmt
+}
+
+func newSession(ctx context.Context, db *sql.DB) (*session, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, meant(err)
+	}
+	return &session{conn: conn, stmts: map[string]*sql.Stmt{}}, nil
+}
+
+func (s *session) close() error {
+	for _, stmt := range s.stmts {
+		stmt.Close()
+	}
+	return s.conn.Close()
+}
+
+func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
+	if stmt := s.stmts[text]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := s.conn.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, meant(err)
+	}
+	s.stmts[text] = stmt
+	return stmt, nil
+}
+
+// exec runs a statement and returns how many rows it changed and the last
+// row id.
+func (s *session) exec(ctx context.Context, text string, args ...any) (changed, id int64, err error) {
+	stmt, err := s.prepared(ctx, text)
+	if err != nil {
+		return 0, 0, err
+	}
+	result, err := stmt.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, 0, meant(err)
+	}
+	changed, err = result.RowsAffected()
+	if err != nil {
+		return 0, 0, meant(err)
+	}
+	id, err = result.LastInsertId()
+	return changed, id, meant(err)
+}
+
+// each calls fn for every row of a query. fn must not use the session.
+func (s *session) each(ctx context.Context, text string, fn func(*sql.Rows) error, args ...any) (err error) {
+	stmt, err := s.prepared(ctx, text)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return meant(err)
+	}
+	defer func() { err = errors.Join(err, meant(rows.Close())) }()
+	for rows.Next() {
+		if err := fn(rows); err != nil {
+			return meant(err)
+		}
+	}
+	return meant(rows.Err())
+}
+
+// one scans the only row of a query into dest, and gives ErrNotFound without.
+func (s *session) one(ctx context.Context, text string, args []any, dest ...any) error {
+	found := false
+	err := s.each(ctx, text, func(rows *sql.Rows) error {
+		found = true
+		return rows.Scan(dest...)
+	}, args...)
+	if err == nil && !found {
+		return ErrNotFound
+	}
+	return err
+}
+
+// many returns the rows of a query.
+func many[T any](ctx context.Context, s *session, text string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
+	var list []T
+	err := s.each(ctx, text, func(rows *sql.Rows) error {
+		item, err := scan(rows)
+		list = append(list, item)
+		return err
+	}, args...)
+	return list, err
+}
+
+// pool lends sessions for reading.
+type pool struct {
+	db    *sql.DB
+	slots chan struct{}
+	mu    sync.Mutex
+	idle  []*session
+}
+
+func newPool(db *sql.DB, size int) *pool {
+	db.SetMaxOpenConns(size + 1) // and the one that Version keeps
+	return &pool{db: db, slots: make(chan struct{}, size)}
+}
+
+// lend runs fn in one snapshot of the book.
+func (p *pool) lend(ctx context.Context, fn func(*session) error) error {
+	select {
+	case p.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-p.slots }()
+	s, err := p.take(ctx)
+	if err != nil {
+		return err
+	}
+	clean := false
+	defer func() {
+		// A session that failed, or was interrupted, may still be inside
+		// its transaction: a new one is cheap.
+		if !clean {
+			s.close()
+			return
+		}
+		p.mu.Lock()
+		p.idle = append(p.idle, s)
+		p.mu.Unlock()
+	}()
+	if _, _, err := s.exec(ctx, "BEGIN"); err != nil {
+		return err
+	}
+	if err := fn(s); err != nil {
+		if !errors.Is(err, ErrNotFound) {
+			return err
+		}
+		_, _, end := s.exec(ctx, "COMMIT")
+		clean = end == nil
+		return err
+	}
+	_, _, err = s.exec(ctx, "COMMIT")
+	clean = err == nil
+	return err
+}
+
+func (p *pool) take(ctx context.Context) (*session, error) {
+	p.mu.Lock()
+	if n := len(p.idle); n > 0 {
+		s := p.idle[n-1]
+		p.idle = p.idle[:n-1]
+		p.mu.Unlock()
+		return s, nil
+	}
+	p.mu.Unlock()
+	return newSession(ctx, p.db)
+}
+
+// close waits until every session is back.
+func (p *pool) close() error {
+	for range cap(p.slots) {
+		p.slots <- struct{}{}
+	}
+	var err error
+	for _, s := range p.idle {
+		err = errors.Join(err, s.close())
+	}
+	return errors.Join(err, p.db.Close())
+}

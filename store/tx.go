@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Tx is a write transaction. It reads what it has written. It is good until
+// the function that it was given to returns, and for one goroutine.
+type Tx struct {
+	*Reader
+	s *session
+}
+
+// Write runs fn in one transaction. When Write returns nil, what fn wrote is
+// on the disk and survives a power cut. When fn fails or panics, or ctx ends
+// before fn has returned, nothing of it is kept, and the error (or panic) is
+// the caller's. fn must not call Write.
+func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) error {
+	select {
+	case b.writing <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-b.writing }()
+	s, err := b.openWriter(ctx)
+	if err != nil {
+		return err
+	}
+	if err := transact(ctx, s, func() error { return fn(newTx(s)) }); err != nil {
+		return err
+	}
+	b.checks.written()
+	return nil
+}
+
+func newTx(s *session) *Tx {
+	own := func(_ context.Context, fn func(*session) error) error { return fn(s) }
+	return &Tx{s: s, Reader: &Reader{lend: own, version: own}}
+}
+
+// transact runs fn inside a transaction of a writing session.
+func transact(ctx context.Context, s *session, fn func() error) (err error) {
+	if _, err := s.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return meant(err)
+	}
+	done := false
+	defer func() {
+		if !done {
+			// ctx may have ended; the rollback must happen all the same.
+			s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		}
+	}()
+	if err := fn(); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	// A commit that is interrupted leaves open whether it happened.
+	if _, err := s.conn.ExecContext(context.WithoutCancel(ctx), "COMMIT"); err != nil {
+		return meant(err)
+	}
+	done = true
+	return nil
+}
+
+// openWriter opens the writing connection for the first write: a command that
+// only reads need not pay for it.
+func (b *Book) openWriter(ctx context.Context) (*session, error) {
+	if b.writer != nil {
+		return b.writer, nil
+	}
+	db, err := sql.Open(driver, writerDSN(b.path))
+	if err != nil {
+		return nil, meant(err)
+	}
+	db.SetMaxOpenConns(1)
+	s, err := newSession(ctx, db)
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	b.writerDB, b.writer = db, s
+	return s, nil
+}

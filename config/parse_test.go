@@ -49,6 +49,7 @@ func TestParseRefuses(t *testing.T) {
 		{"a section of a later day", "[me]\nname = \"Sam\"\n\n[mail]\nhost = \"smtp.example.org\"\n", []string{
 			`4: unknown section "mail"; the sections are [me], [display]`,
 		}},
+		{"a section in pieces", "\nmail.host = \"a\"\nmail.port = 1", []string{`2: unknown section "mail"; the sections are [me], [display]`}},
 		{"a value that is none of the choices", "[display]\nglyphs = \"emoji\"", []string{`2: glyphs in [display] is "emoji"; it must be "unicode" or "ascii"`}},
 		{"a choice in capitals", "[display]\nclock = \"24H\"", []string{`2: clock in [display] is "24H"; it must be "24h" or "12h"`}},
 		{"a number", "[display]\nclock = 24", []string{`2: clock in [display] is a number; it must be text in quotes`}},

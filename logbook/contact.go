@@ -2,20 +2,23 @@ package logbook
 
 import (
 	"context"
+	"strings"
 
 	"rapport/store"
 )
 
 // Person is a contact as it is entered.
 type Person struct {
-	Name          string
-	Emails        []store.Email // the first is primary unless one is marked
-	Phones        []store.Phone // likewise
-	Address       string
-	Birthday      string // as when.ParseBirthday reads it; empty is unknown
-	Notes         string
-	Tags          []string
-	Organisations []string // by name or #id; a name that does not exist yet is created
+	Name     string        // one line, not blank
+	Emails   []store.Email // each once; the first is primary unless one is marked
+	Phones   []store.Phone // likewise
+	Address  string
+	Birthday string // as when.ParseBirthday reads it; empty is unknown
+	Notes    string
+	Tags     []string // one that is named twice counts once
+	// Organisations are named by id or by exact name, case and accents aside.
+	// A name that does not exist yet is created.
+	Organisations []string
 }
 
 // PersonChange says what is to be different about a contact; nil leaves a
@@ -34,18 +37,101 @@ type PersonChange struct {
 // AddContact records a person and returns the contact as stored. A broken rule
 // is a [*RuleError]. Each organisation that was created is a [Notice].
 func (l *Logbook) AddContact(ctx context.Context, p Person) (store.Contact, []Notice, error) {
-	return store.Contact{}, nil, errUnwritten
+	return l.saveContact(ctx, 0, PersonChange{
+		Name: &p.Name, Emails: &p.Emails, Phones: &p.Phones, Address: &p.Address,
+		Birthday: &p.Birthday, Notes: &p.Notes, Tags: &p.Tags, Organisations: &p.Organisations,
+	})
 }
 
 // EditContact applies c to the contact and returns it as stored. It wraps
 // [store.ErrNotFound] if there is none.
 func (l *Logbook) EditContact(ctx context.Context, id store.ContactID, c PersonChange) (store.Contact, []Notice, error) {
-	return store.Contact{}, nil, errUnwritten
+	return l.saveContact(ctx, id, c)
+}
+
+// saveContact writes the contact with this id, or a new one if it is zero.
+func (l *Logbook) saveContact(ctx context.Context, id store.ContactID, c PersonChange) (store.Contact, []Notice, error) {
+	var in intake
+	c.takeIn(&in, l.now())
+	if in.err != nil {
+		return store.Contact{}, nil, in.err
+	}
+	var saved store.Contact
+	notices := in.notices()
+	err := l.book.Write(ctx, func(tx *store.Tx) error {
+		written, err := l.writeContact(ctx, tx, id, c)
+		if err != nil {
+			return err
+		}
+		if c.Organisations != nil {
+			m := membership{tx: tx, now: l.now(), contact: written}
+			if err := m.become(ctx, *c.Organisations); err != nil {
+				return err
+			}
+			notices = append(notices, m.notices...)
+		}
+		saved, err = tx.Contact(ctx, written)
+		return err
+	})
+	if err != nil {
+		return store.Contact{}, nil, err
+	}
+	return saved, notices, nil
+}
+
+func (l *Logbook) writeContact(ctx context.Context, tx *store.Tx, id store.ContactID, c PersonChange) (store.ContactID, error) {
+	now := l.now()
+	if id == 0 {
+		contact := store.Contact{CreatedAt: now, UpdatedAt: now}
+		c.apply(&contact)
+		return tx.InsertContact(ctx, contact)
+	}
+	contact, err := tx.Contact(ctx, id)
+	if err != nil {
+		return 0, goneContact(err, id)
+	}
+	c.apply(&contact)
+	contact.UpdatedAt = now
+	return id, tx.UpdateContact(ctx, contact)
 }
 
 // ArchiveContact takes a contact out of the lists. Its history stays.
 // Archiving an archived contact changes nothing.
-func (l *Logbook) ArchiveContact(ctx context.Context, id store.ContactID) error { return errUnwritten }
+func (l *Logbook) ArchiveContact(ctx context.Context, id store.ContactID) error {
+	return l.setArchived(ctx, id, true)
+}
 
 // RestoreContact brings an archived contact back.
-func (l *Logbook) RestoreContact(ctx context.Context, id store.ContactID) error { return errUnwritten }
+func (l *Logbook) RestoreContact(ctx context.Context, id store.ContactID) error {
+	return l.setArchived(ctx, id, false)
+}
+
+func (l *Logbook) setArchived(ctx context.Context, id store.ContactID, archived bool) error {
+	return l.book.Write(ctx, func(tx *store.Tx) error {
+		c, err := tx.Contact(ctx, id)
+		if err != nil {
+			return goneContact(err, id)
+		}
+		if c.Archived == archived {
+			return nil
+		}
+		return tx.SetArchived(ctx, id, archived, l.now())
+	})
+}
+
+// tags takes in tags: each once, case and accents aside.
+func (in *intake) tags(tags []string) []string {
+	var kept []string
+	seen := make(map[string]bool)
+	for _, t := range tags {
+		t = in.required(FieldTags, t, "a tag is empty", "")
+		if strings.Contains(t, ",") {
+			in.refuse(FieldTags, "the tag \""+t+"\" has a comma", "give each tag on its own")
+		}
+		if key := store.Fold(t); !seen[key] {
+			seen[key] = true
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}

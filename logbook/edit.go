@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"rapport/store"
@@ -19,7 +20,116 @@ type Change struct {
 }
 
 // Edit applies c to the interaction and returns it as stored. The rules are
-// those of [Logbook.Log], checked on the interaction as it would become.
+// those of [Logbook.Log], for what becomes different: what was logged stays
+// valid, even where a link that it rested on has gone since. Nothing is
+// written if nothing becomes different.
 func (l *Logbook) Edit(ctx context.Context, id store.InteractionID, c Change) (store.Interaction, []Notice, error) {
-	return store.Interaction{}, nil, errUnwritten
+	var notices []Notice
+	if c.Details != nil {
+		details, told, err := checkDetails(*c.Details)
+		if err != nil {
+			return store.Interaction{}, nil, err
+		}
+		c.Details, notices = &details, told
+	}
+	var edited store.Interaction
+	err := l.book.Write(ctx, func(tx *store.Tx) error {
+		var err error
+		edited, err = l.update(ctx, tx, id, c)
+		return err
+	})
+	if err != nil {
+		return store.Interaction{}, nil, err
+	}
+	return edited, notices, nil
+}
+
+func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.InteractionID, c Change) (store.Interaction, error) {
+	old, err := tx.Interaction(ctx, id)
+	if err != nil {
+		return old, goneInteraction(err, id)
+	}
+	was := fieldsOf(old)
+	now := l.now()
+	will, err := c.apply(ctx, tx, was, now)
+	if err != nil || equal(was, will) {
+		return old, err
+	}
+	if err := tx.UpdateInteraction(ctx, id, will, now); err != nil {
+		return old, goneInteraction(err, id)
+	}
+	return tx.Interaction(ctx, id)
+}
+
+// apply returns was with the change, held against the rules, details aside.
+func (c Change) apply(ctx context.Context, tx *store.Tx, was store.InteractionFields, now time.Time) (store.InteractionFields, error) {
+	will := was
+	var err error
+	if c.Type != nil && *c.Type != was.Type {
+		if will.Type, err = checkType(ctx, tx, *c.Type); err != nil {
+			return will, err
+		}
+	}
+	if c.At != nil && !c.At.Truncate(time.Second).Equal(was.At) {
+		if will.At, err = checkMoment(*c.At, now); err != nil {
+			return will, err
+		}
+	}
+	if c.Details != nil {
+		will.Details = *c.Details
+	}
+	if c.High != nil {
+		will.High = *c.High
+	}
+	return will, c.applyPeople(ctx, tx, was, &will)
+}
+
+// applyPeople sets contacts and organisation, which depend on each other.
+func (c Change) applyPeople(ctx context.Context, tx *store.Tx, was store.InteractionFields, will *store.InteractionFields) error {
+	if c.Organisation != nil {
+		will.Organisation = *c.Organisation
+	}
+	if c.Contacts != nil {
+		will.Contacts = *c.Contacts
+	}
+	samePeople := slices.Equal(will.Contacts, was.Contacts)
+	if samePeople && will.Organisation == was.Organisation {
+		return nil
+	}
+	contacts, err := checkContacts(ctx, tx, will.Contacts)
+	if err != nil {
+		return err
+	}
+	will.Contacts = contactIDs(contacts)
+	if will.Organisation == was.Organisation {
+		return checkKeptOrganisation(ctx, tx, was, contacts)
+	}
+	return checkOrganisation(ctx, tx, will.Organisation, contacts)
+}
+
+// checkKeptOrganisation refuses to take away the contact through whom the
+// interaction could be logged for its organisation. Where none of them was
+// linked any more, the change makes it no worse.
+func checkKeptOrganisation(ctx context.Context, tx *store.Tx, was store.InteractionFields, contacts []store.Contact) error {
+	before, err := checkContacts(ctx, tx, was.Contacts)
+	if err != nil || !isLinked(before, was.Organisation) {
+		return err
+	}
+	return checkOrganisation(ctx, tx, was.Organisation, contacts)
+}
+
+func fieldsOf(i store.Interaction) store.InteractionFields {
+	f := store.InteractionFields{
+		Organisation: i.Organisation.ID, Type: i.Type.ID,
+		Details: i.Details, At: i.At, High: i.High,
+	}
+	for _, c := range i.Contacts {
+		f.Contacts = append(f.Contacts, c.ID)
+	}
+	return f
+}
+
+func equal(a, b store.InteractionFields) bool {
+	return slices.Equal(a.Contacts, b.Contacts) && a.Organisation == b.Organisation &&
+		a.Type == b.Type && a.Details == b.Details && a.At.Equal(b.At) && a.High == b.High
 }

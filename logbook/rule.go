@@ -1,5 +1,11 @@
 package logbook
 
+import (
+	"fmt"
+
+	"rapport/store"
+)
+
 // Field names what a rule is about, so that a form can show a broken one where
 // it was broken.
 type Field string
@@ -37,3 +43,21 @@ func (e *RuleError) Error() string {
 	}
 	return e.Reason + "; " + e.Hint
 }
+
+// GoneError says that a record which the write needs is not in the book; it
+// may have been there a moment ago. Nothing was written. It wraps
+// [store.ErrNotFound].
+type GoneError struct {
+	Kind string // "contact", "organisation", "interaction", "link"
+	ID   int64  // zero for a link
+}
+
+func (e *GoneError) Error() string {
+	if e.ID == 0 {
+		return "there is no such " + e.Kind + "; nothing was changed"
+	}
+	return fmt.Sprintf("there is no %s %d; nothing was changed", e.Kind, e.ID)
+}
+
+// Unwrap makes errors.Is find [store.ErrNotFound].
+func (e *GoneError) Unwrap() error { return store.ErrNotFound }

@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// prepare marks the book as unfinished and takes away the indices that are
+// quicker to make at the end. It returns the statements that make them.
+func (k *Bulk) prepare(ctx context.Context) (indices []string, err error) {
+	err = transact(ctx, k.s, func() error {
+		var used bool
+		if err := k.s.one(ctx, `
+			SELECT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name IN ('contacts', 'organisations', 'interactions'))`,
+			nil, &used); err != nil {
+			return err
+		}
+		if used {
+			return ErrNotEmpty
+		}
+		if indices, err = k.dropIndices(ctx); err != nil {
+			return err
+		}
+		_, err := k.s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", unfinishedID)+`;
+			INSERT INTO interaction_search (interaction_search, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 67108864);
+			INSERT INTO contact_search (contact_search, rank) VALUES ('hashsize', 67108864)`)
+		return meant(err)
+	})
+	if err != nil {
+		return nil, err
+	}
+	// A book that is not finished is thrown away, so nothing is synced until
+	// the end. What is sorted at the end may be bigger than the memory.
+	_, err = k.s.conn.ExecContext(ctx, `
+		PRAGMA synchronous = OFF;
+		PRAGMA cache_size = -65536;
+		PRAGMA temp_store = FILE;
+		CREATE TEMP TABLE bulk_contacts (contact_id, occurred_at, interaction_id, position, type_id, high)`)
+	return indices, meant(err)
+}
+
+func (k *Bulk) dropIndices(ctx context.Context) (indices []string, err error) {
+	type index struct{ name, text string }
+	list, err := many(ctx, k.s, `
+		SELECT name, sql FROM sqlite_schema
+		WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'
+			AND tbl_name IN ('contacts', 'interactions', 'interaction_contacts', 'organisation_feed')`,
+		func(rows *sql.Rows) (i index, err error) { return i, rows.Scan(&i.name, &i.text) })
+	for _, i := range list {
+		if _, err := k.s.conn.ExecContext(ctx, "DROP INDEX "+i.name); err != nil {
+			return nil, meant(err)
+		}
+		indices = append(indices, i.text)
+	}
+	return indices, err
+}
+
+// finish makes what fn has left to the end. Each step is weighed by its share
+// of the time.
+func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float64)) error {
+	type part struct {
+		share float64
+		run   func() error
+	}
+	statement := func(text string) func() error {
+		return func() error {
+			_, err := k.s.conn.ExecContext(ctx, text)
+			return meant(err)
+		}
+	}
+	parts := []part{
+		{3, statement("PRAGMA synchronous = FULL")},
+		{6, statement(bulkTimelines)},
+		{2, statement(bulkLastContacts)},
+		{8, statement(bulkFeeds)},
+		{8, func() error { return k.contactTexts(ctx) }},
+	}
+	for _, text := range indices {
+		parts = append(parts, part{2, statement(text)})
+	}
+	parts = append(parts,
+		part{20, statement("INSERT INTO interaction_search (interaction_search) VALUES ('optimize')")},
+		part{3, statement("INSERT INTO contact_search (contact_search) VALUES ('optimize')")},
+	)
+	total, done := 0.0, 0.0
+	for _, p := range parts {
+		total += p.share
+	}
+	for _, p := range parts {
+		if err := p.run(); err != nil {
+			return fmt.Errorf("fill the book: %w", err)
+		}
+		if _, err := checkpoint(ctx, k.s); err != nil {
+			return err
+		}
+		done += p.share
+		progress(done / total)
+	}
+	return k.seal(ctx)
+}
+
+const (
+	bulkTimelines = `
+		INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, type_id, high)
+		SELECT * FROM temp.bulk_contacts ORDER BY contact_id, occurred_at, interaction_id`
+	bulkFeeds = `
+		INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high)
+		SELECT m.organisation_id, l.occurred_at, l.interaction_id, l.type_id, l.high
+		FROM contact_organisations m JOIN interaction_contacts l ON l.contact_id = m.contact_id
+		UNION
+		SELECT organisation_id, occurred_at, id, type_id, high FROM interactions WHERE organisation_id IS NOT NULL
+		ORDER BY 1, 2, 3`
+	bulkLastContacts = `
+		UPDATE contacts SET last_contact_at = (
+			SELECT max(l.occurred_at) FROM interaction_contacts l WHERE l.contact_id = contacts.id AND l.type_id <> 1)`
+)
+
+// contactTexts indexes what contacts are found by, in the order of ids.
+func (k *Bulk) contactTexts(ctx context.Context) error {
+	return transact(ctx, k.s, func() error {
+		ids := make([]ContactID, 0, piece)
+		for id := int64(1); id <= k.contacts; id++ {
+			ids = append(ids, ContactID(id))
+			if len(ids) < piece && id < k.contacts {
+				continue
+			}
+			if err := refreshContactText(ctx, k.s, ids...); err != nil {
+				return err
+			}
+			ids = ids[:0]
+		}
+		return nil
+	})
+}
+
+// seal puts everything back as it was, and takes the mark away when all else
+// is on the disk: the checkpoints of finish have synced the file.
+func (k *Bulk) seal(ctx context.Context) error {
+	if _, err := k.s.conn.ExecContext(ctx, `
+		DROP TABLE temp.bulk_contacts;
+		PRAGMA temp_store = MEMORY;
+		PRAGMA cache_size = -8192`); err != nil {
+		return meant(err)
+	}
+	return transact(ctx, k.s, func() error {
+		_, err := k.s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)+`;
+			INSERT INTO interaction_search (interaction_search, rank) VALUES ('automerge', 4), ('crisismerge', 16), ('hashsize', 1048576);
+			INSERT INTO contact_search (contact_search, rank) VALUES ('hashsize', 1048576)`)
+		return meant(err)
+	})
+}

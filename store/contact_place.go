@@ -1,0 +1,17 @@
+package store
+
+import "context"
+
+// ContactPlace returns where a contact stands in the list of that order, for a
+// page that starts there; [ErrNotFound] without one.
+func (r *Reader) ContactPlace(ctx context.Context, id ContactID, sort ContactSort) (Cursor, error) {
+	return read(ctx, r, func(s *session) (Cursor, error) {
+		place := Cursor{tier: listTier, id: int64(id)}
+		key, into := "name_key", any(&place.key)
+		if sort == ByLastContact {
+			key, into = "last_contact_key", &place.num
+		}
+		err := s.one(ctx, "SELECT "+key+" FROM contacts WHERE id = ?", []any{id}, into)
+		return place, err
+	})
+}

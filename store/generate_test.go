@@ -1,0 +1,162 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+// size is how big a made-up book is.
+type size struct{ contacts, organisations, interactions int }
+
+var yardstick = size{contacts: 100_000, organisations: 5_000, interactions: 1_000_000}
+
+var benchNow = time.Date(2026, 11, 18, 10, 15, 0, 0, time.UTC)
+
+// maker makes rows from a seed: the same seed makes the same book.
+type maker struct {
+	*rand.Rand
+	vocabulary []string
+	common     *rand.Zipf
+	size       size
+}
+
+func newMaker(s size) *maker {
+	m := &maker{Rand: rand.New(rand.NewPCG(1, 2)), size: s}
+	for len(m.vocabulary) < 40_000 {
+		m.vocabulary = append(m.vocabulary, m.word())
+	}
+	m.common = rand.NewZipf(m.Rand, 1.1, 8, uint64(len(m.vocabulary)-1))
+	return m
+}
+
+func (m *maker) word() string {
+	const consonants, vowels = "bcdfghklmnprstvz", "aeiou"
+	var b strings.Builder
+	for range 1 + m.IntN(4) {
+		b.WriteByte(consonants[m.IntN(len(consonants))])
+		b.WriteByte(vowels[m.IntN(len(vowels))])
+		if m.IntN(3) == 0 {
+			b.WriteByte(consonants[m.IntN(len(consonants))])
+		}
+	}
+	return b.String()
+}
+
+func (m *maker) text() string {
+	var b strings.Builder
+	for want := 120 + m.IntN(280); b.Len() < want; {
+		b.WriteString(m.vocabulary[m.common.Uint64()])
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+func (m *maker) name() string {
+	first, last := m.vocabulary[m.IntN(2000)], m.vocabulary[m.IntN(20_000)]
+	return strings.ToUpper(first[:1]) + first[1:] + " " + strings.ToUpper(last[:1]) + last[1:]
+}
+
+// who is a contact: the first two are very busy, the next hundred busy.
+func (m *maker) who() ContactID {
+	switch n := m.IntN(1000); {
+	case n < 20:
+		return ContactID(1 + n%2)
+	case n < 100:
+		return ContactID(1 + m.IntN(min(102, m.size.contacts)))
+	}
+	return ContactID(1 + m.IntN(m.size.contacts))
+}
+
+// fill writes the book; the first organisation has 5,000 members.
+func (m *maker) fill(ctx context.Context, k *Bulk) error {
+	for range m.size.organisations {
+		if _, err := k.InsertOrganisation(ctx, Organisation{
+			Name: m.name() + " Society", Emails: []string{"office@example.org"},
+			CreatedAt: benchNow, UpdatedAt: benchNow,
+		}); err != nil {
+			return err
+		}
+	}
+	for i := range m.size.contacts {
+		name := m.name()
+		if _, err := k.InsertContact(ctx, Contact{
+			Name:      name,
+			Emails:    []Email{{Address: fmt.Sprintf("%s.%d@example.org", strings.ReplaceAll(name, " ", "."), i), Label: "work"}},
+			Phones:    []Phone{{Number: fmt.Sprintf("+44 20 7946 %04d", i%10_000)}},
+			Tags:      []string{m.vocabulary[m.IntN(50)]},
+			Archived:  m.IntN(20) == 0,
+			CreatedAt: benchNow, UpdatedAt: benchNow,
+		}); err != nil {
+			return err
+		}
+	}
+	for i := range m.size.contacts {
+		organisation := 1 + m.IntN(m.size.organisations)
+		if i%20 == 0 {
+			organisation = 1
+		}
+		if err := k.Link(ctx, Link{Organisation: OrganisationID(organisation), Contact: ContactID(i + 1), Role: "member"}, benchNow); err != nil {
+			return err
+		}
+	}
+	for range m.size.interactions {
+		f := InteractionFields{
+			Contacts: []ContactID{m.who()},
+			Type:     TypeID(1 + min(m.IntN(19), m.IntN(19))),
+			Details:  m.text(),
+			At:       benchNow.Add(-time.Duration(m.IntN(5*365*86_400)) * time.Second),
+			High:     m.IntN(50) == 0,
+		}
+		if m.IntN(10) == 0 {
+			f.Contacts = append(f.Contacts, m.who())
+		}
+		if m.IntN(20) == 0 {
+			f.Organisation = OrganisationID(1 + m.IntN(m.size.organisations))
+		}
+		if _, err := k.InsertInteraction(ctx, f, "Sam Organiser", f.At); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TestMakeYardstick makes the yardstick book in the folder that
+// RAPPORT_BENCH_MAKE names, and says how quickly.
+func TestMakeYardstick(t *testing.T) {
+	dir := os.Getenv("RAPPORT_BENCH_MAKE")
+	if dir == "" {
+		t.Skip("RAPPORT_BENCH_MAKE names no folder")
+	}
+	ctx := context.Background()
+	book, err := Open(ctx, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMaker(yardstick)
+	start := time.Now()
+	var filled time.Duration
+	err = book.Bulk(ctx, func(k *Bulk) error {
+		err := m.fill(ctx, k)
+		filled = time.Since(start)
+		return err
+	}, func(done float64) { t.Logf("%.2f %v", done, time.Since(start)) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := time.Since(start)
+	if err := book.Close(); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(dir + "/" + fileName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := m.size.contacts + m.size.organisations + m.size.contacts + m.size.interactions
+	t.Logf("%v, %v of it for fn: %.0f rows a second, %.0f bytes an interaction", took, filled,
+		float64(rows)/took.Seconds(), float64(info.Size())/float64(m.size.interactions))
+}

@@ -1,0 +1,56 @@
+package keymap
+
+// Action is what a key does, by the name that settings and tests use.
+type Action string
+
+// The actions, by where they belong.
+const (
+	Quit      Action = "quit"
+	Interrupt Action = "interrupt"
+	ShowHelp  Action = "help"
+	Back      Action = "back"
+	Contacts  Action = "contacts"
+
+	Up       Action = "up"
+	Down     Action = "down"
+	PageUp   Action = "page-up"
+	PageDown Action = "page-down"
+	First    Action = "first"
+	Last     Action = "last"
+	Open     Action = "open"
+	Search   Action = "search"
+
+	Log          Action = "log"
+	Add          Action = "add"
+	Edit         Action = "edit"
+	Delete       Action = "delete"
+	Sort         Action = "sort"
+	ShowArchived Action = "show-archived"
+	Restore      Action = "restore"
+
+	NextTab      Action = "next-tab"
+	PreviousTab  Action = "previous-tab"
+	FilterType   Action = "filter-type"
+	FilterRange  Action = "filter-range"
+	FilterHigh   Action = "filter-high"
+	ClearFilters Action = "clear-filters"
+
+	KeepWords Action = "keep-words"
+	DropWords Action = "drop-words"
+
+	Save          Action = "save"
+	NextField     Action = "next-field"
+	PreviousField Action = "previous-field"
+	FieldBelow    Action = "field-below"
+	FieldAbove    Action = "field-above"
+	NextChoice    Action = "next-choice"
+	PrevChoice    Action = "previous-choice"
+	Toggle        Action = "toggle"
+	TakeMatch     Action = "take-match"
+	Cancel        Action = "cancel"
+
+	Confirm Action = "confirm"
+	Yes     Action = "yes"
+	No      Action = "no"
+	Archive Action = "archive"
+)

@@ -1,0 +1,59 @@
+package theme
+
+import "charm.land/lipgloss/v2"
+
+// Glyphs are the one-cell signs that the screens use. No special font is
+// needed: they are plain Unicode, with a set of ASCII beside it.
+type Glyphs struct {
+	Cursor    string // marks the selected row beside its colour
+	HighBar   string // runs down the left edge of what is HIGH
+	Separator string
+	Ellipsis  string
+	On, Off   string // a switch
+	Left      string
+	Right     string
+	More      string // there is more beyond the edge
+	Remove    string
+	Bullet    string
+	Border    lipgloss.Border
+
+	types map[string]string
+	other string
+}
+
+// Type returns the sign of a type of interaction by its api name. A type of the
+// user's own has the sign of Other.
+func (g Glyphs) Type(apiName string) string {
+	if glyph, ok := g.types[apiName]; ok {
+		return glyph
+	}
+	return g.other
+}
+
+func unicodeGlyphs() Glyphs {
+	return Glyphs{
+		Cursor: "▌", HighBar: "┃", Separator: "·", Ellipsis: "…", On: "■", Off: "□",
+		Left: "‹", Right: "›", More: "↓", Remove: "×", Bullet: "•", Border: lipgloss.RoundedBorder(),
+		other: "•",
+		types: map[string]string{
+			"note": "✎", "phone_call": "☎", "meeting": "◆", "email": "✉", "face_to_face": "◉",
+			"video_call": "▣", "text": "▤", "door_knock": "⌂", "event": "★", "snail_mail": "▭",
+			"delivery": "▼", "email_blast": "≫", "text_blast": "»", "robocall": "♪", "webinar": "▷",
+			"facebook": "ƒ", "linkedin": "∞", "tweet": "♯", "other": "•",
+		},
+	}
+}
+
+func asciiGlyphs() Glyphs {
+	return Glyphs{
+		Cursor: ">", HighBar: "!", Separator: "-", Ellipsis: "~", On: "x", Off: " ",
+		Left: "<", Right: ">", More: "v", Remove: "x", Bullet: "*", Border: lipgloss.ASCIIBorder(),
+		other: "*",
+		types: map[string]string{
+			"note": "n", "phone_call": "c", "meeting": "m", "email": "@", "face_to_face": "f",
+			"video_call": "v", "text": "t", "door_knock": "d", "event": "e", "snail_mail": "l",
+			"delivery": "p", "email_blast": "E", "text_blast": "T", "robocall": "r", "webinar": "w",
+			"facebook": "F", "linkedin": "L", "tweet": "#", "other": "*",
+		},
+	}
+}

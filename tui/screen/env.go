@@ -1,0 +1,73 @@
+package screen
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/keymap"
+)
+
+// readTimeout is far beyond any read of a healthy book; it keeps a sick disk
+// from holding a goroutine for ever.
+const readTimeout = 30 * time.Second
+
+// writeTimeout allows for another rapport that holds the write lock for long.
+const writeTimeout = 60 * time.Second
+
+// Env is what a screen works with. ID is the screen's own.
+type Env struct {
+	ID    ID
+	Book  *store.Reader
+	Log   *logbook.Logbook
+	Now   func() time.Time // for commands; Update and Frame read no clock
+	Types []store.Type
+	Keys  *keymap.Map
+}
+
+// Key is the key of an action as people write it, for texts that name one.
+func (e Env) Key(a keymap.Action) string { return e.Keys.Of(a).Label() }
+
+// Result carries the outcome of a read to the screen that asked. It is dropped
+// if that screen is gone.
+type Result struct {
+	To  ID
+	Msg tea.Msg
+}
+
+// Written carries the outcome of a write. It is never dropped: the root counts
+// it, tells the user if the screen is gone, and lets every screen read again.
+type Written struct {
+	To  ID
+	Err error
+	Msg tea.Msg // for the screen that wrote
+}
+
+// Writing announces a write before it starts, so that quitting waits for it.
+type Writing struct{ Do tea.Cmd }
+
+// Read returns a command that runs a read and brings its outcome back to this
+// screen. The context ends with ctx, or when the read has taken too long.
+func (e Env) Read(ctx context.Context, read func(context.Context) tea.Msg) tea.Cmd {
+	id := e.ID
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(ctx, readTimeout)
+		defer cancel()
+		return Result{To: id, Msg: read(ctx)}
+	}
+}
+
+// Write returns a command that runs a write. Its message and its error reach
+// this screen as a Written.
+func (e Env) Write(write func(context.Context) (tea.Msg, error)) tea.Cmd {
+	id := e.ID
+	return Do(Writing{Do: func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), writeTimeout)
+		defer cancel()
+		msg, err := write(ctx)
+		return Written{To: id, Err: err, Msg: msg}
+	}})
+}

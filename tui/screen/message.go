@@ -1,0 +1,125 @@
+package screen
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+)
+
+// Messages from the root to a screen.
+type (
+	// Pressed says that the key of an action was pressed.
+	Pressed struct{ Action keymap.Action }
+	// Resized gives the size of the frames to come, before the first one.
+	Resized struct{ Width, Height int }
+	// Changed says that the book has changed: read again what is shown.
+	Changed struct{}
+)
+
+// Messages from a screen to the root.
+type (
+	// Open opens a page on top of the one that is open.
+	Open struct{ Page Page }
+	// Close closes the screen that sent it. Answer, if there is one, goes to the
+	// screen that opened it.
+	Close struct{ Answer tea.Msg }
+	// Toast says one line to the user.
+	Toast struct {
+		Text string
+		Bad  bool // it failed: the line stays until a key is pressed
+	}
+)
+
+// Kind names a page or a dialog that the root can make.
+type Kind int
+
+// The pages and dialogs.
+const (
+	Contacts    Kind = iota // the list of people
+	Contact                 // a person: Page.Contact
+	LogForm                 // log, with Page.Contact; or edit Page.Interaction
+	ContactForm             // add, or edit Page.Contact
+	Ask                     // a question: Page.Question
+	Choose                  // some out of many: Page.Choice
+	Range                   // a date range: Page.Range
+	Read                    // a whole interaction: Page.Interaction
+	Help                    // the keys that work
+)
+
+// Page says which page to open, and with what.
+type Page struct {
+	Kind        Kind
+	Contact     store.ContactRef
+	Interaction store.InteractionID
+	Question    Question
+	Choice      Choice
+	Range       DateRange
+	Keys        []Key // Help: the keys of the screen that it is about
+}
+
+// Question is what the Ask dialog asks. The first answer is the safe one: the
+// cursor stands on it and esc gives it. The answer comes back as Answered.
+type Question struct {
+	Title   string
+	Text    string
+	Answers []Answer
+	Subject any // comes back with the answer
+}
+
+// Answer is one of the answers to a Question.
+type Answer struct {
+	Key    keymap.Action // the action whose key gives this answer; empty for none
+	Label  string
+	Danger bool
+}
+
+// Answered carries the answer to a Question: the index among its Answers.
+type Answered struct {
+	Index   int
+	Subject any
+}
+
+// Choice is what the Choose dialog offers; any number of its options may be
+// chosen. The outcome comes back as Chosen.
+type Choice struct {
+	Title   string
+	Options []Option
+}
+
+// Option is a line of a Choice.
+type Option struct {
+	Label  string
+	Value  int64
+	Chosen bool
+}
+
+// Chosen carries the values that were chosen, in the order of the options.
+type Chosen struct{ Values []int64 }
+
+// DateRange is a span of time that a list is narrowed to. Zero moments are open
+// ends. Words are how it is shown.
+type DateRange struct {
+	Words        string
+	Since, Until time.Time
+}
+
+// IsZero reports whether r narrows nothing.
+func (r DateRange) IsZero() bool { return r.Since.IsZero() && r.Until.IsZero() }
+
+// Ranged carries the range that was chosen.
+type Ranged struct{ Range DateRange }
+
+// SavedContact answers the opener of a contact form: the contact as it is now.
+type SavedContact struct{ Contact store.ContactRef }
+
+// Do returns a command that sends msg.
+func Do(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Say returns a command that says one line to the user.
+func Say(text string) tea.Cmd { return Do(Toast{Text: text}) }
+
+// Fail returns a command that says what went wrong.
+func Fail(err error) tea.Cmd { return Do(Toast{Text: err.Error(), Bad: true}) }

@@ -1,0 +1,67 @@
+// Package screen is the contract between the root of the terminal program and
+// its screens and dialogs, and holds all that a screen may use.
+//
+// A screen changes in Update alone, says everything that it wants by returning
+// commands, and draws itself in Frame without touching the world. It never
+// imports another screen: it opens one by naming a Page, and the root makes it.
+// The package imports store, logbook and the leaves below tui.
+package screen
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/tui/keymap"
+)
+
+// ID identifies a screen while it is open; it is never used again.
+type ID uint64
+
+// Screen is a page or a dialog of the program.
+type Screen interface {
+	// Init starts the first reads.
+	Init() tea.Cmd
+	// Update takes a message and changes the screen. It does no I/O and reads
+	// no clock; both belong in the command that it returns.
+	Update(msg tea.Msg) tea.Cmd
+	// Frame draws the screen. It is pure: the same screen and the same Draw give
+	// the same Frame, which is never larger than the Draw.
+	Frame(d Draw) Frame
+	// Keys lists the actions that the screen takes now, the most useful first.
+	// Footer, help and key presses all go by this list.
+	Keys() []Key
+	// Title names the screen on the top line, or on the border of a dialog.
+	Title() string
+}
+
+// Typist is a screen with text fields. While Typing, a key that makes text goes
+// to Update as it is and is no command.
+type Typist interface{ Typing() bool }
+
+// Keeper is a screen that can hold words that are not saved yet. The root asks
+// before it throws them away.
+type Keeper interface{ Unsaved() bool }
+
+// Key is an action that a screen takes now.
+type Key struct {
+	Action   keymap.Action
+	Disabled string // why it cannot be done now; empty if it can
+	Quiet    bool   // in the help, not in the footer
+}
+
+// Can lists actions that can be done now and are shown in the footer.
+func Can(actions ...keymap.Action) []Key {
+	keys := make([]Key, len(actions))
+	for i, a := range actions {
+		keys[i] = Key{Action: a}
+	}
+	return keys
+}
+
+// Quietly lists actions that can be done now and are shown in the help alone.
+func Quietly(actions ...keymap.Action) []Key {
+	keys := Can(actions...)
+	for i := range keys {
+		keys[i].Quiet = true
+	}
+	return keys
+}

@@ -1,0 +1,36 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"rapport/internal/harmless"
+	"rapport/tui/theme"
+)
+
+// Box draws the border of a dialog around content, a blank beside it, and the
+// title in the upper edge.
+func Box(content, title string, t *theme.Theme) string {
+	lines := strings.Split(content, "\n")
+	width := lipgloss.Width(title) + 2
+	for _, line := range lines {
+		width = max(width, lipgloss.Width(line))
+	}
+	b := t.Glyphs.Border
+	side := t.Border.Render(b.Left)
+	out := []string{topEdge(title, width, t)}
+	for _, line := range lines {
+		out = append(out, side+" "+Fit(line, width, "")+" "+t.Border.Render(b.Right))
+	}
+	out = append(out, t.Border.Render(b.BottomLeft+strings.Repeat(b.Bottom, width+2)+b.BottomRight))
+	return strings.Join(out, "\n")
+}
+
+func topEdge(title string, width int, t *theme.Theme) string {
+	b := t.Glyphs.Border
+	title = Cut(harmless.Line(title), width-1, t.Glyphs.Ellipsis)
+	rest := width - lipgloss.Width(title) - 1
+	return t.Border.Render(b.TopLeft+b.Top) + " " + t.Title.Render(title) + " " +
+		t.Border.Render(strings.Repeat(b.Top, max(rest, 0))+b.TopRight)
+}

@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/internal/harmless"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// ChoiceOption is one of the values of a Choice.
+type ChoiceOption struct {
+	Label string
+	Value int64
+}
+
+// Choice is one out of a few. The arrows go through it; a letter jumps to the
+// next option that begins with it.
+type Choice struct {
+	Options []ChoiceOption
+	Tall    bool // every option has a line of its own, and up and down go through them
+	chosen  int
+	focused bool
+}
+
+// Value returns the chosen value, and 0 without options.
+func (c *Choice) Value() int64 {
+	if len(c.Options) == 0 {
+		return 0
+	}
+	return c.Options[c.chosen].Value
+}
+
+// SetOptions replaces the options; what was chosen stays chosen if it is among
+// them, else the first one is.
+func (c *Choice) SetOptions(options []ChoiceOption) {
+	old := c.Value()
+	c.Options, c.chosen = options, 0
+	c.SetValue(old)
+}
+
+// SetValue chooses the option with this value, if there is one.
+func (c *Choice) SetValue(v int64) {
+	for i, o := range c.Options {
+		if o.Value == v {
+			c.chosen = i
+		}
+	}
+}
+
+// Focus implements Field.
+func (c *Choice) Focus() { c.focused = true }
+
+// Blur implements Field.
+func (c *Choice) Blur() { c.focused = false }
+
+// Typing implements Field.
+func (c *Choice) Typing() bool { return false }
+
+// Keys implements Field.
+func (c *Choice) Keys() []screen.Key {
+	if c.Tall {
+		return screen.Quietly(keymap.Down, keymap.Up)
+	}
+	return append(screen.Can(keymap.NextChoice), screen.Quietly(keymap.PrevChoice)...)
+}
+
+// Press implements Field.
+func (c *Choice) Press(a keymap.Action) tea.Cmd {
+	n := len(c.Options)
+	switch {
+	case n == 0:
+	case a == keymap.Down:
+		c.chosen = min(c.chosen+1, n-1)
+	case a == keymap.Up:
+		c.chosen = max(c.chosen-1, 0)
+	case a == keymap.NextChoice:
+		c.chosen = (c.chosen + 1) % n
+	case a == keymap.PrevChoice:
+		c.chosen = (c.chosen + n - 1) % n
+	}
+	return nil
+}
+
+// Update implements Field.
+func (c *Choice) Update(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text != "" {
+		c.jump(k.Text)
+	}
+	return nil
+}
+
+func (c *Choice) jump(letter string) {
+	for step := 1; step <= len(c.Options); step++ {
+		i := (c.chosen + step) % len(c.Options)
+		if strings.HasPrefix(lower(c.Options[i].Label), lower(letter)) {
+			c.chosen = i
+			return
+		}
+	}
+}
+
+func lower(s string) string { return strings.Map(unicode.ToLower, s) }
+
+// Resize implements Field.
+func (c *Choice) Resize(int, int) {}
+
+// Lines is how many lines the choice takes.
+func (c *Choice) Lines() int {
+	if c.Tall {
+		return len(c.Options)
+	}
+	return 1
+}
+
+// Draw implements Field.
+func (c *Choice) Draw(d screen.Draw) screen.Frame {
+	if len(c.Options) == 0 {
+		return screen.Frame{}
+	}
+	if c.Tall {
+		return c.drawTall(d)
+	}
+	label := harmless.Line(c.Options[c.chosen].Label)
+	if !c.focused {
+		return screen.Frame{Content: "  " + Cut(label, d.Width-4, d.Theme.Glyphs.Ellipsis)}
+	}
+	g := d.Theme.Glyphs
+	return screen.Frame{Content: d.Theme.Accent.Render(g.Left) + " " +
+		d.Theme.Strong.Render(Cut(label, d.Width-4, g.Ellipsis)) + " " + d.Theme.Accent.Render(g.Right)}
+}
+
+func (c *Choice) drawTall(d screen.Draw) screen.Frame {
+	lines := make([]string, len(c.Options))
+	for i, o := range c.Options {
+		label := Fit(harmless.Line(o.Label), d.Width-2, d.Theme.Glyphs.Ellipsis)
+		switch {
+		case i == c.chosen && c.focused:
+			lines[i] = d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + d.Theme.Selected.Render(label)
+		case i == c.chosen:
+			lines[i] = d.Theme.Title.Render(d.Theme.Glyphs.Bullet) + d.Theme.Strong.Render(label)
+		default:
+			lines[i] = " " + label
+		}
+	}
+	return screen.Frame{Content: strings.Join(lines, "\n")}
+}

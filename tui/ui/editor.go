@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/logbook"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// Editor is what the forms have in common: it saves once at a time, shows a
+// broken rule at its field, keeps every word when saving fails, and asks before
+// it throws words away. Its fields are named as logbook names them.
+type Editor struct {
+	Form
+
+	env      screen.Env
+	snapshot func() string // everything that has been entered
+	initial  string
+	saving   bool
+}
+
+// discard marks the question whether to throw the words away.
+type discard struct{}
+
+// NewEditor makes an editor; snapshot must tell any two states apart.
+func NewEditor(env screen.Env, snapshot func() string) Editor {
+	return Editor{env: env, snapshot: snapshot}
+}
+
+// Settle takes what is in the form now as unchanged.
+func (e *Editor) Settle() { e.initial = e.snapshot() }
+
+// Unsaved reports whether something was entered that is not in the book.
+func (e *Editor) Unsaved() bool { return e.snapshot() != e.initial }
+
+// Keys lists the form's actions.
+func (e *Editor) Keys() []screen.Key {
+	return append(screen.Can(keymap.Save, keymap.Cancel), e.Form.Keys()...)
+}
+
+// Save runs a write, unless one is under way.
+func (e *Editor) Save(write func(context.Context) (tea.Msg, error)) tea.Cmd {
+	if e.saving {
+		return nil
+	}
+	e.saving = true
+	e.Clear()
+	return e.env.Write(write)
+}
+
+// Refuse shows an error at a field, found before anything was written.
+func (e *Editor) Refuse(field logbook.Field, reason string) tea.Cmd {
+	e.saving = false
+	if !e.Fail(string(field), reason) {
+		return screen.Do(screen.Toast{Text: reason, Bad: true})
+	}
+	return nil
+}
+
+// Failed shows why a write failed: a broken rule at its field, all else on the
+// bottom line. The form stays as it is.
+func (e *Editor) Failed(err error) tea.Cmd {
+	var rule *logbook.RuleError
+	if errors.As(err, &rule) {
+		return e.Refuse(rule.Field, rule.Error())
+	}
+	e.saving = false
+	return screen.Do(screen.Toast{Text: err.Error() + " Your words are still here.", Bad: true})
+}
+
+// Cancel closes the form, after a question if something would be lost.
+func (e *Editor) Cancel() tea.Cmd {
+	if !e.Unsaved() {
+		return screen.Do(screen.Close{})
+	}
+	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: screen.Question{
+		Title:   "Not saved",
+		Text:    "What you have typed is not saved yet.",
+		Answers: []screen.Answer{{Key: keymap.No, Label: "Go on editing"}, {Key: keymap.Yes, Label: "Throw it away", Danger: true}},
+		Subject: discard{},
+	}}})
+}
+
+// Answered takes the answer to the question that Cancel asks.
+func (e *Editor) Answered(a screen.Answered) tea.Cmd {
+	if _, ok := a.Subject.(discard); ok && a.Index == 1 {
+		return screen.Do(screen.Close{})
+	}
+	return nil
+}

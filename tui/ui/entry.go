@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rapport/internal/harmless"
+	"rapport/internal/when"
+	"rapport/store"
+	"rapport/tui/screen"
+)
+
+// detailLines is how many lines of its details an interaction shows in a list;
+// the rest is on enter.
+const detailLines = 3
+
+// textWidth is how wide details run at the most: longer lines are hard to read.
+const textWidth = 110
+
+// gutter is the room left of an interaction: the cursor, the HIGH bar, a blank.
+const gutter = 3
+
+// Entry is an interaction as it stands in a timeline.
+type Entry struct {
+	Interaction store.Interaction
+	Of          store.ContactID // whose timeline it is: the others are named
+	Words       string          // what was searched for
+	Selected    bool
+}
+
+// EntryHeight is how many lines an Entry takes at this width, with the empty
+// one under it.
+func EntryHeight(i store.Interaction, words string, width int) int {
+	return 2 + len(excerpt(i, words, width))
+}
+
+// Draw draws the entry: what it was, then the beginning of its details.
+func (e Entry) Draw(d screen.Draw) []string {
+	lines := []string{e.header(d)}
+	for _, text := range excerpt(e.Interaction, e.Words, d.Width) {
+		lines = append(lines, e.edge(d)+e.detail(d, text))
+	}
+	return append(lines, "")
+}
+
+// excerpt is the part of the details that is shown: the beginning, or the lines
+// around the first word that was searched for.
+func excerpt(i store.Interaction, words string, width int) []string {
+	lines, _ := Wrap(i.Details, min(width-gutter-4, textWidth), 0)
+	from := max(firstMatch(lines, words)-1, 0)
+	if from+detailLines >= len(lines) {
+		from = max(len(lines)-detailLines, 0)
+	}
+	if firstMatch(lines[:min(detailLines, len(lines))], words) >= 0 || firstMatch(lines, words) < 0 {
+		from = 0
+	}
+	shown := lines[from:min(from+detailLines, len(lines))]
+	if from+detailLines < len(lines) || i.Truncated {
+		shown = append(append([]string{}, shown[:len(shown)-1]...), shown[len(shown)-1]+" …")
+	}
+	return shown
+}
+
+func (e Entry) header(d screen.Draw) string {
+	i, t := e.Interaction, d.Theme
+	what := t.Glyphs.Type(i.Type.APIName) + " " + harmless.Line(i.Type.Label)
+	rest := e.about(d)
+	room := d.Width - gutter
+	mark := ""
+	if i.High {
+		mark = " HIGH "
+	}
+	left := what + "  " + when.SayTimed(i.At.In(d.Now.Location()), d.Now) + rest
+	if e.Selected {
+		return e.edge(d) + t.Selected.Render(Fit(left, room-len(mark), t.Glyphs.Ellipsis)+mark)
+	}
+	text := t.Strong.Render(what) + "  " + t.Accent.Render(when.SayTimed(i.At.In(d.Now.Location()), d.Now)) + t.Dim.Render(rest)
+	return e.edge(d) + Fit(text, room-len(mark), t.Glyphs.Ellipsis) + t.High.Render(mark)
+}
+
+// about says who logged it, who else was there, and for which organisation.
+func (e Entry) about(d screen.Draw) string {
+	sep := " " + d.Theme.Glyphs.Separator + " "
+	about := sep + harmless.Line(e.Interaction.LoggedBy)
+	var others []string
+	for _, c := range e.Interaction.Contacts {
+		if c.ID != e.Of {
+			others = append(others, harmless.Line(c.Name))
+		}
+	}
+	if len(others) > 0 {
+		about += sep + "with " + strings.Join(others, ", ")
+	}
+	if o := e.Interaction.Organisation; o.ID != 0 {
+		about += sep + "for " + harmless.Line(o.Name)
+	}
+	return about
+}
+
+// edge is the cursor and the HIGH bar.
+func (e Entry) edge(d screen.Draw) string {
+	cursor, bar := " ", " "
+	if e.Selected {
+		cursor = d.Theme.Title.Render(d.Theme.Glyphs.Cursor)
+	}
+	if e.Interaction.High {
+		bar = d.Theme.High.Render(d.Theme.Glyphs.HighBar)
+	}
+	return cursor + bar + " "
+}
+
+func (e Entry) detail(d screen.Draw, text string) string {
+	room := d.Width - gutter
+	if e.Selected {
+		return d.Theme.Faint.Render(Fit("  "+text, room, ""))
+	}
+	return "  " + Highlight(text, e.Words, d.Theme.Match)
+}
+
+// Highlight marks the words of text that begin with one of the words searched
+// for, and, in scripts without spaces, the characters themselves.
+func Highlight(text, words string, style lipgloss.Style) string {
+	var ranges []lipgloss.Range
+	for _, m := range matches(text, words) {
+		from := ansi.StringWidth(text[:m[0]])
+		ranges = append(ranges, lipgloss.NewRange(from, from+ansi.StringWidth(text[m[0]:m[1]]), style))
+	}
+	if len(ranges) == 0 {
+		return text
+	}
+	return lipgloss.StyleRanges(text, ranges...)
+}

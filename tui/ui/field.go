@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// Field is one of the fields of a Form. It draws itself beside its label.
+type Field interface {
+	// Focus and Blur say whether the keys go to this field.
+	Focus()
+	Blur()
+	// Typing reports whether keys that make text belong to the field.
+	Typing() bool
+	// Keys lists the field's own actions while it has the focus.
+	Keys() []screen.Key
+	// Press does one of its actions; Update takes every other message.
+	Press(a keymap.Action) tea.Cmd
+	Update(msg tea.Msg) tea.Cmd
+	// Resize sets the room for the field; only a field that Grows is given more
+	// than a line.
+	Resize(width, height int)
+	// Draw draws the field, with the cursor where text is being typed.
+	Draw(d screen.Draw) screen.Frame
+}
+
+// grower is a field that takes the lines that are left over.
+type grower interface{ Grows() bool }
+
+// hinter is a field that says something about its value, such as the moment
+// that was understood.
+type hinter interface {
+	Hint(now time.Time) (text string, bad bool)
+}

@@ -1,0 +1,249 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// Form is a column of labelled fields with one focus. An error stands under its
+// field until the field is changed.
+type Form struct {
+	entries       []*entry
+	focus         int
+	width, height int
+	labels        int // width of the label column
+}
+
+type entry struct {
+	name   string // what Fail and Show know it by
+	label  string
+	field  Field
+	err    string
+	hidden bool
+}
+
+// Add puts a field at the end of the form. The first one gets the focus.
+func (f *Form) Add(name, label string, field Field) {
+	f.entries = append(f.entries, &entry{name: name, label: label, field: field})
+	f.labels = max(f.labels, lipgloss.Width(label)+2)
+	if len(f.entries) == 1 {
+		field.Focus()
+	}
+}
+
+// Show shows or hides a field. A hidden one is never focused.
+func (f *Form) Show(name string, shown bool) {
+	if e := f.entry(name); e != nil && e.hidden == shown {
+		e.hidden = !shown
+		f.Resize(f.width, f.height)
+	}
+}
+
+// Focus moves the focus to a field.
+func (f *Form) Focus(name string) {
+	for i, e := range f.entries {
+		if e.name == name && !e.hidden {
+			f.focused().field.Blur()
+			f.focus = i
+			e.field.Focus()
+		}
+	}
+}
+
+// Focused returns the name of the field that has the focus.
+func (f *Form) Focused() string { return f.focused().name }
+
+// Fail shows an error at its field and moves there. It reports whether there is
+// such a field.
+func (f *Form) Fail(name, reason string) bool {
+	e := f.entry(name)
+	if e == nil || e.hidden {
+		return false
+	}
+	e.err = reason
+	f.Focus(name)
+	f.Resize(f.width, f.height)
+	return true
+}
+
+// Clear takes all errors away.
+func (f *Form) Clear() {
+	for _, e := range f.entries {
+		e.err = ""
+	}
+	f.Resize(f.width, f.height)
+}
+
+// Typing reports whether keys that make text belong to the focused field.
+func (f *Form) Typing() bool { return f.focused().field.Typing() }
+
+// Keys lists the field's own actions and those that move between fields.
+func (f *Form) Keys() []screen.Key {
+	keys := append(f.focused().field.Keys(), screen.Can(keymap.NextField)...)
+	keys = append(keys, screen.Quietly(keymap.PreviousField)...)
+	if _, text := f.focused().field.(*Area); !text {
+		keys = append(keys, screen.Quietly(keymap.FieldBelow, keymap.FieldAbove)...)
+	}
+	return keys
+}
+
+// Press does an action that Keys lists.
+func (f *Form) Press(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.NextField, keymap.FieldBelow:
+		f.step(1)
+	case keymap.PreviousField, keymap.FieldAbove:
+		f.step(-1)
+	default:
+		return f.focused().field.Press(a)
+	}
+	return nil
+}
+
+// Update gives the focused field what is typed. An error at it is gone with the
+// first key.
+func (f *Form) Update(msg tea.Msg) tea.Cmd {
+	e := f.focused()
+	if e.err != "" {
+		e.err = ""
+		f.Resize(f.width, f.height)
+	}
+	return e.field.Update(msg)
+}
+
+// Resize gives each field its room: one line, and the rest to the one that
+// grows.
+func (f *Form) Resize(width, height int) {
+	f.width, f.height = width, height
+	inner := max(width-f.labels, 1)
+	left := height
+	for _, e := range f.entries {
+		if !e.hidden && !grows(e.field) {
+			e.field.Resize(inner, 1)
+			left -= e.lines()
+		} else if e.err != "" && !e.hidden {
+			left--
+		}
+	}
+	for _, e := range f.entries {
+		if !e.hidden && grows(e.field) {
+			e.field.Resize(inner, left)
+		}
+	}
+}
+
+// Draw draws the form, scrolled so that the focused field is in view.
+func (f *Form) Draw(d screen.Draw) screen.Frame {
+	var lines []string
+	var cursor *tea.Cursor
+	from, to := 0, 0
+	for i, e := range f.entries {
+		if e.hidden {
+			continue
+		}
+		start := len(lines)
+		frame := f.drawEntry(d, e, i == f.focus)
+		lines = append(lines, strings.Split(frame.Content, "\n")...)
+		if i == f.focus {
+			from, to = start, len(lines)
+			cursor = frame.Offset(0, start)
+		}
+	}
+	return scroll(d, lines, cursor, from, to)
+}
+
+func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
+	label := d.Theme.Dim
+	if focused {
+		label = d.Theme.Title
+	}
+	inner := d.Width - f.labels
+	frame := e.field.Draw(d.Sized(inner, d.Height))
+	lines := strings.Split(frame.Content, "\n")
+	if h, ok := e.field.(hinter); ok {
+		lines[0] = withHint(d, lines[0], inner, h)
+	}
+	out := Beside(label.Render(Fit(e.label, f.labels, ""))+
+		strings.Repeat("\n"+strings.Repeat(" ", f.labels), len(lines)-1), "", strings.Join(lines, "\n"))
+	if e.err != "" {
+		out += "\n" + strings.Repeat(" ", f.labels) + d.Theme.Danger.Render(Cut(e.err, inner, d.Theme.Glyphs.Ellipsis))
+	}
+	return screen.Frame{Content: out, Cursor: frame.Offset(f.labels, 0)}
+}
+
+// withHint puts what was understood at the right of a line, if it fits.
+func withHint(d screen.Draw, line string, width int, h hinter) string {
+	text, bad := h.Hint(d.Now)
+	room := width - lipgloss.Width(line) - 2
+	if text == "" || room < 8 {
+		return line
+	}
+	style := d.Theme.Good
+	if bad {
+		style = d.Theme.Danger
+	}
+	text = Cut(text, room, d.Theme.Glyphs.Ellipsis)
+	return line + strings.Repeat(" ", width-lipgloss.Width(line)-lipgloss.Width(text)) + style.Render(text)
+}
+
+// scroll cuts lines to the drawn height so that from to to are among them.
+func scroll(d screen.Draw, lines []string, cursor *tea.Cursor, from, to int) screen.Frame {
+	top := 0
+	if to > d.Height {
+		top = to - d.Height
+	}
+	top = min(top, from)
+	if cursor != nil && cursor.Y >= top+d.Height {
+		top = cursor.Y - d.Height + 1
+	}
+	end := min(len(lines), top+d.Height)
+	f := screen.Frame{Content: Block(lines[top:end], d.Width, end-top), Cursor: cursor}
+	f.Cursor = f.Offset(0, -top)
+	return f
+}
+
+func (f *Form) focused() *entry { return f.entries[f.focus] }
+
+func (f *Form) entry(name string) *entry {
+	for _, e := range f.entries {
+		if e.name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// step moves the focus to the next shown field, round the ends.
+func (f *Form) step(by int) {
+	n := len(f.entries)
+	for i := 1; i <= n; i++ {
+		next := (f.focus + by*i + n*i) % n
+		if !f.entries[next].hidden {
+			f.focused().field.Blur()
+			f.focus = next
+			f.focused().field.Focus()
+			return
+		}
+	}
+}
+
+func (e *entry) lines() int {
+	n := 1
+	if h, ok := e.field.(interface{ Lines() int }); ok {
+		n = h.Lines()
+	}
+	if e.err != "" {
+		n++
+	}
+	return n
+}
+
+func grows(f Field) bool {
+	g, ok := f.(grower)
+	return ok && g.Grows()
+}

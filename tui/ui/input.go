@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rapport/internal/harmless"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// Input is a line of text. It edits with the textinput of bubbles and draws
+// itself: textinput places the terminal's cursor by counting characters, which
+// is wrong for wide ones (bubbles issue 906), and shows text as it is.
+type Input struct {
+	Placeholder string
+	// Explain says what was understood of the text; nil for nothing.
+	Explain func(text string, now time.Time) (hint string, bad bool)
+
+	text textinput.Model
+}
+
+// NewInput makes an empty line of text.
+func NewInput(placeholder string) *Input {
+	text := textinput.New()
+	text.SetVirtualCursor(false)
+	text.Prompt = ""
+	return &Input{Placeholder: placeholder, text: text}
+}
+
+// Value returns what has been typed.
+func (i *Input) Value() string { return i.text.Value() }
+
+// SetValue replaces the text and puts the cursor behind it.
+func (i *Input) SetValue(s string) {
+	i.text.SetValue(s)
+	i.text.CursorEnd()
+}
+
+// Focus implements Field.
+func (i *Input) Focus() { i.text.Focus() }
+
+// Blur implements Field.
+func (i *Input) Blur() { i.text.Blur() }
+
+// Typing implements Field.
+func (i *Input) Typing() bool { return true }
+
+// Keys implements Field.
+func (i *Input) Keys() []screen.Key { return nil }
+
+// Press implements Field.
+func (i *Input) Press(keymap.Action) tea.Cmd { return nil }
+
+// Update implements Field.
+func (i *Input) Update(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	i.text, cmd = i.text.Update(msg)
+	return cmd
+}
+
+// Resize implements Field.
+func (i *Input) Resize(int, int) {}
+
+// Hint says what was understood of the text.
+func (i *Input) Hint(now time.Time) (string, bool) {
+	if i.Explain == nil {
+		return "", false
+	}
+	return i.Explain(i.text.Value(), now)
+}
+
+// Draw implements Field: the text scrolls so that the cursor is in view.
+func (i *Input) Draw(d screen.Draw) screen.Frame {
+	value := []rune(i.text.Value())
+	if len(value) == 0 {
+		return i.withCursor(screen.Frame{Content: d.Theme.Dim.Render(Cut(i.Placeholder, d.Width, d.Theme.Glyphs.Ellipsis))}, 0)
+	}
+	pos := min(i.text.Position(), len(value))
+	before, after := harmless.Line(string(value[:pos])), harmless.Line(string(value[pos:]))
+	x := ansi.StringWidth(before)
+	if hidden := x - (d.Width - 1); hidden > 0 {
+		before = ansi.TruncateLeft(before, hidden, "")
+		x = ansi.StringWidth(before)
+	}
+	return i.withCursor(screen.Frame{Content: Cut(before+after, d.Width, "")}, x)
+}
+
+func (i *Input) withCursor(f screen.Frame, x int) screen.Frame {
+	if i.text.Focused() {
+		f.Cursor = tea.NewCursor(x, 0)
+		f.Cursor.Shape = tea.CursorBar
+	}
+	return f
+}

@@ -1,0 +1,206 @@
+package ui
+
+import "slices"
+
+// window is how many rows a List keeps at the most: enough that paging back a
+// little needs no read, and little enough that a walk through a million rows
+// costs no memory.
+const window = 400
+
+// Want says which way a List needs more rows.
+type Want int
+
+// The ways.
+const (
+	Nothing Want = iota
+	Older        // rows after the last one held
+	Newer        // rows before the first one held
+)
+
+// List holds a window of the rows of a long list, the cursor among them, and
+// what of it is on screen. Rows may be several lines high. The zero List is
+// empty and waits for its first rows.
+//
+// It never loads anything: Wanted says what is missing, and Reset, Append and
+// Prepend bring it.
+type List[T any] struct {
+	Key    func(T) int64 // tells rows apart; stays with a row when it changes
+	Height func(T) int   // lines of a row at the present size; nil is one
+
+	rows        []T
+	cursor, top int
+	height      int
+	start, end  bool // the first, the last row of the whole list is held
+	loaded      bool
+}
+
+// Len returns how many rows are held.
+func (l *List[T]) Len() int { return len(l.rows) }
+
+// Loaded reports whether the first rows have arrived.
+func (l *List[T]) Loaded() bool { return l.loaded }
+
+// Empty reports whether the whole list is known to be empty.
+func (l *List[T]) Empty() bool { return l.loaded && len(l.rows) == 0 }
+
+// Whole reports whether every row of the list is held.
+func (l *List[T]) Whole() bool { return l.loaded && l.start && l.end }
+
+// Rows returns the rows that are held. They must not be changed.
+func (l *List[T]) Rows() []T { return l.rows }
+
+// Selected returns the row under the cursor.
+func (l *List[T]) Selected() (row T, ok bool) {
+	if l.cursor < 0 || l.cursor >= len(l.rows) {
+		return row, false
+	}
+	return l.rows[l.cursor], true
+}
+
+// Cursor returns the place of the selected row among those held.
+func (l *List[T]) Cursor() int { return l.cursor }
+
+// Resize sets how many lines the list has on screen.
+func (l *List[T]) Resize(height int) {
+	l.height = max(height, 1)
+	l.follow()
+}
+
+// Move puts the cursor n rows on, or back if n is negative.
+func (l *List[T]) Move(n int) {
+	l.cursor = clamp(l.cursor+n, 0, len(l.rows)-1)
+	l.follow()
+}
+
+// PageRows is how many rows a page key moves by.
+func (l *List[T]) PageRows() int { return max(1, len(l.Visible())-1) }
+
+// Select puts the cursor on the row with this key, if it is held.
+func (l *List[T]) Select(key int64) bool {
+	i := slices.IndexFunc(l.rows, func(r T) bool { return l.Key(r) == key })
+	if i < 0 {
+		return false
+	}
+	l.cursor = i
+	l.follow()
+	return true
+}
+
+// Reset replaces what is held. The cursor stays on its row if that is among the
+// new ones, else it stays at its line as far as there are rows.
+func (l *List[T]) Reset(rows []T, start, end bool) {
+	old, had := l.Selected()
+	l.rows, l.start, l.end, l.loaded = rows, start, end, true
+	if had && l.Select(l.Key(old)) {
+		return
+	}
+	l.Move(0)
+}
+
+// Append adds the rows that follow; end says that they are the last.
+func (l *List[T]) Append(rows []T, end bool) {
+	l.rows = append(l.rows, rows...)
+	l.end = end
+	if drop := len(l.rows) - window; drop > 0 {
+		l.rows = slices.Clone(l.rows[drop:])
+		l.start = false
+		l.cursor = max(l.cursor-drop, 0)
+		l.top = max(l.top-drop, 0)
+	}
+	l.follow()
+}
+
+// Prepend adds the rows that come before; start says that they are the first.
+func (l *List[T]) Prepend(rows []T, start bool) {
+	l.rows = append(slices.Clone(rows), l.rows...)
+	l.start = start
+	l.cursor += len(rows)
+	l.top += len(rows)
+	if len(l.rows) > window {
+		l.rows = l.rows[:window]
+		l.end = false
+		l.cursor = min(l.cursor, window-1)
+	}
+	l.follow()
+}
+
+// Wanted says which rows will be needed next: those within two screens of the
+// cursor that are not held yet.
+func (l *List[T]) Wanted() Want {
+	near := 2 * max(l.height, 10)
+	switch {
+	case !l.loaded:
+		return Nothing
+	case !l.end && l.cursor >= len(l.rows)-near:
+		return Older
+	case !l.start && l.cursor < near:
+		return Newer
+	}
+	return Nothing
+}
+
+// AtStart and AtEnd report whether the first, the last row of all is held.
+func (l *List[T]) AtStart() bool { return l.start }
+
+// AtEnd reports whether the last row of all is held.
+func (l *List[T]) AtEnd() bool { return l.end }
+
+// Edges returns the first and the last row held.
+func (l *List[T]) Edges() (first, last T, ok bool) {
+	if len(l.rows) == 0 {
+		return first, last, false
+	}
+	return l.rows[0], l.rows[len(l.rows)-1], true
+}
+
+// Visible returns the places of the rows that fit on screen, the last one
+// perhaps cut.
+func (l *List[T]) Visible() []int {
+	var visible []int
+	for i, lines := l.top, 0; i < len(l.rows) && lines < l.height; i++ {
+		visible = append(visible, i)
+		lines += l.lines(i)
+	}
+	return visible
+}
+
+// follow moves what is on screen so that the row under the cursor is whole.
+func (l *List[T]) follow() {
+	if len(l.rows) == 0 {
+		l.cursor, l.top = 0, 0
+		return
+	}
+	l.cursor = clamp(l.cursor, 0, len(l.rows)-1)
+	l.top = clamp(l.top, 0, l.cursor)
+	room := l.height
+	for i := l.cursor; i >= l.top; i-- {
+		room -= l.lines(i)
+		if room < 0 {
+			l.top = min(i+1, l.cursor)
+			return
+		}
+	}
+	l.fill(room)
+}
+
+// fill uses the room that is left under the last row for rows above the top.
+func (l *List[T]) fill(room int) {
+	for i := l.cursor + 1; i < len(l.rows); i++ {
+		if room -= l.lines(i); room <= 0 {
+			return
+		}
+	}
+	for l.top > 0 && room >= l.lines(l.top-1) {
+		l.top--
+		room -= l.lines(l.top)
+	}
+}
+
+func (l *List[T]) lines(i int) int {
+	if l.Height == nil {
+		return 1
+	}
+	return max(l.Height(l.rows[i]), 1)
+}
+
+func clamp(n, low, high int) int { return max(low, min(n, high)) }

@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// pageSize is how many rows one read brings: two screens of a large terminal.
+const pageSize = 100
+
+// Fetch reads a page of a list.
+type Fetch[T any] func(ctx context.Context, p store.Page) (store.Rows[T], error)
+
+// Pager is a List that reads its own rows, a page at a time, as the cursor
+// nears an end of those it holds. The answer to an older question is dropped,
+// and a new question gives the old one up.
+type Pager[T any] struct {
+	List[T]
+	Place func(T) store.Cursor // a row's place in the list
+
+	env    screen.Env
+	fetch  Fetch[T]
+	seq    int
+	asking bool
+	cancel context.CancelFunc
+}
+
+// way says what is to happen with a page that was read.
+type way int
+
+const (
+	fresh    way = iota // from the first row
+	again               // the same rows, read again
+	fromEnd             // up to the last row
+	onwards             // after the rows held
+	backward            // before the rows held
+	about               // around a place
+)
+
+// pageRead is the outcome of a read.
+type pageRead[T any] struct {
+	seq  int
+	way  way
+	page store.Page
+	rows store.Rows[T]
+	err  error
+}
+
+// NewPager makes a pager for the screen that env belongs to.
+func NewPager[T any](env screen.Env, key func(T) int64, place func(T) store.Cursor) Pager[T] {
+	return Pager[T]{List: List[T]{Key: key}, Place: place, env: env}
+}
+
+// Ask starts a new list from its first row.
+func (p *Pager[T]) Ask(fetch Fetch[T]) tea.Cmd {
+	p.fetch = fetch
+	return p.read(fresh, store.Page{Limit: pageSize})
+}
+
+// AskAt starts a new list around a place in it.
+func (p *Pager[T]) AskAt(fetch Fetch[T], place store.Cursor) tea.Cmd {
+	p.fetch = fetch
+	return p.run(about, store.Page{}, func(ctx context.Context, _ store.Page) (store.Rows[T], error) {
+		return around(ctx, fetch, place)
+	})
+}
+
+// around reads half a page before a place and half a page from it on.
+func around[T any](ctx context.Context, fetch Fetch[T], place store.Cursor) (store.Rows[T], error) {
+	before, err := fetch(ctx, store.Page{Limit: pageSize / 2, From: place, Backward: true})
+	if err != nil {
+		return store.Rows[T]{}, err
+	}
+	rows, err := fetch(ctx, store.Page{Limit: pageSize / 2, From: place, Including: true})
+	rows.Rows = append(before.Rows, rows.Rows...)
+	return rows, err
+}
+
+// Again reads the rows that are held once more, and keeps the cursor's place.
+func (p *Pager[T]) Again() tea.Cmd {
+	if p.fetch == nil {
+		return nil
+	}
+	page := store.Page{Limit: max(p.Len()+1, pageSize)}
+	if first, _, ok := p.Edges(); ok && !p.AtStart() {
+		page.From, page.Including = p.Place(first), true
+	}
+	return p.read(again, page)
+}
+
+// Press moves the cursor, and reads what is missing then.
+func (p *Pager[T]) Press(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.Down:
+		p.Move(1)
+	case keymap.Up:
+		p.Move(-1)
+	case keymap.PageDown:
+		p.Move(p.PageRows())
+	case keymap.PageUp:
+		p.Move(-p.PageRows())
+	case keymap.First:
+		if !p.AtStart() {
+			return p.read(fresh, store.Page{Limit: pageSize})
+		}
+		p.Move(-p.Len())
+	case keymap.Last:
+		if !p.AtEnd() {
+			return p.read(fromEnd, store.Page{Limit: pageSize, Backward: true})
+		}
+		p.Move(p.Len())
+	}
+	return p.More()
+}
+
+// Moves are the actions that Press takes.
+func Moves() []screen.Key {
+	return screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp, keymap.First, keymap.Last)
+}
+
+// More reads the rows that will be needed next, if any are missing.
+func (p *Pager[T]) More() tea.Cmd {
+	first, last, ok := p.Edges()
+	if p.asking || !ok {
+		return nil
+	}
+	switch p.Wanted() {
+	case Older:
+		return p.read(onwards, store.Page{Limit: pageSize, From: p.Place(last)})
+	case Newer:
+		return p.read(backward, store.Page{Limit: pageSize, From: p.Place(first), Backward: true})
+	}
+	return nil
+}
+
+func (p *Pager[T]) read(w way, page store.Page) tea.Cmd { return p.run(w, page, p.fetch) }
+
+// run gives up the read under way and starts another.
+func (p *Pager[T]) run(w way, page store.Page, fetch Fetch[T]) tea.Cmd {
+	if p.cancel != nil {
+		p.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel = cancel
+	p.seq++
+	p.asking = true
+	seq := p.seq
+	return p.env.Read(ctx, func(ctx context.Context) tea.Msg {
+		defer cancel()
+		rows, err := fetch(ctx, page)
+		return pageRead[T]{seq: seq, way: w, page: page, rows: rows, err: err}
+	})
+}
+
+// Receive takes the outcome of a read; ours reports whether msg was one of this
+// pager's. An error is worth telling: the rows that are held stay.
+func (p *Pager[T]) Receive(msg tea.Msg) (ours bool, err error) {
+	read, ok := msg.(pageRead[T])
+	if !ok {
+		return false, nil
+	}
+	if read.seq != p.seq {
+		return true, nil
+	}
+	p.asking = false
+	if read.err != nil {
+		if errors.Is(read.err, context.Canceled) {
+			return true, nil
+		}
+		return true, read.err
+	}
+	p.take(read)
+	return true, nil
+}
+
+func (p *Pager[T]) take(read pageRead[T]) {
+	rows, more := read.rows.Rows, read.rows.More
+	switch read.way {
+	case fresh:
+		p.Reset(rows, true, !more)
+		p.Move(-p.Len())
+	case again:
+		p.Reset(rows, read.page.From.IsZero(), !more)
+	case about:
+		p.Reset(rows, false, !more)
+	case fromEnd:
+		p.Reset(rows, !more, true)
+		p.Move(p.Len())
+	case onwards:
+		p.Append(rows, !more)
+	case backward:
+		p.Prepend(rows, !more)
+	}
+}
+
+// Asking reports whether a read is under way.
+func (p *Pager[T]) Asking() bool { return p.asking }

@@ -1,0 +1,206 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/internal/harmless"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// offered is how many matches are shown under the field.
+const offered = 5
+
+// People is a field of contacts: chips, found as you type, the last one removed
+// with backspace.
+type People struct {
+	env     screen.Env
+	chips   []store.ContactRef
+	input   *Input
+	matches []store.ContactRow
+	at      int
+	seq     int
+	width   int
+}
+
+// peopleFound carries the contacts that match what was typed.
+type peopleFound struct {
+	seq  int
+	rows []store.ContactRow
+	err  error
+}
+
+// NewPeople makes an empty field.
+func NewPeople(env screen.Env) *People {
+	return &People{env: env, input: NewInput("a name")}
+}
+
+// Chosen returns the contacts, in the order in which they were chosen.
+func (p *People) Chosen() []store.ContactRef { return p.chips }
+
+// SetChosen replaces them.
+func (p *People) SetChosen(refs []store.ContactRef) { p.chips = slices.Clone(refs) }
+
+// Rest is what has been typed and is no contact yet.
+func (p *People) Rest() string { return strings.TrimSpace(p.input.Value()) }
+
+// Focus implements Field.
+func (p *People) Focus() { p.input.Focus() }
+
+// Blur implements Field. What matches one contact alone is taken.
+func (p *People) Blur() {
+	p.input.Blur()
+	if p.Rest() != "" && len(p.matches) == 1 {
+		p.take()
+	}
+}
+
+// Typing implements Field.
+func (p *People) Typing() bool { return true }
+
+// Keys implements Field.
+func (p *People) Keys() []screen.Key {
+	if !p.open() {
+		return nil
+	}
+	return append(screen.Can(keymap.TakeMatch), screen.Quietly(keymap.Down, keymap.Up)...)
+}
+
+func (p *People) open() bool { return p.input.text.Focused() && p.Rest() != "" && len(p.matches) > 0 }
+
+// Press implements Field.
+func (p *People) Press(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.TakeMatch:
+		p.take()
+	case keymap.Down:
+		p.at = clamp(p.at+1, 0, len(p.matches)-1)
+	case keymap.Up:
+		p.at = clamp(p.at-1, 0, len(p.matches)-1)
+	}
+	return nil
+}
+
+// take makes the match under the cursor a chip.
+func (p *People) take() {
+	m := p.matches[p.at]
+	if !slices.ContainsFunc(p.chips, func(c store.ContactRef) bool { return c.ID == m.ID }) {
+		p.chips = append(p.chips, store.ContactRef{ID: m.ID, Name: m.Name})
+	}
+	p.input.SetValue("")
+	p.matches, p.at = nil, 0
+	p.seq++
+}
+
+// Update implements Field.
+func (p *People) Update(msg tea.Msg) tea.Cmd {
+	if found, ok := msg.(peopleFound); ok {
+		return p.receive(found)
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.Code == tea.KeyBackspace && p.input.Value() == "" {
+		p.chips = p.chips[:max(len(p.chips)-1, 0)]
+		return nil
+	}
+	before := p.input.Value()
+	cmd := p.input.Update(msg)
+	if p.input.Value() == before {
+		return cmd
+	}
+	return tea.Batch(cmd, p.find())
+}
+
+func (p *People) receive(found peopleFound) tea.Cmd {
+	if found.seq != p.seq {
+		return nil
+	}
+	if found.err != nil {
+		return screen.Fail(found.err)
+	}
+	p.matches, p.at = found.rows, 0
+	return nil
+}
+
+// find reads the contacts that match what has been typed.
+func (p *People) find() tea.Cmd {
+	p.seq++
+	book, seq, words := p.env.Book, p.seq, p.Rest()
+	if words == "" {
+		p.matches, p.at = nil, 0
+		return nil
+	}
+	return p.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+		page, err := book.Contacts(ctx, store.ContactQuery{Words: words, Page: store.Page{Limit: offered}})
+		return peopleFound{seq, page.Rows, err}
+	})
+}
+
+// Resize implements Field.
+func (p *People) Resize(width, _ int) { p.width = width }
+
+// Lines is how many lines the field takes now.
+func (p *People) Lines() int {
+	n := len(p.chipLines(p.width, "x"))
+	if p.open() {
+		n += len(p.matches)
+	}
+	return n
+}
+
+// Draw implements Field.
+func (p *People) Draw(d screen.Draw) screen.Frame {
+	lines := p.chipLines(d.Width, d.Theme.Glyphs.Remove)
+	last := len(lines) - 1
+	at := Width(lines[last])
+	input := *p.input
+	if len(p.chips) > 0 {
+		input.Placeholder = ""
+	}
+	typed := input.Draw(d.Sized(max(d.Width-at, 1), 1))
+	for i := range lines {
+		lines[i] = d.Theme.Accent.Render(lines[i])
+	}
+	lines[last] += typed.Content
+	if p.open() {
+		lines = append(lines, p.matchLines(d)...)
+	}
+	return screen.Frame{Content: strings.Join(lines, "\n"), Cursor: typed.Offset(at, last)}
+}
+
+// chipLines lays the chips out, with room for a few letters behind the last.
+func (p *People) chipLines(width int, mark string) []string {
+	lines := []string{""}
+	for _, c := range p.chips {
+		chip := Cut(harmless.Line(c.Name), max(width-16, 8), "…") + " " + mark + "  "
+		if last := len(lines) - 1; lines[last] == "" || Width(lines[last])+Width(chip) <= width {
+			lines[last] += chip
+		} else {
+			lines = append(lines, chip)
+		}
+	}
+	if Width(lines[len(lines)-1])+12 > width {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+func (p *People) matchLines(d screen.Draw) []string {
+	lines := make([]string, len(p.matches))
+	for i, m := range p.matches {
+		text := harmless.Line(m.Name)
+		if m.Organisation != "" {
+			text += "  " + harmless.Line(m.Organisation)
+		}
+		text = Fit(text, d.Width-2, d.Theme.Glyphs.Ellipsis)
+		if i == p.at {
+			lines[i] = d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + d.Theme.Selected.Render(text)
+		} else {
+			lines[i] = " " + d.Theme.Dim.Render(text)
+		}
+	}
+	return lines
+}

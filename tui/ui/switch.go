@@ -1,0 +1,54 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// Switch is on or off.
+type Switch struct {
+	On      bool
+	Label   string // said beside it
+	focused bool
+}
+
+// Focus implements Field.
+func (s *Switch) Focus() { s.focused = true }
+
+// Blur implements Field.
+func (s *Switch) Blur() { s.focused = false }
+
+// Typing implements Field.
+func (s *Switch) Typing() bool { return false }
+
+// Keys implements Field.
+func (s *Switch) Keys() []screen.Key { return screen.Can(keymap.Toggle) }
+
+// Press implements Field.
+func (s *Switch) Press(a keymap.Action) tea.Cmd {
+	if a == keymap.Toggle {
+		s.On = !s.On
+	}
+	return nil
+}
+
+// Update implements Field.
+func (s *Switch) Update(tea.Msg) tea.Cmd { return nil }
+
+// Resize implements Field.
+func (s *Switch) Resize(int, int) {}
+
+// Draw implements Field.
+func (s *Switch) Draw(d screen.Draw) screen.Frame {
+	mark, style := d.Theme.Glyphs.Off, d.Theme.Text
+	if s.On {
+		mark, style = d.Theme.Glyphs.On, d.Theme.High
+	}
+	label := d.Theme.Dim.Render(s.Label)
+	if s.focused {
+		label = d.Theme.Strong.Render(s.Label)
+	}
+	return screen.Frame{Content: "[" + style.Render(mark) + "] " + label}
+}

@@ -1,0 +1,124 @@
+package dialog
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/internal/harmless"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// Choose chooses any number of options.
+type Choose struct {
+	choice screen.Choice
+	list   ui.List[screen.Option]
+	used   bool // an option was switched
+}
+
+// NewChoose makes the dialog.
+func NewChoose(c screen.Choice) *Choose {
+	m := &Choose{choice: c}
+	m.list.Key = func(o screen.Option) int64 { return o.Value }
+	m.list.Reset(c.Options, true, true)
+	return m
+}
+
+// Title implements screen.Screen.
+func (c *Choose) Title() string { return c.choice.Title }
+
+// Init implements screen.Screen.
+func (c *Choose) Init() tea.Cmd { return nil }
+
+// Keys implements screen.Screen.
+func (c *Choose) Keys() []screen.Key {
+	keys := screen.Can(keymap.Toggle, keymap.Confirm, keymap.Cancel)
+	keys = append(keys, screen.Quietly(keymap.ClearFilters)...)
+	return append(keys, ui.Moves()...)
+}
+
+// Update implements screen.Screen.
+func (c *Choose) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.Resized:
+		c.list.Resize(max(msg.Height-2, 1))
+	case screen.Pressed:
+		return c.press(msg.Action)
+	}
+	return nil
+}
+
+func (c *Choose) press(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.Toggle:
+		c.used = true
+		rows := c.list.Rows()
+		rows[c.list.Cursor()].Chosen = !rows[c.list.Cursor()].Chosen
+	case keymap.ClearFilters:
+		c.used = true
+		for i := range c.list.Rows() {
+			c.list.Rows()[i].Chosen = false
+		}
+	case keymap.Confirm:
+		return screen.Do(screen.Close{Answer: c.chosen()})
+	case keymap.Cancel:
+		return screen.Do(screen.Close{})
+	default:
+		moveIn(&c.list, a)
+	}
+	return nil
+}
+
+// chosen is what is switched on. Where nothing is and nothing was switched,
+// enter takes the row under the cursor.
+func (c *Choose) chosen() screen.Chosen {
+	var values []int64
+	for _, o := range c.list.Rows() {
+		if o.Chosen {
+			values = append(values, o.Value)
+		}
+	}
+	if row, ok := c.list.Selected(); ok && len(values) == 0 && !c.used {
+		values = []int64{row.Value}
+	}
+	return screen.Chosen{Values: values}
+}
+
+// Frame implements screen.Screen.
+func (c *Choose) Frame(d screen.Draw) screen.Frame {
+	var lines []string
+	for _, i := range c.list.Visible() {
+		o, g := c.list.Rows()[i], d.Theme.Glyphs
+		box := "[" + g.Off + "] "
+		if o.Chosen {
+			box = "[" + g.On + "] "
+		}
+		text := ui.Fit(box+harmless.Line(o.Label), 28, g.Ellipsis)
+		if i == c.list.Cursor() {
+			lines = append(lines, d.Theme.Title.Render(g.Cursor)+d.Theme.Selected.Render(text))
+		} else {
+			lines = append(lines, " "+text)
+		}
+	}
+	return screen.Frame{Content: strings.Join(lines, "\n")}
+}
+
+// moveIn moves the cursor of a list that is held whole.
+func moveIn[T any](l *ui.List[T], a keymap.Action) {
+	switch a {
+	case keymap.Down:
+		l.Move(1)
+	case keymap.Up:
+		l.Move(-1)
+	case keymap.PageDown:
+		l.Move(l.PageRows())
+	case keymap.PageUp:
+		l.Move(-l.PageRows())
+	case keymap.First:
+		l.Move(-l.Len())
+	case keymap.Last:
+		l.Move(l.Len())
+	}
+}

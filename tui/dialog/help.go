@@ -1,0 +1,107 @@
+package dialog
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// Help lists the keys that work on the screen that it was opened from.
+type Help struct {
+	bindings []keymap.Binding
+	scroll   int
+	width    int
+	height   int
+}
+
+// NewHelp makes the dialog from the keys of a screen.
+func NewHelp(m *keymap.Map, keys []screen.Key) *Help {
+	h := &Help{}
+	for _, b := range m.All() {
+		if slices.ContainsFunc(keys, func(k screen.Key) bool { return k.Action == b.Action }) {
+			h.bindings = append(h.bindings, b)
+		}
+	}
+	return h
+}
+
+// Title implements screen.Screen.
+func (h *Help) Title() string { return "Keys" }
+
+// Init implements screen.Screen.
+func (h *Help) Init() tea.Cmd { return nil }
+
+// Keys implements screen.Screen.
+func (h *Help) Keys() []screen.Key {
+	return append(screen.Quietly(keymap.ShowHelp, keymap.Cancel), ui.Moves()...)
+}
+
+// Update implements screen.Screen.
+func (h *Help) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.Resized:
+		h.width, h.height = msg.Width, msg.Height
+	case screen.Pressed:
+		return h.press(msg.Action)
+	}
+	return nil
+}
+
+func (h *Help) press(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.ShowHelp, keymap.Cancel:
+		return screen.Do(screen.Close{})
+	case keymap.Down:
+		h.scroll++
+	case keymap.Up:
+		h.scroll--
+	case keymap.PageDown:
+		h.scroll += h.height
+	case keymap.PageUp:
+		h.scroll -= h.height
+	case keymap.First:
+		h.scroll = 0
+	case keymap.Last:
+		h.scroll = h.lines()
+	}
+	h.scroll = max(0, min(h.scroll, h.lines()-h.height))
+	return nil
+}
+
+// lines is how many lines the whole help takes: each group has a heading and an
+// empty line.
+func (h *Help) lines() int {
+	n, group := len(h.bindings), ""
+	for _, b := range h.bindings {
+		if b.Group != group {
+			n, group = n+2, b.Group
+		}
+	}
+	return n - 1
+}
+
+// Frame implements screen.Screen.
+func (h *Help) Frame(d screen.Draw) screen.Frame {
+	var lines []string
+	group := ""
+	for _, b := range h.bindings {
+		if b.Group != group {
+			if group != "" {
+				lines = append(lines, "")
+			}
+			group = b.Group
+			lines = append(lines, d.Theme.Title.Render(group))
+		}
+		lines = append(lines, d.Theme.Key.Render(ui.Fit(b.Labels(), 14, d.Theme.Glyphs.Ellipsis))+" "+b.Long)
+	}
+	lines = lines[min(h.scroll, len(lines)):]
+	width := 0
+	for _, line := range lines {
+		width = max(width, ui.Width(line))
+	}
+	return screen.Frame{Content: ui.Block(lines, min(width, d.Width), min(len(lines), d.Height))}
+}

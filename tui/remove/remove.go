@@ -1,0 +1,99 @@
+// Package remove is the question whether to delete a contact, and what follows
+// from the answer: the list of contacts and the page of one ask it alike. It
+// imports screen, and no screen's own package.
+package remove
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// Found says what deleting a contact would take with it.
+type Found struct {
+	contact  store.ContactRef
+	archived bool
+	takes    store.Deletion
+	err      error
+}
+
+// Subject marks the question about a contact.
+type Subject struct {
+	contact  store.ContactRef
+	archived bool
+}
+
+// Done says what was done with the contact.
+type Done struct {
+	Text string // for a toast
+	Gone bool   // the contact is deleted
+}
+
+// Look reads what deleting a contact would take. It is answered by a Found.
+func Look(env screen.Env, c store.ContactRef, archived bool) tea.Cmd {
+	book := env.Book
+	return env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+		takes, err := book.ContactDeletion(ctx, c.ID)
+		return Found{c, archived, takes, err}
+	})
+}
+
+// Ask asks the question, or says why it cannot be asked.
+func (f Found) Ask() tea.Cmd {
+	if f.err != nil {
+		return screen.Fail(f.err)
+	}
+	answers := []screen.Answer{{Key: keymap.No, Label: "Keep"}}
+	if !f.archived {
+		answers = append(answers, screen.Answer{Key: keymap.Archive, Label: "Archive instead"})
+	}
+	answers = append(answers, screen.Answer{Key: keymap.Yes, Label: "Delete", Danger: true})
+	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: screen.Question{
+		Title: "Delete " + f.contact.Name, Text: f.text(), Answers: answers,
+		Subject: Subject{f.contact, f.archived},
+	}}})
+}
+
+// text says what goes and what stays.
+func (f Found) text() string {
+	text := fmt.Sprintf("Delete %s for good?", f.contact.Name)
+	switch n := f.takes.Alone; n {
+	case 0:
+		text += " Nothing was logged with them alone."
+	case 1:
+		text += " 1 interaction logged with them alone goes too."
+	default:
+		text += fmt.Sprintf(" %d interactions logged with them alone go too.", n)
+	}
+	switch n := f.takes.Shared; n {
+	case 0:
+	case 1:
+		text += " 1 that others share stays with the others."
+	default:
+		text += fmt.Sprintf(" %d that others share stay with the others.", n)
+	}
+	if f.archived {
+		return text
+	}
+	return text + " Archiving keeps everything and takes them off the list."
+}
+
+// Do does what was answered; it returns nil for the answer that changes
+// nothing. A Done comes back in the Written.
+func (s Subject) Do(env screen.Env, answer int) tea.Cmd {
+	log, c := env.Log, s.contact
+	switch {
+	case answer == 0:
+		return nil
+	case answer == 1 && !s.archived:
+		done := Done{Text: "Archived " + c.Name + "; " + env.Key(keymap.ShowArchived) + " in the list shows the archived contacts"}
+		return env.Write(func(ctx context.Context) (tea.Msg, error) { return done, log.ArchiveContact(ctx, c.ID) })
+	}
+	done := Done{Text: "Deleted " + c.Name, Gone: true}
+	return env.Write(func(ctx context.Context) (tea.Msg, error) { return done, log.DeleteContact(ctx, c.ID) })
+}

@@ -1,0 +1,154 @@
+package contact
+
+import (
+	"strings"
+
+	"rapport/internal/when"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// headHeight is how many lines stand above the timeline: the contact, an empty
+// line, the tabs, the filter bar and an empty line.
+const headHeight = 6
+
+// card is the header: the contact in two lines, and an empty one.
+func (m *Model) card(d screen.Draw) []string {
+	c := m.contact
+	if c.ID == 0 {
+		c.Name = m.name
+	}
+	lines := ui.ContactHead(d.Sized(d.Width-2, d.Height), c)
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	return append(lines, "")
+}
+
+func (m *Model) listHeight() int { return max(m.height-headHeight, 1) }
+
+// Frame implements screen.Screen.
+func (m *Model) Frame(d screen.Draw) screen.Frame {
+	head := append(m.card(d), m.tabLine(d))
+	if m.tab == profile {
+		lines := append(head, "")
+		lines = append(lines, m.profileLines(d)[min(m.scroll, max(len(m.profileLines(d))-1, 0)):]...)
+		return screen.Frame{Content: ui.Block(lines, d.Width, d.Height)}
+	}
+	bar := m.drawFilters(d.Sized(d.Width-4, 1))
+	lines := append(head, "  "+bar.Content, "")
+	content := ui.Block(lines, d.Width, len(lines)) + "\n" + m.rows(d.Sized(d.Width, d.Height-headHeight))
+	return screen.Frame{Content: content, Cursor: bar.Offset(2, len(head))}
+}
+
+func (m *Model) tabLine(d screen.Draw) string {
+	names := []string{"Interactions", "Profile"}
+	for i, name := range names {
+		if tab(i) == m.tab {
+			names[i] = d.Theme.Title.Underline(true).Render(name)
+		} else {
+			names[i] = d.Theme.Dim.Render(name)
+		}
+	}
+	return "  " + strings.Join(names, "   ")
+}
+
+func (m *Model) rows(d screen.Draw) string {
+	words := m.filters.words.Value()
+	m.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), words)
+	var lines []string
+	for _, at := range m.list.Visible() {
+		i, selected := m.list.Rows()[at], at == m.list.Cursor()
+		drawn := m.cache.Row(int64(i.ID), selected, func() string {
+			return strings.Join(ui.Entry{Interaction: i, Of: m.id, Words: words, Selected: selected}.Draw(d), "\n")
+		})
+		lines = append(lines, strings.Split(drawn, "\n")...)
+	}
+	if m.list.Empty() {
+		lines = []string{"  " + d.Theme.Dim.Render(m.nothing())}
+	}
+	return ui.Block(lines, d.Width, d.Height)
+}
+
+func (m *Model) nothing() string {
+	if m.filters.none() {
+		return "Nothing logged yet. " + m.env.Key(keymap.Log) + " logs the first interaction."
+	}
+	return "Nothing matches the filters. " + m.env.Key(keymap.ClearFilters) + " clears them."
+}
+
+// profileLines is everything that the book holds about the contact.
+func (m *Model) profileLines(d screen.Draw) []string {
+	p := ui.NewSheet(d.Sized(d.Width-2, d.Height))
+	c := m.contact
+	for _, e := range c.Emails {
+		p.Row("Email", marked(e.Address, e.Label, e.Primary && len(c.Emails) > 1))
+	}
+	for _, n := range c.Phones {
+		p.Row("Phone", marked(n.Number, n.Label, n.Primary && len(c.Phones) > 1))
+	}
+	p.Row("Address", c.Address)
+	for _, o := range c.Organisations {
+		p.Row("Organisation", membership(o))
+	}
+	p.Row("Tags", strings.Join(c.Tags, ", "))
+	p.Row("Birthday", c.Birthday)
+	p.Row("Notes", c.Notes)
+	if !c.LastContactAt.IsZero() {
+		p.Row("Last contact", when.Full(c.LastContactAt.In(d.Now.Location())))
+	}
+	p.Row("Added", when.Full(c.CreatedAt.In(d.Now.Location())))
+	lines := p.Lines()
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	return lines
+}
+
+// marked adds the label, and whether it is the primary one.
+func marked(value, label string, primary bool) string {
+	if label != "" {
+		value += " (" + label + ")"
+	}
+	if primary {
+		value += "  primary"
+	}
+	return value
+}
+
+// membership is the organisation with role and dates.
+func membership(o store.Membership) string {
+	text := o.Organisation.Name
+	if o.Role != "" {
+		text += ", " + o.Role
+	}
+	switch {
+	case o.From != "" && o.To != "":
+		text += ", " + o.From + " to " + o.To
+	case o.From != "":
+		text += ", since " + o.From
+	case o.To != "":
+		text += ", until " + o.To
+	}
+	return text
+}
+
+// scrollProfile moves through a profile that is longer than the screen.
+func (m *Model) scrollProfile(a keymap.Action) {
+	switch a {
+	case keymap.Down:
+		m.scroll++
+	case keymap.Up:
+		m.scroll--
+	case keymap.PageDown:
+		m.scroll += m.listHeight()
+	case keymap.PageUp:
+		m.scroll -= m.listHeight()
+	case keymap.First:
+		m.scroll = 0
+	}
+	longest := len(m.profileLines(screen.Draw{Width: m.width, Theme: m.plain})) - m.listHeight()
+	m.scroll = max(0, min(m.scroll, longest))
+}

@@ -1,0 +1,141 @@
+package contactform
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/logbook"
+	"rapport/store"
+)
+
+// saved says what was saved, for the bottom line and for the list.
+type saved struct {
+	contact store.ContactRef
+	text    string
+}
+
+// save adds the contact, or writes what has changed of the one that is edited.
+func (m *Model) save() tea.Cmd {
+	v := m.values()
+	if m.id != 0 {
+		return m.change(v)
+	}
+	log := m.env.Log
+	return m.editor.Save(func(ctx context.Context) (tea.Msg, error) {
+		c, notices, err := log.AddContact(ctx, logbook.Person{
+			Name:     v.name,
+			Emails:   logbook.ReadEmails(lines(v.emails), nil),
+			Phones:   logbook.ReadPhones(lines(v.phones), nil),
+			Address:  v.address,
+			Birthday: v.birthday, Notes: v.notes,
+			Tags:          split(v.tags, ","),
+			Organisations: split(v.organisations, ";"),
+		})
+		return done("Added", c, notices), err
+	})
+}
+
+// change writes the fields that the user has changed, and no others: what a
+// field could not show faithfully stays as it is.
+func (m *Model) change(v values) tea.Cmd {
+	c := logbook.PersonChange{
+		Name: changed(m.shown.name, v.name), Address: changed(m.shown.address, v.address),
+		Birthday: changed(m.shown.birthday, v.birthday), Notes: changed(m.shown.notes, v.notes),
+	}
+	if v.emails != m.shown.emails {
+		emails := logbook.ReadEmails(lines(v.emails), m.emails)
+		c.Emails = &emails
+	}
+	if v.phones != m.shown.phones {
+		phones := logbook.ReadPhones(lines(v.phones), m.phones)
+		c.Phones = &phones
+	}
+	if v.tags != m.shown.tags {
+		tags := split(v.tags, ",")
+		c.Tags = &tags
+	}
+	if v.organisations != m.shown.organisations {
+		organisations := split(v.organisations, ";")
+		c.Organisations = &organisations
+	}
+	log, id := m.env.Log, m.id
+	return m.editor.Save(func(ctx context.Context) (tea.Msg, error) {
+		contact, notices, err := log.EditContact(ctx, id, c)
+		return done("Saved", contact, notices), err
+	})
+}
+
+func done(verb string, c store.Contact, notices []logbook.Notice) saved {
+	text := verb + " " + c.Name
+	for _, n := range notices {
+		text += ". " + string(n)
+	}
+	return saved{store.ContactRef{ID: c.ID, Name: c.Name}, text}
+}
+
+func changed(old, now string) *string {
+	if old == now {
+		return nil
+	}
+	return &now
+}
+
+// emailLines and phoneLines are one a line, the primary one first.
+func emailLines(emails []store.Email) string {
+	var all []string
+	for _, e := range slices.Backward(emails) {
+		all = front(all, logbook.WriteLabelled(e.Address, e.Label))
+	}
+	for _, e := range emails {
+		if e.Primary {
+			all = front(all, logbook.WriteLabelled(e.Address, e.Label))
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+func phoneLines(phones []store.Phone) string {
+	var all []string
+	for _, p := range slices.Backward(phones) {
+		all = front(all, logbook.WriteLabelled(p.Number, p.Label))
+	}
+	for _, p := range phones {
+		if p.Primary {
+			all = front(all, logbook.WriteLabelled(p.Number, p.Label))
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+// front puts s first, wherever it was.
+func front(all []string, s string) []string {
+	rest := slices.DeleteFunc(slices.Clone(all), func(have string) bool { return have == s })
+	return append([]string{s}, rest...)
+}
+
+// organisationNames are the organisations as the field holds them.
+func organisationNames(memberships []store.Membership) string {
+	var names []string
+	for _, m := range memberships {
+		names = append(names, m.Organisation.Name)
+	}
+	return joined(names, "; ")
+}
+
+func joined(all []string, sep string) string { return strings.Join(all, sep) }
+
+func lines(s string) []string { return split(s, "\n") }
+
+// split cuts s and leaves out what is blank.
+func split(s, sep string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(s, sep) {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}

@@ -1,0 +1,99 @@
+// Package contacts is the list of people, beside a preview of the one under the
+// cursor. It finds as you type and sorts; adding, editing and logging happen in
+// forms that it opens by name.
+package contacts
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// Model is the screen.
+type Model struct {
+	env  screen.Env
+	list ui.Pager[store.ContactRow]
+
+	search    *ui.Input
+	searching bool // the keys go to the search field
+	sort      store.ContactSort
+	archived  bool // the archived contacts are shown instead
+
+	seek    store.ContactID // a contact that was just saved: the cursor goes there
+	preview preview
+	cache   ui.RowCache
+	width   int
+	height  int
+}
+
+// New makes the screen.
+func New(env screen.Env) *Model {
+	key := func(r store.ContactRow) int64 { return int64(r.ID) }
+	place := func(r store.ContactRow) store.Cursor { return r.Cursor }
+	return &Model{
+		env:    env,
+		list:   ui.NewPager(env, key, place),
+		search: ui.NewInput("name, organisation, email, phone or tag"),
+	}
+}
+
+// Title implements screen.Screen.
+func (m *Model) Title() string { return "Contacts" }
+
+// Typing implements screen.Typist.
+func (m *Model) Typing() bool { return m.searching }
+
+// Init implements screen.Screen.
+func (m *Model) Init() tea.Cmd { return m.ask() }
+
+// ask starts the list anew, by what is searched for and how it is sorted.
+func (m *Model) ask() tea.Cmd { return m.list.Ask(m.fetch()) }
+
+// askAt starts it anew around a place in it.
+func (m *Model) askAt(place store.Cursor) tea.Cmd { return m.list.AskAt(m.fetch(), place) }
+
+func (m *Model) fetch() ui.Fetch[store.ContactRow] {
+	q := store.ContactQuery{Words: m.search.Value(), Sort: m.sort}
+	if m.archived {
+		q.Archived = store.OnlyArchived
+	}
+	book := m.env.Book
+	return func(ctx context.Context, p store.Page) (store.Rows[store.ContactRow], error) {
+		q.Page = p
+		return book.Contacts(ctx, q)
+	}
+}
+
+// Keys implements screen.Screen.
+func (m *Model) Keys() []screen.Key {
+	if m.searching {
+		moves := screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp)
+		return append(screen.Can(keymap.KeepWords, keymap.DropWords), moves...)
+	}
+	keys := append(m.rowKeys(), screen.Can(keymap.Add, keymap.Search, keymap.Sort)...)
+	keys = append(keys, screen.Quietly(keymap.ShowArchived)...)
+	if m.search.Value() != "" || m.archived {
+		keys = append(keys, screen.Quietly(keymap.DropWords)...)
+	}
+	return append(keys, ui.Moves()...)
+}
+
+// rowKeys are the actions on the contact under the cursor.
+func (m *Model) rowKeys() []screen.Key {
+	actions := []keymap.Action{keymap.Open, keymap.Log, keymap.Edit, keymap.Delete}
+	if m.archived {
+		actions = []keymap.Action{keymap.Open, keymap.Restore, keymap.Edit, keymap.Delete}
+	}
+	keys := screen.Can(actions...)
+	if _, ok := m.list.Selected(); !ok {
+		for i := range keys {
+			keys[i].Disabled = "There is no contact here; press a to add one"
+		}
+	}
+	return keys
+}

@@ -1,0 +1,88 @@
+package contacts
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/store"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// recent is how many interactions the preview shows at the most.
+const recent = 8
+
+// previewText is how much of the details the preview reads.
+const previewText = 400
+
+// preview is the contact under the cursor, read when the cursor comes to rest
+// on it.
+type preview struct {
+	wanted  store.ContactID
+	stale   bool
+	contact store.Contact
+	latest  []store.Interaction
+}
+
+type previewed struct {
+	id      store.ContactID
+	contact store.Contact
+	latest  []store.Interaction
+	err     error
+}
+
+// look reads the contact under the cursor, if it is not the one being shown.
+func (m *Model) look() tea.Cmd {
+	row, ok := m.list.Selected()
+	if !ok {
+		m.preview = preview{}
+		return nil
+	}
+	if row.ID == m.preview.wanted && !m.preview.stale {
+		return nil
+	}
+	m.preview.wanted, m.preview.stale = row.ID, false
+	book, id := m.env.Book, row.ID
+	return m.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+		c, err := book.Contact(ctx, id)
+		if err != nil {
+			return previewed{id: id, err: err}
+		}
+		page, err := book.Interactions(ctx, store.InteractionQuery{
+			Contact: id, Excerpt: previewText, Page: store.Page{Limit: recent},
+		})
+		return previewed{id: id, contact: c, latest: page.Rows, err: err}
+	})
+}
+
+// receive takes what was read, unless the cursor has moved on.
+func (p *preview) receive(msg previewed) tea.Cmd {
+	if msg.id != p.wanted {
+		return nil
+	}
+	if msg.err != nil {
+		p.stale = true
+		return screen.Fail(msg.err)
+	}
+	p.contact, p.latest = msg.contact, msg.latest
+	return nil
+}
+
+// draw draws the preview; it is empty until the first contact has been read.
+func (p *preview) draw(d screen.Draw) string {
+	if p.wanted == 0 || p.contact.ID == 0 {
+		return ui.Block(nil, d.Width, d.Height)
+	}
+	lines := append(ui.ContactCard(d, p.contact), "")
+	for _, i := range p.latest {
+		if len(lines) >= d.Height {
+			break
+		}
+		lines = append(lines, ui.Entry{Interaction: i, Of: p.contact.ID}.Draw(d)...)
+	}
+	if len(p.latest) == 0 {
+		lines = append(lines, d.Theme.Dim.Render(ui.Cut("Nothing logged yet.", d.Width, d.Theme.Glyphs.Ellipsis)))
+	}
+	return ui.Block(lines, d.Width, d.Height)
+}

@@ -1,0 +1,124 @@
+package contacts
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/remove"
+	"rapport/tui/screen"
+)
+
+// Update implements screen.Screen.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	if ours, err := m.list.Receive(msg); ours {
+		m.cache.Forget()
+		if err != nil {
+			return screen.Fail(err)
+		}
+		m.found()
+		return tea.Batch(m.look(), m.list.More())
+	}
+	switch msg := msg.(type) {
+	case screen.Resized:
+		m.width, m.height = msg.Width, msg.Height
+		m.list.Resize(m.listHeight())
+	case screen.Changed:
+		m.preview.stale = true
+		return m.list.Again()
+	case screen.Pressed:
+		return m.press(msg.Action)
+	case previewed:
+		return m.preview.receive(msg)
+	case remove.Found:
+		return msg.Ask()
+	case screen.Answered:
+		if s, ok := msg.Subject.(remove.Subject); ok {
+			return s.Do(m.env, msg.Index)
+		}
+	case screen.Written:
+		return m.written(msg)
+	case screen.SavedContact:
+		m.seek = msg.Contact.ID
+		return m.find()
+	case placed:
+		return m.goTo(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return m.typed(msg)
+	}
+	return nil
+}
+
+// typed gives the search field what is typed, and finds as it goes.
+func (m *Model) typed(msg tea.Msg) tea.Cmd {
+	if !m.searching {
+		return nil
+	}
+	before := m.search.Value()
+	cmd := m.search.Update(msg)
+	if m.search.Value() == before {
+		return cmd
+	}
+	return tea.Batch(cmd, m.ask())
+}
+
+func (m *Model) press(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.Search:
+		m.searching = true
+		m.search.Focus()
+	case keymap.KeepWords:
+		m.leaveSearch()
+	case keymap.DropWords:
+		return m.dropWords()
+	case keymap.Sort:
+		m.sort = 1 - m.sort
+		return m.ask()
+	case keymap.ShowArchived:
+		m.archived = !m.archived
+		return m.ask()
+	case keymap.Add:
+		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.ContactForm}})
+	default:
+		if row, ok := m.list.Selected(); ok {
+			if cmd := m.pressRow(a, row); cmd != nil {
+				return cmd
+			}
+		}
+		return tea.Batch(m.list.Press(a), m.look())
+	}
+	return nil
+}
+
+func (m *Model) pressRow(a keymap.Action, row store.ContactRow) tea.Cmd {
+	ref := store.ContactRef{ID: row.ID, Name: row.Name}
+	switch a {
+	case keymap.Open:
+		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Contact, Contact: ref}})
+	case keymap.Log:
+		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.LogForm, Contact: ref}})
+	case keymap.Edit:
+		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.ContactForm, Contact: ref}})
+	case keymap.Delete:
+		return remove.Look(m.env, ref, row.Archived)
+	case keymap.Restore:
+		return m.restore(ref)
+	}
+	return nil
+}
+
+// leaveSearch goes back to the list and keeps the words.
+func (m *Model) leaveSearch() {
+	m.searching = false
+	m.search.Blur()
+}
+
+// dropWords leaves the search, and then the archived contacts.
+func (m *Model) dropWords() tea.Cmd {
+	m.leaveSearch()
+	if m.search.Value() == "" {
+		m.archived = false
+	}
+	m.search.SetValue("")
+	return m.ask()
+}

@@ -1,0 +1,160 @@
+package contacts
+
+import (
+	"fmt"
+
+	"rapport/internal/harmless"
+	"rapport/internal/when"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// splitWidth is the width from which a preview stands beside the list.
+const splitWidth = 76
+
+// above is how many lines stand above the rows: the search line and the heads
+// of the columns.
+const above = 2
+
+// mark is the room for the cursor, left of a row.
+const mark = 2
+
+func (m *Model) listHeight() int { return max(m.height-above, 1) }
+
+// listWidth leaves the preview a little less than half.
+func (m *Model) listWidth(width int) int {
+	if width < splitWidth {
+		return width
+	}
+	return width * 54 / 100
+}
+
+// Frame implements screen.Screen.
+func (m *Model) Frame(d screen.Draw) screen.Frame {
+	if m.list.Empty() && m.search.Value() == "" && !m.searching {
+		return screen.Frame{Content: m.emptyBook(d)}
+	}
+	width := m.listWidth(d.Width)
+	search := m.searchLine(d.Sized(width, 1))
+	rows := m.rows(d.Sized(width, d.Height-above))
+	content := search.Content + "\n" + m.heads(d.Sized(width, 1)) + "\n" + rows
+	if width < d.Width {
+		side := d.Sized(d.Width-width-3, d.Height)
+		content = ui.Beside(content, " "+d.Theme.Border.Render("│")+" ", m.preview.draw(side))
+	}
+	return screen.Frame{Content: content, Cursor: search.Cursor}
+}
+
+// searchLine shows what the list is narrowed to.
+func (m *Model) searchLine(d screen.Draw) screen.Frame {
+	t := d.Theme
+	switch {
+	case m.searching || m.search.Value() != "":
+		label := "  / "
+		frame := m.search.Draw(d.Sized(d.Width-len(label)-1, 1))
+		line := t.Key.Render(label) + frame.Content
+		return screen.Frame{Content: ui.Fit(line, d.Width, ""), Cursor: frame.Offset(len(label), 0)}
+	case m.archived:
+		return screen.Frame{Content: ui.Fit("  "+t.High.Render("Archived contacts")+t.Dim.Render("  "+m.env.Key(keymap.ShowArchived)+" goes back"), d.Width, "")}
+	}
+	return screen.Frame{Content: ui.Fit("", d.Width, "")}
+}
+
+// columns are the widths of name, organisation and last contact.
+func columns(width int) (name, organisation, last int) {
+	last = 12
+	room := width - mark - last - 1
+	if room < 34 {
+		return room, 0, last
+	}
+	organisation = room * 2 / 5
+	return room - organisation - 1, organisation, last
+}
+
+// heads names the columns and shows the order.
+func (m *Model) heads(d screen.Draw) string {
+	name, organisation, last := columns(d.Width)
+	nameHead, lastHead := "Name", "Last contact"
+	switch {
+	case m.search.Value() != "":
+		nameHead = "Name (best match first)"
+	case m.sort == store.ByName:
+		nameHead += " " + d.Theme.Glyphs.More
+	default:
+		lastHead = "Last cont. " + d.Theme.Glyphs.More
+	}
+	line := ui.Fit("", mark, "") + row(d, [3]string{nameHead, "Organisation", lastHead}, name, organisation, last)
+	return d.Theme.Heading.Render(line)
+}
+
+func row(d screen.Draw, cells [3]string, name, organisation, last int) string {
+	e := d.Theme.Glyphs.Ellipsis
+	line := ui.Fit(cells[0], name, e) + " "
+	if organisation > 0 {
+		line += ui.Fit(cells[1], organisation, e) + " "
+	}
+	return line + ui.Fit(cells[2], last, e)
+}
+
+// rows draws what of the list is on screen.
+func (m *Model) rows(d screen.Draw) string {
+	m.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), "")
+	var lines []string
+	for _, i := range m.list.Visible() {
+		r, selected := m.list.Rows()[i], i == m.list.Cursor()
+		lines = append(lines, m.cache.Row(int64(r.ID), selected, func() string { return drawRow(d, r, selected) }))
+	}
+	if m.list.Empty() {
+		lines = []string{"", "  " + d.Theme.Dim.Render(m.nobody())}
+	}
+	return ui.Block(lines, d.Width, d.Height)
+}
+
+func (m *Model) nobody() string {
+	if m.search.Value() != "" {
+		return "Nobody matches. " + m.env.Key(keymap.DropWords) + " drops the words."
+	}
+	return "No archived contacts. " + m.env.Key(keymap.ShowArchived) + " goes back."
+}
+
+func drawRow(d screen.Draw, r store.ContactRow, selected bool) string {
+	name, organisation, last := columns(d.Width)
+	cells := [3]string{harmless.Line(r.Name), organisationCell(r), ""}
+	if !r.LastContactAt.IsZero() {
+		cells[2] = when.Say(r.LastContactAt.In(d.Now.Location()), d.Now)
+	}
+	if selected {
+		return d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + " " + d.Theme.Selected.Render(row(d, cells, name, organisation, last))
+	}
+	dim := d.Theme.Dim.Render
+	line := "  " + ui.Fit(cells[0], name, d.Theme.Glyphs.Ellipsis) + " "
+	if organisation > 0 {
+		line += dim(ui.Fit(cells[1], organisation, d.Theme.Glyphs.Ellipsis)) + " "
+	}
+	return line + dim(ui.Fit(cells[2], last, ""))
+}
+
+func organisationCell(r store.ContactRow) string {
+	text := harmless.Line(r.Organisation)
+	if r.Organisations > 1 {
+		text += fmt.Sprintf(" +%d", r.Organisations-1)
+	}
+	return text
+}
+
+// emptyBook says what to press.
+func (m *Model) emptyBook(d screen.Draw) string {
+	t := d.Theme
+	if m.archived {
+		return ui.Block([]string{"", "  No archived contacts.", "", "  " + t.Key.Render(m.env.Key(keymap.ShowArchived)) + "  back to the contacts"}, d.Width, d.Height)
+	}
+	return ui.Block([]string{
+		"", "  " + t.Title.Render("This book is empty."), "",
+		"  " + t.Key.Render(m.env.Key(keymap.Add)) + "  add your first contact",
+		"  " + t.Key.Render(m.env.Key(keymap.ShowHelp)) + "  the keys that work here",
+		"  " + t.Key.Render(m.env.Key(keymap.Quit)) + "  quit", "",
+		"  " + t.Dim.Render("To look around first: rapport demo opens a made-up book."),
+	}, d.Width, d.Height)
+}

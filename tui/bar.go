@@ -1,0 +1,73 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"rapport/internal/harmless"
+	"rapport/tui/keymap"
+	"rapport/tui/ui"
+)
+
+// topLine names the screens, which one is open, and where in it the user is.
+func (r *root) topLine() string {
+	t := r.theme
+	binding := r.keys.Of(keymap.Contacts)
+	line := " " + t.Title.Render(binding.Label()+" Contacts")
+	if page := r.page(); page != &r.stack[0] {
+		line += t.Dim.Render(" "+t.Glyphs.Right+" ") + t.Strong.Render(harmless.Line(page.screen.Title()))
+	}
+	name := "rapport"
+	if r.title != "" {
+		name = harmless.Line(r.title) + " " + t.Glyphs.Separator + " " + name
+	}
+	room := r.width - ansi.StringWidth(name) - 2
+	return ui.Fit(line, room, t.Glyphs.Ellipsis) + " " + t.Dim.Render(name) + " "
+}
+
+// bottomLine is the toast, or the keys that work here.
+func (r *root) bottomLine() string {
+	t := r.theme
+	if r.toast.Text != "" {
+		style := t.Good
+		if r.toast.Bad {
+			style = t.Danger
+		}
+		return style.Render(ui.Fit(" "+harmless.Line(r.toast.Text), r.width, t.Glyphs.Ellipsis))
+	}
+	global := r.globalHints()
+	room := r.width - ansi.StringWidth(global) - 3
+	return " " + ui.Fit(r.ownHints(room), room, "") + "  " + global
+}
+
+// ownHints are the keys of the top screen, as many as fit whole.
+func (r *root) ownHints(room int) string {
+	var hints []string
+	for _, k := range r.top().screen.Keys() {
+		if k.Quiet || k.Disabled != "" {
+			continue
+		}
+		hint := r.hint(k.Action)
+		if room -= ansi.StringWidth(hint) + 2; room < -2 {
+			break
+		}
+		hints = append(hints, hint)
+	}
+	return strings.Join(hints, "  ")
+}
+
+func (r *root) globalHints() string {
+	var hints []string
+	for _, a := range r.everywhere() {
+		if a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back && !r.top().overlay {
+			hints = append(hints, r.hint(a))
+		}
+	}
+	return strings.Join(hints, "  ")
+}
+
+func (r *root) hint(a keymap.Action) string {
+	b := r.keys.Of(a)
+	return r.theme.Key.Render(b.Label()) + " " + r.theme.Dim.Render(b.Short)
+}

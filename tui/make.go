@@ -1,0 +1,37 @@
+package tui
+
+import (
+	"rapport/tui/contact"
+	"rapport/tui/contactform"
+	"rapport/tui/contacts"
+	"rapport/tui/dialog"
+	"rapport/tui/logform"
+	"rapport/tui/screen"
+)
+
+// floats reports whether a page is drawn over the one below it.
+func floats(k screen.Kind) bool { return k != screen.Contacts && k != screen.Contact }
+
+// create makes the screen of a page. It is the only place that knows them all.
+func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
+	switch p.Kind {
+	case screen.Contact:
+		return contact.New(env, p.Contact)
+	case screen.LogForm:
+		return logform.New(env, p)
+	case screen.ContactForm:
+		return contactform.New(env, p.Contact)
+	case screen.Ask:
+		return dialog.NewAsk(p.Question)
+	case screen.Choose:
+		return dialog.NewChoose(p.Choice)
+	case screen.Range:
+		return dialog.NewRange(env, p.Range)
+	case screen.Read:
+		return dialog.NewRead(env, p.Interaction)
+	case screen.Help:
+		return dialog.NewHelp(r.keys, p.Keys)
+	default:
+		return contacts.New(env)
+	}
+}

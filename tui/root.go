@@ -1,0 +1,149 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/theme"
+)
+
+// root owns what no screen can: the size, the look, the stack of screens, the
+// line at the bottom, and the writes in flight.
+type root struct {
+	env   screen.Env
+	keys  *keymap.Map
+	look  theme.Options
+	theme *theme.Theme
+	title string
+	now   time.Time
+
+	width, height int
+	stack         []open
+	lastID        screen.ID
+
+	toast    screen.Toast
+	toastSeq int
+
+	writing  int  // writes that have not come back
+	quitting bool // quit as soon as they have
+}
+
+type (
+	// ticked comes at every full minute: "14:05" becomes "yesterday" at midnight.
+	ticked struct{ now time.Time }
+	// toastExpired ends the toast of that number.
+	toastExpired struct{ seq int }
+)
+
+// toastTime is how long a toast that needs no answer stays.
+const toastTime = 4 * time.Second
+
+func (r *root) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.open(screen.Page{Kind: screen.Contacts}))
+}
+
+func (r *root) tick() tea.Cmd {
+	now := r.env.Now
+	return tea.Every(time.Minute, func(time.Time) tea.Msg { return ticked{now()} })
+}
+
+// Update routes, and does nothing else: see route.go for keys.
+func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	return r, r.update(msg)
+}
+
+func (r *root) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.width, r.height = msg.Width, msg.Height
+		return r.resize()
+	case tea.BackgroundColorMsg:
+		return r.restyle(func(o *theme.Options) { o.Light = !msg.IsDark() })
+	case tea.ColorProfileMsg:
+		return r.restyle(func(o *theme.Options) { o.NoColor = msg.Profile <= colorprofile.ASCII })
+	case tea.KeyPressMsg:
+		return r.press(msg)
+	case tea.PasteMsg:
+		return r.toTop(msg)
+	case ticked:
+		r.now = msg.now
+		return r.tick()
+	case toastExpired:
+		if msg.seq == r.toastSeq && !r.toast.Bad {
+			r.toast = screen.Toast{}
+		}
+		return nil
+	}
+	return r.serve(msg)
+}
+
+// serve does what screens ask for, and brings them what they asked for.
+func (r *root) serve(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.Open:
+		return r.open(msg.Page)
+	case screen.Close:
+		return r.closeTop(msg.Answer)
+	case screen.Toast:
+		return r.say(msg)
+	case screen.Result:
+		return r.deliver(msg.To, msg.Msg)
+	case screen.Writing:
+		r.writing++
+		return msg.Do
+	case screen.Written:
+		return r.written(msg)
+	}
+	return r.toTop(msg)
+}
+
+// written ends a write: the screen that wrote hears of it, and all of them read
+// again. A failure is never lost: without its screen it becomes a toast, and it
+// calls off quitting.
+func (r *root) written(msg screen.Written) tea.Cmd {
+	r.writing--
+	if msg.Err != nil {
+		r.quitting = false
+		if r.find(msg.To) == nil {
+			return screen.Fail(msg.Err)
+		}
+		return r.deliver(msg.To, msg)
+	}
+	cmds := []tea.Cmd{r.deliver(msg.To, msg)}
+	for _, o := range r.stack {
+		cmds = append(cmds, o.screen.Update(screen.Changed{}))
+	}
+	if r.quitting && r.writing == 0 {
+		cmds = append(cmds, tea.Quit)
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *root) say(t screen.Toast) tea.Cmd {
+	r.toast = t
+	r.toastSeq++
+	seq := r.toastSeq
+	return tea.Tick(toastTime, func(time.Time) tea.Msg { return toastExpired{seq} })
+}
+
+func (r *root) restyle(change func(*theme.Options)) tea.Cmd {
+	old := r.look
+	change(&r.look)
+	if r.look != old {
+		r.theme = theme.New(r.look)
+	}
+	return nil
+}
+
+// quit waits for writes in flight.
+func (r *root) quit() tea.Cmd {
+	if r.writing > 0 {
+		r.quitting = true
+		return r.say(screen.Toast{Text: "Saving; rapport quits when it is done"})
+	}
+	return tea.Quit
+}

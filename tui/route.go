@@ -1,0 +1,110 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// press routes a key: to the top screen's own actions, then to those that work
+// everywhere, then to the screen as it is. While text is being typed, a key
+// that makes text is text.
+func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
+	if len(r.stack) == 0 {
+		return nil
+	}
+	if r.toast.Bad {
+		r.toast = screen.Toast{}
+	}
+	top := r.top()
+	if typing(top.screen) && k.Text != "" {
+		return top.screen.Update(k)
+	}
+	key := k.String()
+	for _, own := range top.screen.Keys() {
+		if !r.keys.Is(own.Action, key) {
+			continue
+		}
+		if own.Disabled != "" {
+			return r.say(screen.Toast{Text: own.Disabled, Bad: true})
+		}
+		return top.screen.Update(screen.Pressed{Action: own.Action})
+	}
+	for _, action := range r.everywhere() {
+		if r.keys.Is(action, key) {
+			return r.global(action)
+		}
+	}
+	return top.screen.Update(k)
+}
+
+// everywhere lists the actions of the root that work now.
+func (r *root) everywhere() []keymap.Action {
+	actions := []keymap.Action{keymap.Interrupt}
+	switch {
+	case r.top().overlay:
+		return append(actions, keymap.Back)
+	case typing(r.top().screen):
+		return actions
+	case len(r.stack) > 1:
+		actions = append(actions, keymap.Back)
+	default:
+		actions = append(actions, keymap.Quit)
+	}
+	return append(actions, keymap.ShowHelp, keymap.Contacts)
+}
+
+func (r *root) global(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.Interrupt:
+		return r.interrupt()
+	case keymap.Quit:
+		return r.quit()
+	case keymap.Back:
+		return r.closeTop(nil)
+	case keymap.ShowHelp:
+		return r.open(screen.Page{Kind: screen.Help, Keys: r.helpKeys()})
+	case keymap.Contacts:
+		r.reset()
+	}
+	return nil
+}
+
+// helpKeys are the keys of the top screen and those that work everywhere.
+func (r *root) helpKeys() []screen.Key {
+	return append(r.top().screen.Keys(), screen.Can(r.everywhere()...)...)
+}
+
+// quitAnyway marks the question that interrupt asks.
+type quitAnyway struct{}
+
+// interrupt quits, but asks first if words would be lost. Pressed again on the
+// question, it is the answer.
+func (r *root) interrupt() tea.Cmd {
+	if r.top().page.Kind == screen.Ask {
+		if _, asked := r.top().page.Question.Subject.(quitAnyway); asked {
+			return r.quit()
+		}
+	}
+	for _, o := range r.stack {
+		if k, ok := o.screen.(screen.Keeper); ok && k.Unsaved() {
+			return r.open(screen.Page{Kind: screen.Ask, Question: quitQuestion()})
+		}
+	}
+	return r.quit()
+}
+
+func quitQuestion() screen.Question {
+	return screen.Question{
+		Title:   "Quit",
+		Text:    "What you have typed is not saved yet. Quit and lose it?",
+		Answers: []screen.Answer{{Key: keymap.No, Label: "Stay"}, {Key: keymap.Yes, Label: "Quit", Danger: true}},
+		Subject: quitAnyway{},
+	}
+}
+
+func typing(s screen.Screen) bool {
+	t, ok := s.(screen.Typist)
+	return ok && t.Typing()
+}

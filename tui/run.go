@@ -1,0 +1,70 @@
+// Package tui is the terminal program: a root model that owns a stack of
+// screens, routes messages to them and draws the frame around them.
+//
+// It reads through store.Reader and writes through logbook.Logbook. It imports
+// the screens; no screen imports it, or another screen.
+package tui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/config"
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/theme"
+)
+
+// framesPerSecond halves the wait for the first frame and for the echo of a key
+// against Bubble Tea's own 60.
+const framesPerSecond = 120
+
+// Options is what the program works with.
+type Options struct {
+	Read   *store.Reader
+	Log    *logbook.Logbook
+	Config config.Config
+	Title  string           // shown beside the name, such as "demo"; may be empty
+	Now    func() time.Time // nil is time.Now
+}
+
+// Run opens the program on the terminal and returns when the user has quit, all
+// writes are done and the terminal is restored. A cancelled ctx quits too.
+func Run(ctx context.Context, o Options) error {
+	m, err := New(ctx, o)
+	if err != nil {
+		return err
+	}
+	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(framesPerSecond)).Run()
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// New makes the program's model, with the contact list open. Tests run it in a
+// program of their own.
+func New(ctx context.Context, o Options) (tea.Model, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	types, err := o.Read.Types(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reading the types of interaction: %w", err)
+	}
+	keys := keymap.Default()
+	m := &root{
+		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Types: types, Keys: keys},
+		keys:  keys,
+		look:  theme.Options{ASCII: o.Config.Display.Glyphs == config.ASCII},
+		title: o.Title,
+		now:   o.Now(),
+	}
+	m.theme = theme.New(m.look)
+	return m, nil
+}

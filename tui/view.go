@@ -1,0 +1,103 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rapport/internal/harmless"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// The smallest terminal that is drawn on.
+const (
+	leastWidth  = 60
+	leastHeight = 15
+)
+
+// dialogWidth is how wide a dialog grows: longer lines are hard to read.
+const dialogWidth = 96
+
+// dialogHeight is how tall a dialog grows.
+const dialogHeight = 28
+
+// room is the size of the frames of a page, or of the inside of a dialog.
+func (r *root) room(overlay bool) (width, height int) {
+	if overlay {
+		return max(min(r.width-4, dialogWidth), 0), max(min(r.height-4, dialogHeight), 0)
+	}
+	return r.width, max(r.height-2, 0)
+}
+
+func (r *root) View() tea.View {
+	var v tea.View
+	v.AltScreen = true
+	v.WindowTitle = r.windowTitle()
+	switch {
+	case r.width == 0 || len(r.stack) == 0:
+	case r.width < leastWidth || r.height < leastHeight:
+		v.SetContent(ansi.Truncate("rapport needs 60 columns and 15 lines", r.width, ""))
+	default:
+		content, cursor := r.compose()
+		v.SetContent(content)
+		v.Cursor = cursor
+	}
+	return v
+}
+
+func (r *root) windowTitle() string {
+	if len(r.stack) == 0 {
+		return "rapport"
+	}
+	return "rapport: " + harmless.Line(r.page().screen.Title())
+}
+
+// page is the topmost screen that is no dialog.
+func (r *root) page() *open {
+	for i := len(r.stack) - 1; i > 0; i-- {
+		if !r.stack[i].overlay {
+			return &r.stack[i]
+		}
+	}
+	return &r.stack[0]
+}
+
+// compose draws the page between the top line and the footer, and the dialogs
+// that lie over it.
+func (r *root) compose() (string, *tea.Cursor) {
+	d := screen.Draw{Theme: r.theme, Now: r.now}
+	base := r.page()
+	w, h := r.room(false)
+	frame := base.screen.Frame(d.Sized(w, h))
+	content := r.topLine() + "\n" + ui.Block(strings.Split(frame.Content, "\n"), w, h) + "\n" + r.bottomLine()
+	cursor := frame.Offset(0, 1)
+
+	var layers []*lipgloss.Layer
+	for i := range r.stack {
+		if o := &r.stack[i]; o.overlay {
+			layer, c := r.float(d, o)
+			layers = append(layers, layer.Z(len(layers)+1))
+			cursor = c
+		}
+	}
+	if len(layers) == 0 {
+		return content, cursor
+	}
+	layers = append(layers, lipgloss.NewLayer(content))
+	canvas := lipgloss.NewCanvas(r.width, r.height)
+	canvas.Compose(lipgloss.NewCompositor(layers...))
+	return canvas.Render(), cursor
+}
+
+// float draws a dialog in its border, in the middle of the page.
+func (r *root) float(d screen.Draw, o *open) (*lipgloss.Layer, *tea.Cursor) {
+	w, h := r.room(true)
+	frame := o.screen.Frame(d.Sized(w, h))
+	box := ui.Box(frame.Content, o.screen.Title(), r.theme)
+	x := max((r.width-lipgloss.Width(box))/2, 0)
+	y := max((r.height-lipgloss.Height(box))/2, 1)
+	return lipgloss.NewLayer(box).X(x).Y(y), frame.Offset(x+2, y+1)
+}

@@ -1,0 +1,201 @@
+// Package tuitest drives the real program in tests as a user would: a Bubble Tea
+// program on a real book, in an emulated terminal, inside a synctest bubble. Its
+// clock is fake and its waits are exact, so that no test sleeps or races.
+package tuitest
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui"
+	"rapport/tui/keymap"
+)
+
+// Now is the moment at which every story begins: a Wednesday morning.
+var Now = time.Date(2026, 11, 18, 10, 15, 0, 0, time.UTC)
+
+// Options says what a story begins with.
+type Options struct {
+	Width, Height int  // 80 by 24 unless told
+	Light         bool // the terminal answers that it is light
+	NoColor       bool
+	Fill          func(b *Book) // writes the book before the program starts
+}
+
+// Book is what Fill writes with.
+type Book struct {
+	T   testing.TB
+	Log *logbook.Logbook
+}
+
+// Story is the program as its user sees it.
+type Story struct {
+	t       testing.TB
+	Log     *logbook.Logbook
+	Read    *store.Reader
+	program *tea.Program
+	screen  *emulator
+	keys    *keymap.Map
+	done    chan error
+}
+
+// Run starts the program on a fresh book and tells the story. The program must
+// still run at its end, unless the story has waited for it with Ended.
+func Run(t *testing.T, o Options, tell func(s *Story)) {
+	t.Helper()
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(time.Until(Now))
+		s := start(t, dir, o)
+		tell(s)
+	})
+}
+
+func start(t *testing.T, dir string, o Options) *Story {
+	t.Helper()
+	if o.Width == 0 {
+		o.Width, o.Height = 80, 24
+	}
+	now := func() time.Time { return time.Now().UTC() }
+	book, err := store.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser", Now: now})
+	if o.Fill != nil {
+		o.Fill(&Book{T: t, Log: log})
+	}
+	model, err := tui.New(t.Context(), tui.Options{Read: book.Reader, Log: log, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Story{t: t, Log: log, Read: book.Reader, keys: keymap.Default(), screen: newEmulator(o.Width, o.Height), done: make(chan error, 1)}
+	s.run(model, o)
+	t.Cleanup(func() { s.stop(book) })
+	return s
+}
+
+func (s *Story) run(model tea.Model, o Options) {
+	profile := colorprofile.TrueColor
+	if o.NoColor {
+		profile = colorprofile.ASCII
+	}
+	s.program = tea.NewProgram(model,
+		tea.WithContext(context.Background()), tea.WithInput(nil), tea.WithOutput(s.screen),
+		tea.WithWindowSize(o.Width, o.Height), tea.WithColorProfile(profile),
+		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}),
+		tea.WithoutSignalHandler(), tea.WithFPS(120))
+	go func() {
+		_, err := s.program.Run()
+		s.done <- err
+	}()
+	s.Settle()
+	if o.Light {
+		s.Send(tea.BackgroundColorMsg{Color: white{}})
+	}
+}
+
+func (s *Story) stop(book *store.Book) {
+	s.program.Kill()
+	s.program.Wait()
+	s.screen.close()
+	if err := book.Close(); err != nil {
+		s.t.Error(err)
+	}
+}
+
+// Settle waits until the program has done all that it was asked to, and has
+// drawn the outcome.
+func (s *Story) Settle() {
+	synctest.Wait()
+	time.Sleep(20 * time.Millisecond) // a frame, on the bubble's clock
+	synctest.Wait()
+}
+
+// Send gives the program a message of the terminal.
+func (s *Story) Send(msg tea.Msg) {
+	s.program.Send(msg)
+	s.Settle()
+}
+
+// Press presses the first key of each action.
+func (s *Story) Press(actions ...keymap.Action) {
+	s.t.Helper()
+	for _, a := range actions {
+		keys := s.keys.Of(a).Keys
+		if len(keys) == 0 {
+			s.t.Fatalf("no key does %q", a)
+		}
+		s.Keys(keys[0])
+	}
+}
+
+// Keys presses keys by their names.
+func (s *Story) Keys(names ...string) {
+	s.t.Helper()
+	for _, name := range names {
+		s.Send(Key(name))
+	}
+}
+
+// Type types text, a key for each character.
+func (s *Story) Type(text string) {
+	s.t.Helper()
+	for _, r := range text {
+		s.program.Send(Key(string(r)))
+	}
+	s.Settle()
+}
+
+// Resize changes the size of the terminal.
+func (s *Story) Resize(width, height int) {
+	s.screen.resize(width, height)
+	s.Send(tea.WindowSizeMsg{Width: width, Height: height})
+}
+
+// Screen is what stands on the terminal, without trailing blanks.
+func (s *Story) Screen() string { return s.screen.text() }
+
+// See fails the story unless the terminal shows each of the texts.
+func (s *Story) See(texts ...string) {
+	s.t.Helper()
+	screen := s.Screen()
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			s.t.Fatalf("%q is not on the screen:\n%s", text, screen)
+		}
+	}
+}
+
+// SeeNot fails the story if the terminal shows one of the texts.
+func (s *Story) SeeNot(texts ...string) {
+	s.t.Helper()
+	screen := s.Screen()
+	for _, text := range texts {
+		if strings.Contains(screen, text) {
+			s.t.Fatalf("%q is on the screen:\n%s", text, screen)
+		}
+	}
+}
+
+// Ended fails the story unless the program has quit by itself.
+func (s *Story) Ended() {
+	s.t.Helper()
+	s.Settle()
+	select {
+	case err := <-s.done:
+		if err != nil {
+			s.t.Fatal(err)
+		}
+	default:
+		s.t.Fatalf("the program still runs:\n%s", s.Screen())
+	}
+}

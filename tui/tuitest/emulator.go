@@ -1,7 +1,9 @@
 package tuitest
 
 import (
+	"bytes"
 	"io"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -21,10 +23,19 @@ func newEmulator(width, height int) *emulator {
 	return e
 }
 
+// Write implements io.Writer. Where there is no terminal, Bubble Tea counts on
+// the line discipline of Unix, which makes a carriage return of every newline.
 func (e *emulator) Write(p []byte) (int, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return e.term.Write(p)
+	out := p
+	if runtime.GOOS != "windows" {
+		out = bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))
+	}
+	if _, err := e.term.Write(out); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 func (e *emulator) resize(width, height int) {

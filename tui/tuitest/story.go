@@ -106,6 +106,7 @@ func (s *Story) run(model tea.Model, o Options) {
 func (s *Story) stop(book *store.Book) {
 	s.program.Kill()
 	s.program.Wait()
+	time.Sleep(2 * time.Minute) // the program's last timers, which nothing cancels
 	s.screen.close()
 	if err := book.Close(); err != nil {
 		s.t.Error(err)

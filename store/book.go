@@ -38,7 +38,7 @@ func (b *Book) Close() error {
 	err = errors.Join(err, b.pool.close())
 	if b.writer != nil {
 		_, checkErr := checkpoint(context.Background(), b.writer)
-		err = errors.Join(err, checkErr, b.writer.close(), b.writerDB.Close())
+		err = errors.Join(err, checkErr, b.closeWriter())
 	}
 	return err
 }

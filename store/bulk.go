@@ -10,22 +10,24 @@ import (
 
 // Bulk fills a new book with many rows, some ten times faster than single
 // writes. Its methods have the names and the meaning of those of [Tx], so that
-// one generator can write through either, with three differences:
+// one generator can write through either, with two differences:
 //
 //   - Order: organisations and contacts first, in any order; then links; then
 //     interactions. A row that comes after a later kind is refused.
 //   - Contact.Archived counts. There is no updating and no deleting.
-//   - A contact or organisation that does not exist may be noticed only at the
-//     end, where it fails the whole.
 //
 // Ids are given from 1 upwards in the order of insertion, so the same calls
 // make the same book. Nothing is durable before [Book.Bulk] returns.
 type Bulk struct {
-	s        *session
-	pending  int // rows since the last commit
-	stage    bulkStage
-	contacts int64
-	links    map[ContactID][]OrganisationID
+	s       *session
+	pending int // rows since the last commit
+	stage   bulkStage
+
+	// What exists, as the foreign keys are not looked at meanwhile.
+	contacts      ContactID
+	organisations OrganisationID
+	types         map[TypeID]bool
+	links         map[ContactID][]OrganisationID
 }
 
 // bulkStage is the kind of row that has come last.
@@ -38,8 +40,8 @@ const (
 )
 
 // bulkRows is how many rows are written in one transaction: the more, the
-// fewer pieces of full-text index to merge, and the bigger the log.
-const bulkRows = 50_000
+// fewer pieces of full-text index to merge, and the slower each word is added.
+const bulkRows = 20_000
 
 // Bulk calls fn to fill the book, and makes the indices and last contacts when
 // fn has returned nil. The book must be new: nothing was ever written to it
@@ -50,7 +52,7 @@ const bulkRows = 50_000
 // progress, which may be nil, is called while the indices are made after fn,
 // with a number that grows from 0 to 1; rows are for fn itself to count. On
 // the yardstick book that part is about a third of the time.
-func (b *Book) Bulk(ctx context.Context, fn func(*Bulk) error, progress func(done float64)) error {
+func (b *Book) Bulk(ctx context.Context, fn func(*Bulk) error, progress func(done float64)) (err error) {
 	select {
 	case b.writing <- struct{}{}:
 	case <-ctx.Done():
@@ -61,7 +63,9 @@ func (b *Book) Bulk(ctx context.Context, fn func(*Bulk) error, progress func(don
 	if err != nil {
 		return err
 	}
-	k := &Bulk{s: s, links: map[ContactID][]OrganisationID{}}
+	// The connection is set for filling; the next write has a new one.
+	defer func() { err = errors.Join(err, b.closeWriter()) }()
+	k := &Bulk{s: s, types: map[TypeID]bool{}, links: map[ContactID][]OrganisationID{}}
 	indices, err := k.prepare(ctx)
 	if err != nil {
 		return err
@@ -128,7 +132,9 @@ func (k *Bulk) InsertOrganisation(ctx context.Context, o Organisation) (Organisa
 	if err := k.row(ctx, stageRecords); err != nil {
 		return 0, err
 	}
-	return insertOrganisation(ctx, k.s, o)
+	id, err := insertOrganisation(ctx, k.s, o)
+	k.organisations = max(k.organisations, id)
+	return id, err
 }
 
 // InsertContact adds a contact. ID, Organisations and LastContactAt are
@@ -142,13 +148,16 @@ func (k *Bulk) InsertContact(ctx context.Context, c Contact) (ContactID, error) 
 		return 0, err
 	}
 	c.ID = ContactID(id)
-	k.contacts = max(k.contacts, id)
+	k.contacts = max(k.contacts, c.ID)
 	return c.ID, insertDetails(ctx, k.s, c)
 }
 
 // Link ties a contact to an organisation; each pair once. updated_at stays as
 // it was inserted.
 func (k *Bulk) Link(ctx context.Context, l Link, _ time.Time) error {
+	if err := k.known(l.Organisation, l.Contact); err != nil {
+		return err
+	}
 	if err := k.row(ctx, stageLinks); err != nil {
 		return err
 	}
@@ -161,10 +170,27 @@ func (k *Bulk) Link(ctx context.Context, l Link, _ time.Time) error {
 	return nil
 }
 
+// known gives ErrNotFound for a record that was not inserted before. No
+// organisation is 0.
+func (k *Bulk) known(o OrganisationID, contacts ...ContactID) error {
+	if o < 0 || o > k.organisations {
+		return notFound("organisation", int64(o))
+	}
+	for _, c := range contacts {
+		if c < 1 || c > k.contacts {
+			return notFound("contact", int64(c))
+		}
+	}
+	return nil
+}
+
 // InsertInteraction adds an interaction.
 func (k *Bulk) InsertInteraction(ctx context.Context, f InteractionFields, loggedBy string, now time.Time) (InteractionID, error) {
-	if err := f.check(); err != nil {
+	if err := errors.Join(f.check(), k.known(f.Organisation, f.Contacts...)); err != nil {
 		return 0, err
+	}
+	if !k.types[f.Type] {
+		return 0, notFound("type", int64(f.Type))
 	}
 	if err := k.row(ctx, stageInteractions); err != nil {
 		return 0, err

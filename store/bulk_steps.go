@@ -23,17 +23,26 @@ func (k *Bulk) prepare(ctx context.Context) (indices []string, err error) {
 			return err
 		}
 		_, err := k.s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", unfinishedID)+`;
-			INSERT INTO interaction_search (interaction_search, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 67108864);
+			INSERT INTO interaction_search (interaction_search, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', 67108864);
 			INSERT INTO contact_search (contact_search, rank) VALUES ('hashsize', 67108864)`)
 		return meant(err)
 	})
 	if err != nil {
 		return nil, err
 	}
+	if err := k.s.each(ctx, "SELECT id FROM types INDEXED BY types_by_position", func(rows *sql.Rows) error {
+		var id TypeID
+		err := rows.Scan(&id)
+		k.types[id] = true
+		return err
+	}); err != nil {
+		return nil, err
+	}
 	// A book that is not finished is thrown away, so nothing is synced until
 	// the end. What is sorted at the end may be bigger than the memory.
 	_, err = k.s.conn.ExecContext(ctx, `
 		PRAGMA synchronous = OFF;
+		PRAGMA foreign_keys = OFF;
 		PRAGMA cache_size = -65536;
 		PRAGMA temp_store = FILE;
 		CREATE TEMP TABLE bulk_contacts (contact_id, occurred_at, interaction_id, position, type_id, high)`)
@@ -69,20 +78,20 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 			return meant(err)
 		}
 	}
+	// The search indices come first: what their merging leaves free, the
+	// others take.
 	parts := []part{
-		{3, statement("PRAGMA synchronous = FULL")},
-		{6, statement(bulkTimelines)},
-		{2, statement(bulkLastContacts)},
-		{8, statement(bulkFeeds)},
-		{8, func() error { return k.contactTexts(ctx) }},
+		{5, func() error { return k.contactTexts(ctx) }},
+		{1, statement("INSERT INTO contact_search (contact_search) VALUES ('optimize')")},
+		{10, statement("INSERT INTO interaction_search (interaction_search) VALUES ('optimize')")},
+		{0, statement("PRAGMA synchronous = FULL")},
+		{4, statement(bulkTimelines)},
+		{1, statement(bulkLastContacts)},
+		{5, statement(bulkFeeds)},
 	}
 	for _, text := range indices {
-		parts = append(parts, part{2, statement(text)})
+		parts = append(parts, part{1, statement(text)})
 	}
-	parts = append(parts,
-		part{20, statement("INSERT INTO interaction_search (interaction_search) VALUES ('optimize')")},
-		part{3, statement("INSERT INTO contact_search (contact_search) VALUES ('optimize')")},
-	)
 	total, done := 0.0, 0.0
 	for _, p := range parts {
 		total += p.share
@@ -120,8 +129,8 @@ const (
 func (k *Bulk) contactTexts(ctx context.Context) error {
 	return transact(ctx, k.s, func() error {
 		ids := make([]ContactID, 0, piece)
-		for id := int64(1); id <= k.contacts; id++ {
-			ids = append(ids, ContactID(id))
+		for id := ContactID(1); id <= k.contacts; id++ {
+			ids = append(ids, id)
 			if len(ids) < piece && id < k.contacts {
 				continue
 			}
@@ -134,15 +143,9 @@ func (k *Bulk) contactTexts(ctx context.Context) error {
 	})
 }
 
-// seal puts everything back as it was, and takes the mark away when all else
-// is on the disk: the checkpoints of finish have synced the file.
+// seal takes the mark away when all else is on the disk: the checkpoints of
+// finish have synced the file.
 func (k *Bulk) seal(ctx context.Context) error {
-	if _, err := k.s.conn.ExecContext(ctx, `
-		DROP TABLE temp.bulk_contacts;
-		PRAGMA temp_store = MEMORY;
-		PRAGMA cache_size = -8192`); err != nil {
-		return meant(err)
-	}
 	return transact(ctx, k.s, func() error {
 		_, err := k.s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)+`;
 			INSERT INTO interaction_search (interaction_search, rank) VALUES ('automerge', 4), ('crisismerge', 16), ('hashsize', 1048576);

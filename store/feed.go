@@ -6,7 +6,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 )
 
 // entry is what the indices hold of an interaction.
@@ -24,6 +23,7 @@ type entry struct {
 // text is the full-text index's document.
 func (e entry) text() string {
 	var b strings.Builder
+	b.Grow(len(e.details) + 64)
 	for word := range textWords(Fold(e.details)) {
 		b.WriteString(word)
 		b.WriteByte(' ')
@@ -49,8 +49,8 @@ func (e entry) text() string {
 	return b.String()
 }
 
-// insertEntry adds an interaction to timelines, feeds and the full-text
-// index.
+// insertEntry adds an interaction to timelines, feeds, last contacts and the
+// full-text index.
 func insertEntry(ctx context.Context, s *session, e entry) error {
 	for i, contact := range e.contacts {
 		if _, _, err := s.exec(ctx, `
@@ -70,6 +70,9 @@ func insertEntry(ctx context.Context, s *session, e entry) error {
 			return err
 		}
 	}
+	if err := raiseLastContact(ctx, s, e); err != nil {
+		return err
+	}
 	return insertDocument(ctx, s, e)
 }
 
@@ -78,8 +81,8 @@ func insertDocument(ctx context.Context, s *session, e entry) error {
 	return err
 }
 
-// deleteEntry takes an interaction out of timelines and feeds. Its document
-// is for the caller: the next insertEntry replaces it.
+// deleteEntry takes an interaction out of timelines, feeds and last contacts.
+// Its document is for the caller: the next insertEntry replaces it.
 func deleteEntry(ctx context.Context, s *session, e entry) error {
 	for _, organisation := range e.feeds {
 		if _, _, err := s.exec(ctx, `
@@ -95,7 +98,7 @@ func deleteEntry(ctx context.Context, s *session, e entry) error {
 			return err
 		}
 	}
-	return nil
+	return lowerLastContact(ctx, s, e)
 }
 
 // feedsOf returns whose feeds an interaction is in: its own organisation's,
@@ -146,27 +149,4 @@ func reindex(ctx context.Context, s *session, ids []InteractionID) error {
 		}
 	}
 	return nil
-}
-
-// refreshLastContact makes the last contacts anew: the newest interaction
-// that is not a Note, found by one look into an index.
-func refreshLastContact(ctx context.Context, s *session, ids []ContactID) error {
-	for _, id := range ids {
-		if _, _, err := s.exec(ctx, `
-			UPDATE contacts SET last_contact_at = (
-				SELECT max(l.occurred_at) FROM interaction_contacts l INDEXED BY interaction_contacts_last
-				WHERE l.contact_id = ?1 AND l.type_id <> 1)
-			WHERE id = ?1`, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// ceilSeconds is the first whole second at or after t, in milliseconds.
-func ceilSeconds(t time.Time) int64 {
-	if t.Nanosecond() > 0 {
-		return seconds(t) + 1000
-	}
-	return seconds(t)
 }

@@ -49,7 +49,7 @@ func (m *maker) word() string {
 
 func (m *maker) text() string {
 	var b strings.Builder
-	for want := 120 + m.IntN(280); b.Len() < want; {
+	for want := 115 + m.IntN(280); b.Len() < want; {
 		b.WriteString(m.vocabulary[m.common.Uint64()])
 		b.WriteByte(' ')
 	}

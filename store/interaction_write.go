@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -21,7 +20,7 @@ func (tx *Tx) InsertInteraction(ctx context.Context, f InteractionFields, logged
 		return 0, err
 	}
 	e := f.entry(InteractionID(id))
-	return e.id, errors.Join(insertEntry(ctx, tx.s, e), refreshLastContact(ctx, tx.s, e.contacts))
+	return e.id, insertEntry(ctx, tx.s, e)
 }
 
 const insertInteraction = `
@@ -51,9 +50,7 @@ func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f Interac
 		seconds(f.At), f.Type, f.High, f.Organisation, millis(now), f.Details, id); err != nil {
 		return err
 	}
-	after := f.entry(id)
-	touched := append(slices.Clone(before.contacts), after.contacts...)
-	return errors.Join(insertEntry(ctx, tx.s, after), refreshLastContact(ctx, tx.s, touched))
+	return insertEntry(ctx, tx.s, f.entry(id))
 }
 
 // DeleteInteraction deletes an interaction. ErrNotFound if there is none.
@@ -73,7 +70,7 @@ func (tx *Tx) DeleteInteraction(ctx context.Context, id InteractionID) error {
 			return err
 		}
 	}
-	return refreshLastContact(ctx, tx.s, e.contacts)
+	return nil
 }
 
 // check refuses what the schema cannot: an interaction with nobody.

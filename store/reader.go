@@ -61,3 +61,11 @@ func nullMoment(ms sql.NullInt64) time.Time {
 	}
 	return moment(ms.Int64)
 }
+
+// ceilSeconds is the first whole second at or after t, in milliseconds.
+func ceilSeconds(t time.Time) int64 {
+	if t.Nanosecond() > 0 {
+		return seconds(t) + 1000
+	}
+	return seconds(t)
+}

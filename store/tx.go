@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 // Tx is a write transaction. It reads what it has written. It is good until
@@ -83,4 +84,13 @@ func (b *Book) openWriter(ctx context.Context) (*session, error) {
 	}
 	b.writerDB, b.writer = db, s
 	return s, nil
+}
+
+func (b *Book) closeWriter() error {
+	if b.writer == nil {
+		return nil
+	}
+	err := errors.Join(b.writer.close(), b.writerDB.Close())
+	b.writer, b.writerDB = nil, nil
+	return err
 }

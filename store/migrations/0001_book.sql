@@ -137,7 +137,7 @@ CREATE TABLE types (
 
 CREATE INDEX types_by_position ON types (position, id);
 
--- Note is 1: the queries for the last contact say so.
+-- Note is 1: it counts as no contact, and the program says so by this id.
 INSERT INTO types (id, position, api_name, label) VALUES
     (1, 1, 'note', 'Note'),
     (2, 2, 'phone_call', 'Call'),
@@ -192,8 +192,6 @@ CREATE TABLE interaction_contacts (
 
 CREATE INDEX interaction_contacts_by_interaction ON interaction_contacts (interaction_id, position);
 CREATE INDEX interaction_contacts_high ON interaction_contacts (contact_id, occurred_at, interaction_id, type_id) WHERE high = 1;
--- The last contact: a Note is none.
-CREATE INDEX interaction_contacts_last ON interaction_contacts (contact_id, occurred_at) WHERE type_id <> 1;
 
 -- An organisation's feed: what was logged for it, and with whom is linked to
 -- it. The program keeps it up to date; a foreign key would need an index by

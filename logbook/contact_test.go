@@ -69,6 +69,7 @@ func TestAddContactRefusesWhatBreaksARule(t *testing.T) {
 		"no address":           {email(""), logbook.FieldEmails, "empty"},
 		"no email":             {email("ada"), logbook.FieldEmails, `"ada"`},
 		"email with a name":    {email("Ada <ada@example.org>"), logbook.FieldEmails, "not an email"},
+		"quoted name":          {email(`"Ada" <ada@example.org>`), logbook.FieldEmails, "not an email"},
 		"email with a comment": {email("ada@example.org (Ada)"), logbook.FieldEmails, "not an email"},
 		"two emails in one":    {email("a@example.org, b@example.org"), logbook.FieldEmails, "not an email"},
 		"email twice":          {email("ada@example.org", "ADA@example.org"), logbook.FieldEmails, "twice"},
@@ -186,7 +187,7 @@ func TestKeptLinksKeepTheirRole(t *testing.T) {
 		t.Fatal(err)
 	}
 	ada, _, err = d.EditContact(t.Context(), ada.ID, logbook.PersonChange{
-		Organisations: &[]string{"Choir", "Analytical Society"},
+		Organisations: &[]string{"Choir", "Analytical Society", "analytical society"},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -66,6 +66,7 @@ func TestEditRefusesWhatBreaksARule(t *testing.T) {
 	d := open(t)
 	ada := d.person("Ada", "Analytical Society")
 	grace := d.person("Grace")
+	choir := organisations(d.person("Mary", "Choir"))[0]
 	i, _, err := d.Log(t.Context(), logbook.Entry{
 		Contacts: ids(ada), Details: "Talked", Organisation: ada.Organisations[0].Organisation.ID,
 	})
@@ -81,6 +82,9 @@ func TestEditRefusesWhatBreaksARule(t *testing.T) {
 		"no details":   {logbook.Change{Details: ref(" ")}, logbook.FieldDetails, "empty"},
 		"the future":   {logbook.Change{At: ref(now().Add(time.Hour))}, logbook.FieldWhen, "still to come"},
 		"unknown type": {logbook.Change{Type: ref(store.TypeID(4711))}, logbook.FieldType, "4711"},
+		"an organisation of others": {
+			logbook.Change{Organisation: &choir.ID}, logbook.FieldOrganisation, "Ada is not linked to Choir",
+		},
 		"the contact who was linked": {
 			logbook.Change{Contacts: ref(ids(grace))}, logbook.FieldOrganisation, "Grace is not linked to Analytical Society",
 		},

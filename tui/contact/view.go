@@ -31,16 +31,17 @@ func (m *Model) listHeight() int { return max(m.height-headHeight, 1) }
 
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
-	head := append(m.card(d), m.tabLine(d))
+	lines := append(m.card(d), m.tabLine(d))
 	if m.tab == profile {
-		lines := append(head, "")
+		lines = append(lines, "")
 		lines = append(lines, m.profileLines(d)[min(m.scroll, max(len(m.profileLines(d))-1, 0)):]...)
 		return screen.Frame{Content: ui.Block(lines, d.Width, d.Height)}
 	}
 	bar := m.drawFilters(d.Sized(d.Width-4, 1))
-	lines := append(head, "  "+bar.Content, "")
+	cursor := bar.Offset(2, len(lines))
+	lines = append(lines, "  "+bar.Content, "")
 	content := ui.Block(lines, d.Width, len(lines)) + "\n" + m.rows(d.Sized(d.Width, d.Height-headHeight))
-	return screen.Frame{Content: content, Cursor: bar.Offset(2, len(head))}
+	return screen.Frame{Content: content, Cursor: cursor}
 }
 
 func (m *Model) tabLine(d screen.Draw) string {

@@ -62,20 +62,23 @@ func (m *Model) searchLine(d screen.Draw) screen.Frame {
 	return screen.Frame{Content: ui.Fit("", d.Width, "")}
 }
 
-// columns are the widths of name, organisation and last contact.
-func columns(width int) (name, organisation, last int) {
-	last = 12
-	room := width - mark - last - 1
+// lastWidth is the width of the column of the last contact.
+const lastWidth = 12
+
+// columns are the widths of name and organisation. A narrow list has no column
+// for the organisation.
+func columns(width int) (name, organisation int) {
+	room := width - mark - lastWidth - 1
 	if room < 34 {
-		return room, 0, last
+		return room, 0
 	}
 	organisation = room * 2 / 5
-	return room - organisation - 1, organisation, last
+	return room - organisation - 1, organisation
 }
 
 // heads names the columns and shows the order.
 func (m *Model) heads(d screen.Draw) string {
-	name, organisation, last := columns(d.Width)
+	name, organisation := columns(d.Width)
 	nameHead, lastHead := "Name", "Last contact"
 	switch {
 	case m.search.Value() != "":
@@ -85,17 +88,17 @@ func (m *Model) heads(d screen.Draw) string {
 	default:
 		lastHead = "Last cont. " + d.Theme.Glyphs.More
 	}
-	line := ui.Fit("", mark, "") + row(d, [3]string{nameHead, "Organisation", lastHead}, name, organisation, last)
+	line := ui.Fit("", mark, "") + row(d, [3]string{nameHead, "Organisation", lastHead}, name, organisation)
 	return d.Theme.Heading.Render(line)
 }
 
-func row(d screen.Draw, cells [3]string, name, organisation, last int) string {
+func row(d screen.Draw, cells [3]string, name, organisation int) string {
 	e := d.Theme.Glyphs.Ellipsis
 	line := ui.Fit(cells[0], name, e) + " "
 	if organisation > 0 {
 		line += ui.Fit(cells[1], organisation, e) + " "
 	}
-	return line + ui.Fit(cells[2], last, e)
+	return line + ui.Fit(cells[2], lastWidth, e)
 }
 
 // rows draws what of the list is on screen.
@@ -120,20 +123,20 @@ func (m *Model) nobody() string {
 }
 
 func drawRow(d screen.Draw, r store.ContactRow, selected bool) string {
-	name, organisation, last := columns(d.Width)
+	name, organisation := columns(d.Width)
 	cells := [3]string{harmless.Line(r.Name), organisationCell(r), ""}
 	if !r.LastContactAt.IsZero() {
 		cells[2] = when.Say(r.LastContactAt.In(d.Now.Location()), d.Now)
 	}
 	if selected {
-		return d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + " " + d.Theme.Selected.Render(row(d, cells, name, organisation, last))
+		return d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + " " + d.Theme.Selected.Render(row(d, cells, name, organisation))
 	}
 	dim := d.Theme.Dim.Render
 	line := "  " + ui.Fit(cells[0], name, d.Theme.Glyphs.Ellipsis) + " "
 	if organisation > 0 {
 		line += dim(ui.Fit(cells[1], organisation, d.Theme.Glyphs.Ellipsis)) + " "
 	}
-	return line + dim(ui.Fit(cells[2], last, ""))
+	return line + dim(ui.Fit(cells[2], lastWidth, ""))
 }
 
 func organisationCell(r store.ContactRow) string {

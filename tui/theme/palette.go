@@ -6,10 +6,10 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// palette is the dozen of colours that everything is drawn in. A nil colour is
-// the terminal's own.
+// palette is the handful of colours that everything is drawn in, beside the
+// terminal's own.
 type palette struct {
-	text, dim, accent      color.Color
+	dim, accent            color.Color
 	selected, selectedText color.Color
 	high, danger, good     color.Color
 	border, match          color.Color

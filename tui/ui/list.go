@@ -68,7 +68,7 @@ func (l *List[T]) Resize(height int) {
 
 // Move puts the cursor n rows on, or back if n is negative.
 func (l *List[T]) Move(n int) {
-	l.cursor = clamp(l.cursor+n, 0, len(l.rows)-1)
+	l.cursor = within(l.cursor+n, len(l.rows)-1)
 	l.follow()
 }
 
@@ -170,8 +170,8 @@ func (l *List[T]) follow() {
 		l.cursor, l.top = 0, 0
 		return
 	}
-	l.cursor = clamp(l.cursor, 0, len(l.rows)-1)
-	l.top = clamp(l.top, 0, l.cursor)
+	l.cursor = within(l.cursor, len(l.rows)-1)
+	l.top = within(l.top, l.cursor)
 	room := l.height
 	for i := l.cursor; i >= l.top; i-- {
 		room -= l.lines(i)
@@ -203,4 +203,5 @@ func (l *List[T]) lines(i int) int {
 	return max(l.Height(l.rows[i]), 1)
 }
 
-func clamp(n, low, high int) int { return max(low, min(n, high)) }
+// within is n, or the nearest of 0 and high.
+func within(n, high int) int { return max(0, min(n, high)) }

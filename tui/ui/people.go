@@ -79,9 +79,9 @@ func (p *People) Press(a keymap.Action) tea.Cmd {
 	case keymap.TakeMatch:
 		p.take()
 	case keymap.Down:
-		p.at = clamp(p.at+1, 0, len(p.matches)-1)
+		p.at = within(p.at+1, len(p.matches)-1)
 	case keymap.Up:
-		p.at = clamp(p.at-1, 0, len(p.matches)-1)
+		p.at = within(p.at-1, len(p.matches)-1)
 	}
 	return nil
 }

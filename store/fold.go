@@ -4,21 +4,23 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
 // Fold returns s in the form that all searching and sorting by name compares:
-// compatibility forms made plain, accents (U+0300 to U+036F) dropped, case
-// folded in full (Unicode, CaseFolding.txt), and the letters that carry their
-// accent in themselves, such as ø and ß, spelt with plain ones. Folding what
-// is folded changes nothing.
+// compatibility forms made plain, accents (U+0300 to U+036F) dropped, capitals
+// made small, and the letters that carry their accent in themselves, such as ø
+// and ß, spelt with plain ones. Folding what is folded changes nothing.
+//
+// Small letters stand for the case folding of Unicode: the two differ in ß and
+// the final sigma, which are spelt out here. The table of x/text/cases would
+// cost a quarter of a megabyte in the program.
 func Fold(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
 	s = dropMarks(norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")))
-	s = dropMarks(norm.NFKD.String(cases.Fold().String(s)))
+	s = dropMarks(norm.NFKD.String(strings.ToLower(s)))
 	return norm.NFC.String(plainLetters(s))
 }
 
@@ -61,6 +63,10 @@ func plainLetters(s string) string {
 			b.WriteString("oe")
 		case 'ı':
 			b.WriteByte('i')
+		case 'ß':
+			b.WriteString("ss")
+		case 'ς':
+			b.WriteRune('σ')
 		default:
 			b.WriteRune(r)
 		}

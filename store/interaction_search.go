@@ -19,20 +19,26 @@ import (
 //
 // The full-text index knows rows by id, which is the order of logging and not
 // of time, so it cannot give a page by itself.
-const (
-	// lookAtFirst is how many rows of the timeline are looked at before the
-	// index is asked; often enough of them hold the words.
-	lookAtFirst = 120
-	// lookAtMore is how many more are, where the first ones held many.
-	lookAtMore = 3000
-	// fewMatches is how many are fetched and sorted at once.
-	fewMatches = 2000
-)
+type effort struct {
+	// first is how many rows of the timeline are looked at before the index
+	// is asked; often enough of them hold the words.
+	first int
+	// more is how many more are, where the first ones held many.
+	more int
+	// few is how many matches are fetched and sorted at once.
+	few int
+}
+
+func usualEffort() effort { return effort{first: 120, more: 3000, few: 2000} }
 
 func searchInteractions(ctx context.Context, s *session, q InteractionQuery) ([]place, error) {
+	return searchWith(ctx, s, q, usualEffort())
+}
+
+func searchWith(ctx context.Context, s *session, q InteractionQuery, effort effort) ([]place, error) {
 	find := wordSearch{
 		timeline: timelineOf(q), terms: termsOf(q.Words), within: spanOf(q),
-		backward: q.Page.Backward, want: q.Page.want(),
+		backward: q.Page.Backward, want: q.Page.want(), effort: effort,
 	}
 	if len(find.terms) == 0 {
 		return nil, nil
@@ -41,7 +47,7 @@ func searchInteractions(ctx context.Context, s *session, q InteractionQuery) ([]
 	if err != nil || done {
 		return found, err
 	}
-	all, more, err := find.fetch(ctx, s, "", fewMatches)
+	all, more, err := find.fetch(ctx, s, "", effort.few)
 	if err != nil || !more {
 		return find.first(all), err
 	}
@@ -54,6 +60,7 @@ type wordSearch struct {
 	within   span
 	backward bool
 	want     int
+	effort   effort
 }
 
 // term is what a text must have: a word that begins with it, or that is it.
@@ -129,8 +136,8 @@ func (w wordSearch) matches(details string) bool {
 
 // look reads the timeline. done says that what it returns is the answer.
 func (w wordSearch) look(ctx context.Context, s *session) (found []place, done bool, err error) {
-	within, chunk := w.within, lookAtFirst
-	for looked := 0; looked < lookAtFirst+lookAtMore; {
+	within, chunk := w.within, w.effort.first
+	for looked := 0; looked < w.effort.first+w.effort.more; {
 		places, err := w.timeline.scan(ctx, s, within, w.backward, chunk)
 		if err != nil {
 			return nil, false, err
@@ -142,10 +149,10 @@ func (w wordSearch) look(ctx context.Context, s *session) (found []place, done b
 		if found = append(found, hits...); len(found) >= w.want || len(places) < chunk {
 			return w.first(found), true, nil
 		}
-		if looked += chunk; len(found)*lookAtMore < w.want*looked {
+		if looked += chunk; len(found)*w.effort.more < w.want*looked {
 			return nil, false, nil // at this rate it would not be enough
 		}
-		within, chunk = w.beyond(within, places[len(places)-1]), 2*lookAtFirst
+		within, chunk = w.beyond(within, places[len(places)-1]), 2*w.effort.first
 	}
 	return nil, false, nil
 }
@@ -161,7 +168,7 @@ func (w wordSearch) those(ctx context.Context, s *session, places []place) ([]pl
 			hit[id] = err == nil && w.matches(details)
 			return err
 		}, idList(placeIDs(places)))
-	return slices.DeleteFunc(places, func(p place) bool { return !hit[p.id] }), err
+	return slices.DeleteFunc(slices.Clone(places), func(p place) bool { return !hit[p.id] }), err
 }
 
 // beyond is the rest of a span behind a place, in the direction of reading.
@@ -219,7 +226,7 @@ func (w wordSearch) stretches(ctx context.Context, s *session) ([]place, error) 
 		if w.backward {
 			from, to = first, min(last, first+width-1)
 		}
-		limit := fewMatches
+		limit := w.effort.few
 		if from == to {
 			limit = math.MaxInt32 // one day is as little as there is
 		}
@@ -231,7 +238,7 @@ func (w wordSearch) stretches(ctx context.Context, s *session) ([]place, error) 
 			width = max(1, width/8)
 			continue
 		}
-		if len(list) < fewMatches/8 {
+		if len(list) <= w.effort.few/8 {
 			width = min(4*width, longestStretch)
 		}
 		found = append(found, w.first(list)...)

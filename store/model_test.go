@@ -1,0 +1,161 @@
+package store
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// model is a book that does everything the slow and obvious way.
+type model struct {
+	contacts      map[ContactID]Contact
+	organisations map[OrganisationID]Organisation
+	links         map[Link]bool // of Organisation and Contact only
+	interactions  map[InteractionID]InteractionFields
+}
+
+func newModel() *model {
+	return &model{
+		contacts: map[ContactID]Contact{}, organisations: map[OrganisationID]Organisation{},
+		links: map[Link]bool{}, interactions: map[InteractionID]InteractionFields{},
+	}
+}
+
+func (m *model) deleteContact(id ContactID) {
+	delete(m.contacts, id)
+	maps.DeleteFunc(m.links, func(l Link, _ bool) bool { return l.Contact == id })
+	for i, f := range m.interactions {
+		f.Contacts = slices.DeleteFunc(slices.Clone(f.Contacts), func(c ContactID) bool { return c == id })
+		if m.interactions[i] = f; len(f.Contacts) == 0 {
+			delete(m.interactions, i)
+		}
+	}
+}
+
+func (m *model) deleteOrganisation(id OrganisationID) {
+	delete(m.organisations, id)
+	maps.DeleteFunc(m.links, func(l Link, _ bool) bool { return l.Organisation == id })
+	for i, f := range m.interactions {
+		if f.Organisation == id {
+			f.Organisation = 0
+			m.interactions[i] = f
+		}
+	}
+}
+
+// lastContact is long ago where there is none.
+func (m *model) lastContact(id ContactID) int64 {
+	last := int64(math.MinInt64)
+	for _, f := range m.interactions {
+		if f.Type != NoteType && slices.Contains(f.Contacts, id) {
+			last = max(last, seconds(f.At))
+		}
+	}
+	return last
+}
+
+// timeline is what InteractionQuery promises.
+func (m *model) timeline(q InteractionQuery) []InteractionID {
+	var ids []InteractionID
+	for id, f := range m.interactions {
+		if m.selects(q, f) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b InteractionID) int {
+		return cmp.Or(cmp.Compare(m.interactions[b].At.Unix(), m.interactions[a].At.Unix()), cmp.Compare(b, a))
+	})
+	return ids
+}
+
+func (m *model) selects(q InteractionQuery, f InteractionFields) bool {
+	at := f.At.Unix()
+	return (q.Contact == 0 || slices.Contains(f.Contacts, q.Contact)) &&
+		(q.Organisation == 0 || m.inFeed(q.Organisation, f)) &&
+		(len(q.Types) == 0 || slices.Contains(q.Types, f.Type)) &&
+		(!q.High || f.High) &&
+		(q.Since.IsZero() || at >= q.Since.Unix()) &&
+		(q.Until.IsZero() || at <= q.Until.Unix()) &&
+		(q.Words == "" || hasAllWords(f.Details, q.Words))
+}
+
+func (m *model) inFeed(o OrganisationID, f InteractionFields) bool {
+	return f.Organisation == o || slices.ContainsFunc(f.Contacts, func(c ContactID) bool {
+		return m.links[Link{Organisation: o, Contact: c}]
+	})
+}
+
+// hasAllWords knows Latin words and Chinese characters, which the tests use.
+func hasAllWords(text, query string) bool {
+	folded := Fold(text)
+	for _, word := range strings.Fields(Fold(query)) {
+		if unicode.Is(unicode.Han, []rune(word)[0]) {
+			if !strings.Contains(folded, word) {
+				return false
+			}
+			continue
+		}
+		begins := func(w string) bool { return strings.HasPrefix(w, word) }
+		if !slices.ContainsFunc(strings.FieldsFunc(folded, func(r rune) bool { return r > 127 || !unicode.IsLetter(r) }), begins) {
+			return false
+		}
+	}
+	return true
+}
+
+// list is what ContactQuery promises of a list without words.
+func (m *model) list(q ContactQuery) []ContactID {
+	var ids []ContactID
+	for id, c := range m.contacts {
+		if q.Archived == WithArchived || c.Archived == (q.Archived == OnlyArchived) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b ContactID) int {
+		if q.Sort == ByLastContact {
+			return cmp.Or(cmp.Compare(m.lastContact(b), m.lastContact(a)), cmp.Compare(b, a))
+		}
+		return cmp.Or(cmp.Compare(Fold(m.contacts[a].Name), Fold(m.contacts[b].Name)), cmp.Compare(a, b))
+	})
+	return ids
+}
+
+// found is whom a search finds, in no order, and who of them by name.
+func (m *model) found(q ContactQuery) (all, byName []ContactID) {
+	words := strings.Fields(Fold(q.Words))
+	for _, id := range m.list(q) {
+		c := m.contacts[id]
+		name := strings.Fields(Fold(c.Name))
+		inName := !slices.ContainsFunc(words, func(w string) bool {
+			return !slices.ContainsFunc(name, func(n string) bool { return strings.HasPrefix(n, w) })
+		})
+		long := slices.ContainsFunc(words, func(w string) bool { return len([]rune(w)) >= 3 })
+		elsewhere := long && !slices.ContainsFunc(words, func(w string) bool { return !m.mentions(c, id, w) })
+		if inName {
+			byName = append(byName, id)
+		}
+		if inName || elsewhere {
+			all = append(all, id)
+		}
+	}
+	return all, byName
+}
+
+func (m *model) mentions(c Contact, id ContactID, word string) bool {
+	texts := append([]string{c.Name}, c.Tags...)
+	for _, e := range c.Emails {
+		texts = append(texts, e.Address)
+	}
+	for _, p := range c.Phones {
+		texts = append(texts, p.Number, digits(p.Number))
+	}
+	for l := range m.links {
+		if l.Contact == id {
+			texts = append(texts, m.organisations[l.Organisation].Name)
+		}
+	}
+	return slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(Fold(s), word) })
+}

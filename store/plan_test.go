@@ -1,0 +1,229 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestPlans asks SQLite how it answers every statement that the package has
+// prepared for all that it can be asked: sessions keep them, so none is copied
+// here by hand.
+func TestPlans(t *testing.T) {
+	book := openTest(t)
+	fillForPlans(t, book)
+	askEverything(t, book)
+	texts := map[string]bool{}
+	for _, s := range append(slices.Clone(book.pool.idle), book.writer) {
+		for text := range s.stmts {
+			texts[text] = true
+		}
+	}
+	if len(texts) < 80 {
+		t.Fatalf("only %d statements: does the test ask everything?", len(texts))
+	}
+	for _, text := range slices.Sorted(maps.Keys(texts)) {
+		plan := explain(t, book, text)
+		for _, line := range plan {
+			if badStep(line) && !allowed(text, line) {
+				t.Errorf("%s\n\tis answered by: %s", text, strings.Join(plan, "; "))
+			}
+		}
+	}
+}
+
+// badStep reports whether a step reads a whole table or sorts.
+func badStep(line string) bool {
+	switch {
+	case strings.HasPrefix(line, "SCAN j VIRTUAL TABLE"), // the list of ids that it was given
+		strings.HasSuffix(line, "VIRTUAL TABLE INDEX 0:="), // one row of the full text, by its id
+		strings.Contains(line, "CONSTANT ROW"),
+		strings.Contains(line, "f VIRTUAL TABLE INDEX") && !strings.HasSuffix(line, "INDEX 0:"): // full text, by its index
+		return false
+	}
+	return strings.HasPrefix(line, "SCAN") || strings.Contains(line, "TEMP B-TREE")
+}
+
+// allowed are the steps that are as they should be.
+func allowed(text, line string) bool {
+	switch {
+	case strings.Contains(text, "FROM types INDEXED BY types_by_position ORDER BY"):
+		return strings.HasPrefix(line, "SCAN types USING INDEX") // all types are asked for
+	case strings.HasPrefix(text, "SELECT EXISTS (SELECT 1 FROM contacts)"),
+		strings.HasPrefix(text, "SELECT EXISTS (SELECT 1 FROM sqlite_schema)"):
+		return strings.HasPrefix(line, "SCAN") // stops at the first row
+	case strings.HasPrefix(text, "PRAGMA"):
+		return true
+	}
+	return false
+}
+
+func explain(t *testing.T, b *Book, text string) []string {
+	t.Helper()
+	if slices.Contains([]string{"BEGIN", "COMMIT"}, text) || strings.HasPrefix(text, "PRAGMA") {
+		return nil
+	}
+	ctx := t.Context()
+	none := make([]any, strings.Count(text, "?"))
+	for i := range none {
+		none[i] = 1
+	}
+	if strings.Contains(text, "?1") {
+		none = none[:highestParameter(text)]
+	}
+	lines, err := many(ctx, b.writer, "EXPLAIN QUERY PLAN "+text, func(rows *sql.Rows) (line string, err error) {
+		var id, parent, unused int
+		return line, rows.Scan(&id, &parent, &unused, &line)
+	}, none...)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return lines
+}
+
+func highestParameter(text string) int {
+	for n := 9; n > 0; n-- {
+		if strings.Contains(text, "?"+string(rune('0'+n))) {
+			return n
+		}
+	}
+	return 0
+}
+
+func fillForPlans(t *testing.T, b *Book) {
+	t.Helper()
+	ada := addContact(t, b, Contact{
+		Name: "Ada Lovelace", Emails: []Email{{Address: "ada@example.org"}},
+		Phones: []Phone{{Number: "+44 20 7946 0018"}}, Tags: []string{"maths"},
+	})
+	bo := addContact(t, b, Contact{Name: "Bo Berg"})
+	society := addOrganisation(t, b, "Analytical Society")
+	write(t, b, func(ctx context.Context, tx *Tx) error {
+		return tx.UpdateOrganisation(ctx, Organisation{
+			ID: society, Name: "Analytical Club", Emails: []string{"office@example.org"},
+			Phones: []string{"+44 20 7946 0100"}, UpdatedAt: noon,
+		})
+	})
+	link(t, b, society, ada)
+	for i := range 5 {
+		f := InteractionFields{Contacts: []ContactID{ada, bo}, Organisation: society, Type: 2, Details: "the engine", At: noon.AddDate(0, 0, -i)}
+		id := logOne(t, b, f)
+		write(t, b, func(ctx context.Context, tx *Tx) error {
+			f.High = true
+			return tx.UpdateInteraction(ctx, id, f, noon)
+		})
+	}
+	only := logOne(t, b, InteractionFields{Contacts: []ContactID{ada}, Type: 1, Details: "a note", At: noon})
+	write(t, b, func(ctx context.Context, tx *Tx) error {
+		c, err := tx.Contact(ctx, ada)
+		if err != nil {
+			return err
+		}
+		if err := tx.UpdateContact(ctx, c); err != nil {
+			return err
+		}
+		if err := tx.SetArchived(ctx, ada, false, noon); err != nil {
+			return err
+		}
+		if err := tx.Unlink(ctx, society, ada, noon); err != nil {
+			return err
+		}
+		if err := tx.Link(ctx, Link{Organisation: society, Contact: ada}, noon); err != nil {
+			return err
+		}
+		return tx.DeleteInteraction(ctx, only)
+	})
+	gone, empty := addContact(t, b, Contact{Name: "Gone"}), addOrganisation(t, b, "Empty")
+	link(t, b, empty, gone)
+	logOne(t, b, InteractionFields{Contacts: []ContactID{gone}, Type: 2, Details: "alone", At: noon})
+	write(t, b, func(ctx context.Context, tx *Tx) error {
+		if err := tx.DeleteContact(ctx, gone); err != nil {
+			return err
+		}
+		return tx.DeleteOrganisation(ctx, empty)
+	})
+}
+
+// askEverything asks each kind of question with each kind of page.
+func askEverything(t *testing.T, b *Book) {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx := t.Context()
+	for _, backward := range []bool{false, true} {
+		page := Page{Limit: 2, Backward: backward}
+		for _, sort := range []ContactSort{ByName, ByLastContact} {
+			for _, archived := range []ArchivedFilter{NotArchived, OnlyArchived, WithArchived} {
+				for _, words := range []string{"", "nobody", "ada", "ada lov", "ad lo ma"} {
+					_, err := b.Contacts(ctx, ContactQuery{Words: words, Sort: sort, Archived: archived, Page: page})
+					must(err)
+				}
+			}
+		}
+		for _, words := range []string{"", "ana", "ana clu"} {
+			_, err := b.Organisations(ctx, OrganisationQuery{Words: words, Page: page})
+			must(err)
+		}
+		for _, q := range everyTimeline() {
+			q.Page = page
+			for _, words := range []string{"", "engine", "en th"} {
+				q.Words = words
+				_, err := b.Interactions(ctx, q)
+				must(err)
+				must(b.lend(ctx, func(s *session) error {
+					_, err := searchWith(ctx, s, q, effort{first: 1, few: 1})
+					return err
+				}))
+			}
+		}
+	}
+	askOne(t, b)
+}
+
+func everyTimeline() []InteractionQuery {
+	var list []InteractionQuery
+	for _, contact := range []ContactID{0, 1} {
+		for _, organisation := range []OrganisationID{0, 1} {
+			for _, types := range [][]TypeID{nil, {2}, {1, 2, 3}, {1, 2, 3, 4, 5, 6, 7}} {
+				for _, high := range []bool{false, true} {
+					list = append(list, InteractionQuery{Contact: contact, Organisation: organisation, Types: types, High: high})
+				}
+			}
+		}
+	}
+	return list
+}
+
+func askOne(t *testing.T, b *Book) {
+	t.Helper()
+	ctx := t.Context()
+	for _, words := range []string{"1", "ada@example.org", "Ada Lovelace", "ada", "ana"} {
+		if _, err := b.FindContacts(ctx, words, 3); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.FindOrganisations(ctx, words, 3); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err1 := b.Contact(ctx, 1)
+	_, err2 := b.Organisation(ctx, 1)
+	_, err3 := b.Interaction(ctx, 1)
+	_, err4 := b.Types(ctx)
+	_, err5 := b.HasContacts(ctx)
+	_, err6 := b.ContactDeletion(ctx, 1)
+	_, err7 := b.OrganisationDeletion(ctx, 1)
+	_, err8 := b.ContactPlace(ctx, 1, ByName)
+	_, err9 := b.ContactPlace(ctx, 1, ByLastContact)
+	for _, err := range []error{err1, err2, err3, err4, err5, err6, err7, err8, err9} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -15,6 +15,7 @@ import (
 type emulator struct {
 	mu   sync.Mutex
 	term *vt.Emulator
+	raw  bytes.Buffer
 }
 
 func newEmulator(width, height int) *emulator {
@@ -28,6 +29,7 @@ func newEmulator(width, height int) *emulator {
 func (e *emulator) Write(p []byte) (int, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	e.raw.Write(p)
 	out := p
 	if runtime.GOOS != "windows" {
 		out = bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))
@@ -36,6 +38,13 @@ func (e *emulator) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// written is every byte that the program has sent.
+func (e *emulator) written() string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.raw.String()
 }
 
 func (e *emulator) resize(width, height int) {

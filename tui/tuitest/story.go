@@ -27,24 +27,23 @@ type Options struct {
 	Width, Height int  // 80 by 24 unless told
 	Light         bool // the terminal answers that it is light
 	NoColor       bool
+	Title         string        // beside the program's name
 	Fill          func(b *Book) // writes the book before the program starts
-}
-
-// Book is what Fill writes with.
-type Book struct {
-	T   testing.TB
-	Log *logbook.Logbook
 }
 
 // Story is the program as its user sees it.
 type Story struct {
-	t       testing.TB
-	Log     *logbook.Logbook
-	Read    *store.Reader
-	program *tea.Program
-	screen  *emulator
-	keys    *keymap.Map
-	done    chan error
+	t        testing.TB
+	Log      *logbook.Logbook
+	Read     *store.Reader
+	program  *tea.Program
+	recorder *recorder
+	screen   *emulator
+	keys     *keymap.Map
+	done     chan error
+
+	dir           string
+	width, height int
 }
 
 // Run starts the program on a fresh book and tells the story. The program must
@@ -64,31 +63,36 @@ func start(t *testing.T, dir string, o Options) *Story {
 	if o.Width == 0 {
 		o.Width, o.Height = 80, 24
 	}
-	now := func() time.Time { return time.Now().UTC() }
-	book, err := store.Open(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	log := logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser", Now: now})
+	s := &Story{t: t, dir: dir, width: o.Width, height: o.Height, keys: keymap.Default(), done: make(chan error, 1)}
+	book := s.connect()
+	t.Cleanup(func() {
+		if err := book.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s.Read, s.Log = book.Reader, logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser", Now: s.now})
 	if o.Fill != nil {
-		o.Fill(&Book{T: t, Log: log})
+		o.Fill(&Book{T: t, Log: s.Log})
 	}
-	model, err := tui.New(t.Context(), tui.Options{Read: book.Reader, Log: log, Now: now})
+	model, err := tui.New(t.Context(), tui.Options{Read: book.Reader, Log: s.Log, Title: o.Title, Now: s.now})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Story{t: t, Log: log, Read: book.Reader, keys: keymap.Default(), screen: newEmulator(o.Width, o.Height), done: make(chan error, 1)}
-	s.run(model, o)
-	t.Cleanup(func() { s.stop(book) })
+	s.screen, s.recorder = newEmulator(o.Width, o.Height), &recorder{model: model}
+	s.run(o)
+	t.Cleanup(s.stop)
 	return s
 }
 
-func (s *Story) run(model tea.Model, o Options) {
+// now is the bubble's clock.
+func (s *Story) now() time.Time { return time.Now().UTC() }
+
+func (s *Story) run(o Options) {
 	profile := colorprofile.TrueColor
 	if o.NoColor {
 		profile = colorprofile.ASCII
 	}
-	s.program = tea.NewProgram(model,
+	s.program = tea.NewProgram(s.recorder,
 		tea.WithContext(context.Background()), tea.WithInput(nil), tea.WithOutput(s.screen),
 		tea.WithWindowSize(o.Width, o.Height), tea.WithColorProfile(profile),
 		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}),
@@ -103,15 +107,16 @@ func (s *Story) run(model tea.Model, o Options) {
 	}
 }
 
-func (s *Story) stop(book *store.Book) {
+func (s *Story) stop() {
 	s.program.Kill()
 	s.program.Wait()
 	time.Sleep(2 * time.Minute) // the program's last timers, which nothing cancels
 	s.screen.close()
-	if err := book.Close(); err != nil {
-		s.t.Error(err)
-	}
 }
+
+// Context is the story's own: that of the test around it is from outside of the
+// bubble.
+func (s *Story) Context() context.Context { return s.t.Context() }
 
 // Settle waits until the program has done all that it was asked to, and has
 // drawn the outcome.
@@ -156,14 +161,27 @@ func (s *Story) Type(text string) {
 	s.Settle()
 }
 
+// Paste pastes text.
+func (s *Story) Paste(text string) { s.Send(tea.PasteMsg{Content: text}) }
+
+// Wait lets time pass.
+func (s *Story) Wait(d time.Duration) {
+	time.Sleep(d) // on the bubble's clock
+	s.Settle()
+}
+
 // Resize changes the size of the terminal.
 func (s *Story) Resize(width, height int) {
+	s.width, s.height = width, height
 	s.screen.resize(width, height)
 	s.Send(tea.WindowSizeMsg{Width: width, Height: height})
 }
 
 // Screen is what stands on the terminal, without trailing blanks.
 func (s *Story) Screen() string { return s.screen.text() }
+
+// Raw is every byte that the program has sent to the terminal.
+func (s *Story) Raw() string { return s.screen.written() }
 
 // See fails the story unless the terminal shows each of the texts.
 func (s *Story) See(texts ...string) {

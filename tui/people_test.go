@@ -1,0 +1,75 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// The people that most stories are about.
+type people struct{ ada, grace, alan, li store.ContactRef }
+
+// fill puts the people into the book: Ada with everything that a contact can
+// have, and an interaction with each but Alan.
+func fill(b *tuitest.Book) people {
+	var p people
+	p.ada = b.Add(logbook.Person{
+		Name:     "Ada Lovelace",
+		Emails:   []store.Email{{Address: "ada@example.org", Label: "work"}, {Address: "countess@example.com"}},
+		Phones:   []store.Phone{{Number: "+44 20 7946 0018", Label: "home"}},
+		Address:  "12 St James's Square, London",
+		Birthday: "1815-12-10", Notes: "Likes horses and engines.",
+		Tags: []string{"maths", "founder"}, Organisations: []string{"Analytical Society"},
+	})
+	p.grace = b.Add(logbook.Person{Name: "Grace Hopper", Tags: []string{"navy"}, Organisations: []string{"Harbour Trust"}})
+	p.alan = b.Add(logbook.Person{Name: "Alan Türing", Phones: []store.Phone{{Number: "555-0142"}}})
+	p.li = b.Named("李小龙")
+	history(b, p)
+	return p
+}
+
+// The types that the stories log with, by their place among those shipped.
+const (
+	note store.TypeID = iota + 1
+	call
+	meeting
+	email
+)
+
+// history is what was logged: two notes, a call, a meeting, over a year.
+func history(b *tuitest.Book, p people) {
+	day := 24 * time.Hour
+	for _, e := range []logbook.Entry{
+		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "Wrote the first note about the engine", At: tuitest.Now.Add(-400 * day)},
+		{Contacts: []store.ContactID{p.ada.ID}, Type: call, Details: "Called about punched cards", At: tuitest.Now.Add(-20 * day), High: true},
+		{Contacts: []store.ContactID{p.ada.ID, p.grace.ID}, Type: meeting, Details: "Met to plan the compiler", At: tuitest.Now.Add(-3 * day)},
+		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "A thought about poetry", At: tuitest.Now.Add(-2 * time.Hour)},
+		{Contacts: []store.ContactID{p.li.ID}, Type: email, Details: "关于武术的邮件", At: tuitest.Now.Add(-day)},
+	} {
+		b.Record(e)
+	}
+}
+
+// withPeople tells a story in a book that is filled with the people.
+func withPeople(t *testing.T, tell func(s *tuitest.Story, p people)) {
+	t.Helper()
+	var p people
+	tuitest.Run(t, tuitest.Options{Fill: func(b *tuitest.Book) { p = fill(b) }}, func(s *tuitest.Story) { tell(s, p) })
+}
+
+// goTo puts the cursor of the list of contacts on a person, by searching.
+func goTo(s *tuitest.Story, name string) {
+	s.Press(keymap.Search)
+	s.Type(name)
+	s.Press(keymap.KeepWords)
+}
+
+// open opens the page of a person from the list of contacts.
+func open(s *tuitest.Story, name string) {
+	goTo(s, name)
+	s.Press(keymap.Open)
+}

@@ -1,0 +1,67 @@
+package tuitest
+
+import (
+	"testing"
+
+	"rapport/logbook"
+	"rapport/store"
+)
+
+// Book writes what a story begins with, and what happens behind the program's
+// back. A write that fails ends the test.
+type Book struct {
+	T   testing.TB
+	Log *logbook.Logbook
+}
+
+// Add adds a contact.
+func (b *Book) Add(p logbook.Person) store.ContactRef {
+	b.T.Helper()
+	c, _, err := b.Log.AddContact(b.T.Context(), p)
+	if err != nil {
+		b.T.Fatal(err)
+	}
+	return store.ContactRef{ID: c.ID, Name: c.Name}
+}
+
+// Named adds a contact of whom nothing but the name is known.
+func (b *Book) Named(name string) store.ContactRef {
+	b.T.Helper()
+	return b.Add(logbook.Person{Name: name})
+}
+
+// Record logs an interaction.
+func (b *Book) Record(e logbook.Entry) store.Interaction {
+	b.T.Helper()
+	i, _, err := b.Log.Log(b.T.Context(), e)
+	if err != nil {
+		b.T.Fatal(err)
+	}
+	return i
+}
+
+// Note logs a note with contacts, now.
+func (b *Book) Note(details string, with ...store.ContactRef) store.Interaction {
+	b.T.Helper()
+	e := logbook.Entry{Details: details}
+	for _, c := range with {
+		e.Contacts = append(e.Contacts, c.ID)
+	}
+	return b.Record(e)
+}
+
+// Archive archives a contact.
+func (b *Book) Archive(c store.ContactRef) {
+	b.T.Helper()
+	if err := b.Log.ArchiveContact(b.T.Context(), c.ID); err != nil {
+		b.T.Fatal(err)
+	}
+}
+
+// Delete deletes a contact.
+func (b *Book) Delete(c store.ContactRef) {
+	b.T.Helper()
+	if err := b.Log.DeleteContact(b.T.Context(), c.ID); err != nil {
+		b.T.Fatal(err)
+	}
+}

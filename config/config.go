@@ -27,7 +27,6 @@ type Me struct {
 // Display is how things are shown.
 type Display struct {
 	Glyphs Glyphs
-	Clock  Clock
 }
 
 // Glyphs is the set of signs that the screens draw with.
@@ -39,18 +38,9 @@ const (
 	ASCII   Glyphs = "ascii"
 )
 
-// Clock is how a time of day is written: 14:05, or 2:05 pm.
-type Clock string
-
-// The two ways to write a time of day.
-const (
-	Clock24 Clock = "24h"
-	Clock12 Clock = "12h"
-)
-
 // Default returns the settings that are in force where no file says otherwise.
 func Default() Config {
-	return Config{Display: Display{Glyphs: Unicode, Clock: Clock24}}
+	return Config{Display: Display{Glyphs: Unicode}}
 }
 
 // Source says where a setting or a place comes from.

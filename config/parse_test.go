@@ -12,10 +12,10 @@ func TestParse(t *testing.T) {
 	}{
 		{"nothing", "", Default()},
 		{"comments and empty sections", "# mine\n[me]\n[display]\n", Default()},
-		{"everything", "[me]\nname = \"Sam Organiser\"\n[display]\nglyphs = \"ascii\"\nclock = \"12h\"\n", Config{
-			Me: Me{Name: "Sam Organiser"}, Display: Display{Glyphs: ASCII, Clock: Clock12},
+		{"everything", "[me]\nname = \"Sam Organiser\"\n[display]\nglyphs = \"ascii\"\n", Config{
+			Me: Me{Name: "Sam Organiser"}, Display: Display{Glyphs: ASCII},
 		}},
-		{"the rest keeps its default", "[display]\nclock = '12h'", Config{Display: Display{Glyphs: Unicode, Clock: Clock12}}},
+		{"the rest keeps its default", "[display]\nglyphs = 'ascii'", Config{Display: Display{Glyphs: ASCII}}},
 		{"dotted", "me.name = \"山田\"", Config{Me: Me{Name: "山田"}, Display: Default().Display}},
 		{"inline", "me = {name = \"Sam\"}", Config{Me: Me{Name: "Sam"}, Display: Default().Display}},
 		{"blanks around a name", "[me]\nname = \"  Sam \"", Config{Me: Me{Name: "Sam"}, Display: Default().Display}},
@@ -43,20 +43,20 @@ func TestParseRefuses(t *testing.T) {
 		{"capitals", "[me]\nName = \"Sam\"", []string{`2: unknown key "Name" in [me]; did you mean "name"?`}},
 		{"nothing near", "[me]\ntelephone = \"1\"", []string{`2: unknown key "telephone" in [me]; known there: name`}},
 		{"the wrong section", "[display]\nname = \"Sam\"", []string{`2: unknown key "name" in [display]; it belongs below [me]`}},
-		{"no section", "\nclock = \"12h\"", []string{`2: unknown key "clock" outside any section; it belongs below [display]`}},
+		{"no section", "\nglyphs = \"ascii\"", []string{`2: unknown key "glyphs" outside any section; it belongs below [display]`}},
 		{"nothing near and no section", "colour = 1", []string{`1: unknown key "colour" outside any section; the sections are [me], [display]`}},
-		{"a slip in a section", "[dipslay]\nclock = \"12h\"", []string{`1: unknown section "dipslay"; did you mean [display]?`}},
+		{"a slip in a section", "[dipslay]\nglyphs = \"ascii\"", []string{`1: unknown section "dipslay"; did you mean [display]?`}},
 		{"a section of a later day", "[me]\nname = \"Sam\"\n\n[mail]\nhost = \"smtp.example.org\"\n", []string{
 			`4: unknown section "mail"; the sections are [me], [display]`,
 		}},
 		{"a section in pieces", "\nmail.host = \"a\"\nmail.port = 1", []string{`2: unknown section "mail"; the sections are [me], [display]`}},
 		{"a value that is none of the choices", "[display]\nglyphs = \"emoji\"", []string{`2: glyphs in [display] is "emoji"; it must be "unicode" or "ascii"`}},
-		{"a choice in capitals", "[display]\nclock = \"24H\"", []string{`2: clock in [display] is "24H"; it must be "24h" or "12h"`}},
-		{"a number", "[display]\nclock = 24", []string{`2: clock in [display] is a number; it must be text in quotes`}},
-		{"other types", "me.name = true\n[display]\nclock = [1]\nglyphs = 2026-01-01", []string{
+		{"a choice in capitals", "[display]\nglyphs = \"ASCII\"", []string{`2: glyphs in [display] is "ASCII"; it must be "unicode" or "ascii"`}},
+		{"a date", "[display]\nglyphs = 2026-01-01", []string{`2: glyphs in [display] is a date or a time; it must be text in quotes`}},
+		{"a number", "[display]\nglyphs = 24", []string{`2: glyphs in [display] is a number; it must be text in quotes`}},
+		{"other types", "me.name = true\n[display]\nglyphs = [1]", []string{
 			`1: name in [me] is true or false; it must be text in quotes`,
-			`3: clock in [display] is a list; it must be text in quotes`,
-			`4: glyphs in [display] is a date or a time; it must be text in quotes`,
+			`3: glyphs in [display] is a list; it must be text in quotes`,
 		}},
 		{"a section below a setting", "[me.name]\nfirst = \"Sam\"", []string{`1: name in [me] is a table; it must be text in quotes`}},
 		{"a section below a section", "[me]\n[me.mail]\nhost = \"x\"", []string{`2: unknown key "mail" in [me]; known there: name`}},
@@ -131,7 +131,7 @@ func TestDistance(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(Template()))
 	for _, s := range []string{
-		"", "[me]\nname = \"Sam\"", "me = {name = \"Sam\", a.b = {c = 1}}", "[display]\nglyphs = \"ascii\"\nclock = '12h'",
+		"", "[me]\nname = \"Sam\"", "me = {name = \"Sam\", a.b = {c = 1}}", "[display]\nglyphs = \"ascii\"",
 		"me.name = 1\n\"me.name\" = 2", "[[me]]\n[[me]]\nname = []", "[me.name.x]\ny = 1979-05-27T07:32:00Z", "\uFEFFa = 1\r\n",
 		"[me]\nname = \"\"\"\nSam\\\n  \"\"\"", "[mail]\n\"\" = 1\n'' = 2", "x = [[[1]], {a = {b = 2}}]", "[me\nname", "a = \"\xff\"",
 	} {

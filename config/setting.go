@@ -38,7 +38,6 @@ func known() []setting {
 	return []setting{
 		{name{"me", "name"}, func(c *Config) field { return line{&c.Me.Name} }},
 		{name{"display", "glyphs"}, func(c *Config) field { return choice[Glyphs]{&c.Display.Glyphs, Unicode, ASCII} }},
-		{name{"display", "clock"}, func(c *Config) field { return choice[Clock]{&c.Display.Clock, Clock24, Clock12} }},
 	}
 }
 

@@ -52,14 +52,13 @@ func TestSystemName(t *testing.T) {
 }
 
 func TestSettingsSayWhereTheyComeFrom(t *testing.T) {
-	c, err := parse("config.toml", []byte("[me]\nname = \"Sam\"\n[display]\nclock = \"24h\""))
+	c, err := parse("config.toml", []byte("[me]\nname = \"Sam\""))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []Setting{
 		{"me", "name", "Sam", FromFile},
 		{"display", "glyphs", "unicode", FromDefault},
-		{"display", "clock", "24h", FromFile},
 	}
 	got := c.Settings()
 	if len(got) != len(want) {

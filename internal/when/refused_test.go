@@ -1,6 +1,7 @@
 package when
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -140,8 +141,8 @@ func TestExamplesAreAccepted(t *testing.T) {
 func refusedExamples(t *testing.T, words string, ask Ask, now time.Time) []string {
 	t.Helper()
 	_, err := Parse(words, ask, now)
-	refused, ok := err.(*Error)
-	if !ok {
+	var refused *Error
+	if !errors.As(err, &refused) {
 		t.Fatalf("%q gives %v", words, err)
 	}
 	return refused.Examples[:]

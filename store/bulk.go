@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -28,6 +29,8 @@ type Bulk struct {
 	organisations OrganisationID
 	types         map[TypeID]bool
 	links         map[ContactID][]OrganisationID
+
+	words map[string]bool // of all details
 }
 
 // bulkStage is the kind of row that has come last.
@@ -63,9 +66,14 @@ func (b *Book) Bulk(ctx context.Context, fn func(*Bulk) error, progress func(don
 	if err != nil {
 		return err
 	}
-	// The connection is set for filling; the next write has a new one.
-	defer func() { err = errors.Join(err, b.closeWriter()) }()
-	k := &Bulk{s: s, types: map[TypeID]bool{}, links: map[ContactID][]OrganisationID{}}
+	// The connection is set for filling: the writes to come have a new one. It
+	// is opened here, for the last writer to close takes the log away.
+	defer func() {
+		if err = errors.Join(err, b.closeWriter()); err == nil {
+			_, err = b.openWriter(ctx)
+		}
+	}()
+	k := &Bulk{s: s, types: map[TypeID]bool{}, links: map[ContactID][]OrganisationID{}, words: map[string]bool{}}
 	indices, err := k.prepare(ctx)
 	if err != nil {
 		return err
@@ -212,6 +220,12 @@ func (k *Bulk) InsertInteraction(ctx context.Context, f InteractionFields, logge
 	}
 	slices.Sort(e.feeds)
 	e.feeds = slices.Compact(e.feeds)
-	_, _, err = k.s.exec(ctx, "INSERT INTO interaction_search (rowid, body) VALUES (?, ?)", e.id, e.text())
+	words := e.words()
+	for _, word := range words {
+		if !k.words[word] {
+			k.words[strings.Clone(word)] = true
+		}
+	}
+	_, _, err = k.s.exec(ctx, "INSERT INTO interaction_search (rowid, body) VALUES (?, ?)", e.id, e.text(words))
 	return e.id, err
 }

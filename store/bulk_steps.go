@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // prepare marks the book as unfinished and takes away the indices that are
@@ -81,6 +83,7 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 	// The search indices come first: what their merging leaves free, the
 	// others take.
 	parts := []part{
+		{1, func() error { return k.searchWords(ctx) }},
 		{5, func() error { return k.contactTexts(ctx) }},
 		{1, statement("INSERT INTO contact_search (contact_search) VALUES ('optimize')")},
 		{10, statement("INSERT INTO interaction_search (interaction_search) VALUES ('optimize')")},
@@ -106,7 +109,11 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 		done += p.share
 		progress(done / total)
 	}
-	return k.seal(ctx)
+	if err := k.seal(ctx); err != nil {
+		return err
+	}
+	_, err := checkpoint(ctx, k.s)
+	return err
 }
 
 const (
@@ -138,6 +145,18 @@ func (k *Bulk) contactTexts(ctx context.Context) error {
 				return err
 			}
 			ids = ids[:0]
+		}
+		return nil
+	})
+}
+
+// searchWords writes the words of the details, in their order.
+func (k *Bulk) searchWords(ctx context.Context) error {
+	return transact(ctx, k.s, func() error {
+		for _, word := range slices.Sorted(maps.Keys(k.words)) {
+			if _, _, err := k.s.exec(ctx, "INSERT INTO search_words (word) VALUES (?)", word); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

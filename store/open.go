@@ -92,7 +92,7 @@ func openFile(ctx context.Context, path string, steps []migration) (*Book, error
 	if err != nil {
 		return nil, err
 	}
-	if err := seen.check(path, known); err != nil {
+	if err := seen.check(path, known); err != nil && !(errors.Is(err, ErrUnfinished) && hasLog(path)) {
 		return nil, err
 	}
 	if seen.fresh() {
@@ -176,6 +176,13 @@ func peek(path string) (stamp, error) {
 	schemaCookie := binary.BigEndian.Uint32(header[40:])
 	s.empty = schemaCookie == 0
 	return s, nil
+}
+
+// hasLog reports whether something may be committed that is not in the main
+// file yet, such as that the book was filled to the end.
+func hasLog(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return err == nil && info.Size() > 0
 }
 
 func readStamp(ctx context.Context, s *session) (stamp, error) {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -20,33 +21,28 @@ type entry struct {
 	feeds        []OrganisationID // whose feeds it is in, each once
 }
 
-// text is the full-text index's document.
-func (e entry) text() string {
-	var b strings.Builder
-	b.Grow(len(e.details) + 64)
-	for word := range textWords(Fold(e.details)) {
-		b.WriteString(word)
-		b.WriteByte(' ')
-	}
-	put := func(kind keyKind, n int64) {
-		b.WriteString(key(kind, n))
-		b.WriteByte(' ')
-	}
+// words are the words of the details.
+func (e entry) words() []string {
+	list := slices.Collect(textWords(Fold(e.details)))
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// text is the full-text index's document: words and keys.
+func (e entry) text(words []string) string {
+	list := append(make([]string, 0, len(words)+10), words...)
 	for _, id := range e.contacts {
-		put(keyContact, int64(id))
+		list = append(list, key(keyContact, int64(id)))
 	}
 	for _, id := range e.feeds {
-		put(keyOrganisation, int64(id))
+		list = append(list, key(keyOrganisation, int64(id)))
 	}
-	put(keyType, int64(e.typ))
+	list = append(list, key(keyType, int64(e.typ)))
 	if e.high {
-		put(keyHigh, 1)
+		list = append(list, key(keyHigh, 1))
 	}
-	for _, k := range dayOf(e.at).keys() {
-		b.WriteString(k)
-		b.WriteByte(' ')
-	}
-	return b.String()
+	days := dayOf(e.at).keys()
+	return strings.Join(append(list, days[:]...), " ")
 }
 
 // insertEntry adds an interaction to timelines, feeds, last contacts and the
@@ -77,7 +73,15 @@ func insertEntry(ctx context.Context, s *session, e entry) error {
 }
 
 func insertDocument(ctx context.Context, s *session, e entry) error {
-	_, _, err := s.exec(ctx, "INSERT OR REPLACE INTO interaction_search (rowid, body) VALUES (?, ?)", e.id, e.text())
+	words := e.words()
+	list, err := json.Marshal(words)
+	if err != nil {
+		return err
+	}
+	if _, _, err := s.exec(ctx, "INSERT OR IGNORE INTO search_words (word) SELECT j.value FROM json_each(?) j", string(list)); err != nil {
+		return err
+	}
+	_, _, err = s.exec(ctx, "INSERT OR REPLACE INTO interaction_search (rowid, body) VALUES (?, ?)", e.id, e.text(words))
 	return err
 }
 

@@ -74,12 +74,16 @@ func timelineOf(q InteractionQuery) timeline {
 // scan returns up to limit places of the timeline inside the span, from the
 // newest back or, backward, from the oldest on.
 func (t timeline) scan(ctx context.Context, s *session, within span, backward bool, limit int) ([]place, error) {
-	order := "DESC"
-	if backward {
-		order = "ASC"
-	}
 	text, args := t.query(within)
-	return many(ctx, s, text+" ORDER BY 1 "+order+", 2 "+order+" LIMIT ?", scanPlace, append(args, limit)...)
+	return many(ctx, s, ordered(text, backward), scanPlace, append(args, limit)...)
+}
+
+// ordered adds the direction and the limit, which is the last parameter.
+func ordered(text string, backward bool) string {
+	if backward {
+		return text + " ORDER BY 1 ASC, 2 ASC LIMIT ?"
+	}
+	return text + " ORDER BY 1 DESC, 2 DESC LIMIT ?"
 }
 
 func scanPlace(rows *sql.Rows) (p place, err error) {
@@ -105,14 +109,14 @@ func (t timeline) query(within span) (string, []any) {
 	if t.high {
 		index = "interactions_high WHERE high = 1 AND"
 	}
-	return "SELECT occurred_at, id FROM interactions INDEXED BY " + index +
+	return "SELECT occurred_at AS at, id FROM interactions INDEXED BY " + index +
 		" (occurred_at, id) < (?, ?) AND (occurred_at, id) > (?, ?)", within.args()
 }
 
 // scoped reads a contact's timeline or an organisation's feed. The filters
 // are columns of the index.
 func (t timeline) scoped(table, column string, id int64, within span) (string, []any) {
-	text := "SELECT t.occurred_at, t.interaction_id FROM " + table + " t INDEXED BY "
+	text := "SELECT t.occurred_at AS at, t.interaction_id AS id FROM " + table + " t INDEXED BY "
 	if t.high {
 		text += table + "_high WHERE t.high = 1 AND "
 	} else {
@@ -131,9 +135,9 @@ func (t timeline) scoped(table, column string, id int64, within span) (string, [
 
 // byType merges one scan a type.
 func (t timeline) byType(within span) (string, []any) {
-	one := "SELECT occurred_at, id FROM interactions INDEXED BY interactions_by_type WHERE type_id = ?"
+	one := "SELECT occurred_at AS at, id FROM interactions INDEXED BY interactions_by_type WHERE type_id = ?"
 	if t.high {
-		one = "SELECT occurred_at, id FROM interactions INDEXED BY interactions_high_by_type WHERE high = 1 AND type_id = ?"
+		one = "SELECT occurred_at AS at, id FROM interactions INDEXED BY interactions_high_by_type WHERE high = 1 AND type_id = ?"
 	}
 	one += " AND (occurred_at, id) < (?, ?) AND (occurred_at, id) > (?, ?)"
 	var args []any

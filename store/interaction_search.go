@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // A search for words goes three ways, which give the same answer:
@@ -29,7 +28,7 @@ type effort struct {
 	few int
 }
 
-func usualEffort() effort { return effort{first: 120, more: 3000, few: 2000} }
+func usualEffort() effort { return effort{first: 60, more: 3000, few: 500} }
 
 func searchInteractions(ctx context.Context, s *session, q InteractionQuery) ([]place, error) {
 	return searchWith(ctx, s, q, usualEffort())
@@ -43,15 +42,21 @@ func searchWith(ctx context.Context, s *session, q InteractionQuery, effort effo
 	if len(find.terms) == 0 {
 		return nil, nil
 	}
-	found, done, err := find.look(ctx, s)
+	some, done, err := find.look(ctx, s)
 	if err != nil || done {
-		return found, err
+		return find.first(some.hits), err
+	}
+	if known, err := expand(ctx, s, find.terms); err != nil || !known {
+		return nil, err
+	}
+	if len(some.hits) > 0 {
+		return find.stretches(ctx, s, some.daysFor(find.want))
 	}
 	all, more, err := find.fetch(ctx, s, "", effort.few)
 	if err != nil || !more {
 		return find.first(all), err
 	}
-	return find.stretches(ctx, s)
+	return find.stretches(ctx, s, 1)
 }
 
 type wordSearch struct {
@@ -63,41 +68,11 @@ type wordSearch struct {
 	effort   effort
 }
 
-// term is what a text must have: a word that begins with it, or that is it.
-type term struct {
-	word  string
-	whole bool
-}
-
-// termsOf takes apart what was typed as textWords takes apart a text. A word
-// finds by its beginning; a run without spaces by each two neighbouring
-// characters, or by its only one.
-func termsOf(typed string) []term {
-	var terms []term
-	for word, unspaced := range words(Fold(typed)) {
-		if !unspaced || utf8.RuneCountInString(word) == 1 {
-			terms = append(terms, term{word: firstRunes(word, longestWord)})
-			continue
-		}
-		for pair := range pairs(word) {
-			if utf8.RuneCountInString(pair) == 2 {
-				terms = append(terms, term{word: pair, whole: true})
-			}
-		}
-	}
-	return terms
-}
-
-// match is the query for the full-text index. Words are letters, digits and
-// marks, so quoting them is enough.
+// match is the query for the full-text index.
 func (w wordSearch) match() string {
 	var parts []string
 	for _, t := range w.terms {
-		part := `"` + t.word + `"`
-		if !t.whole {
-			part += "*"
-		}
-		parts = append(parts, part)
+		parts = append(parts, t.match)
 	}
 	if id := w.timeline.contact; id != 0 {
 		parts = append(parts, anyKey(key(keyContact, int64(id))))
@@ -122,11 +97,15 @@ func anyKey(keys ...string) string { return `("` + strings.Join(keys, `" OR "`) 
 
 // matches reports whether details hold every term.
 func (w wordSearch) matches(details string) bool {
-	missing := slices.Clone(w.terms)
+	var room [8]term
+	missing := append(room[:0], w.terms...)
 	for word := range textWords(Fold(details)) {
-		missing = slices.DeleteFunc(missing, func(t term) bool {
-			return word == t.word || !t.whole && strings.HasPrefix(word, t.word)
-		})
+		for i := 0; i < len(missing); i++ {
+			if t := missing[i]; strings.HasPrefix(word, t.word) && (!t.whole || len(word) == len(t.word)) {
+				missing = slices.Delete(missing, i, i+1)
+				i--
+			}
+		}
 		if len(missing) == 0 {
 			return true
 		}
@@ -134,41 +113,59 @@ func (w wordSearch) matches(details string) bool {
 	return false
 }
 
-// look reads the timeline. done says that what it returns is the answer.
-func (w wordSearch) look(ctx context.Context, s *session) (found []place, done bool, err error) {
-	within, chunk := w.within, w.effort.first
-	for looked := 0; looked < w.effort.first+w.effort.more; {
-		places, err := w.timeline.scan(ctx, s, within, w.backward, chunk)
-		if err != nil {
-			return nil, false, err
-		}
-		hits, err := w.those(ctx, s, places)
-		if err != nil {
-			return nil, false, err
-		}
-		if found = append(found, hits...); len(found) >= w.want || len(places) < chunk {
-			return w.first(found), true, nil
-		}
-		if looked += chunk; len(found)*w.effort.more < w.want*looked {
-			return nil, false, nil // at this rate it would not be enough
-		}
-		within, chunk = w.beyond(within, places[len(places)-1]), 2*w.effort.first
-	}
-	return nil, false, nil
+// sample is what some rows of a timeline hold.
+type sample struct {
+	rows        int
+	first, last place
+	hits        []place
 }
 
-// those returns the places whose details match, in their order.
-func (w wordSearch) those(ctx context.Context, s *session, places []place) ([]place, error) {
-	hit := map[int64]bool{}
-	err := s.each(ctx, "SELECT i.id, i.details FROM json_each(?) j CROSS JOIN interactions i ON i.id = j.value",
+// daysFor guesses how many days hold so many matches.
+func (s sample) daysFor(want int) day {
+	length := float64(max(s.first.at, s.last.at) - min(s.first.at, s.last.at))
+	days := length / 86_400_000 * float64(want) / float64(len(s.hits))
+	return day(min(days*1.2+1, longestStretch))
+}
+
+// look reads the timeline. done says that the hits are the answer.
+func (w wordSearch) look(ctx context.Context, s *session) (all sample, done bool, err error) {
+	within, chunk := w.within, w.effort.first
+	for all.rows < w.effort.first+w.effort.more {
+		some, err := w.lookAt(ctx, s, within, chunk)
+		if err != nil {
+			return sample{}, false, err
+		}
+		if all.rows == 0 {
+			all.first = some.first
+		}
+		all.rows, all.last, all.hits = all.rows+some.rows, some.last, append(all.hits, some.hits...)
+		if len(all.hits) >= w.want || some.rows < chunk {
+			return all, true, nil
+		}
+		if len(all.hits)*w.effort.more < w.want*all.rows {
+			break // at this rate there would not be enough
+		}
+		within, chunk = w.beyond(within, all.last), 4*w.effort.first
+	}
+	return all, false, nil
+}
+
+// lookAt looks at the details of some rows of the timeline.
+func (w wordSearch) lookAt(ctx context.Context, s *session, within span, limit int) (some sample, err error) {
+	text, args := w.timeline.query(within)
+	var details sql.RawBytes
+	err = s.each(ctx, "SELECT p.at, p.id, i.details FROM ("+ordered(text, w.backward)+") p CROSS JOIN interactions i ON i.id = p.id",
 		func(rows *sql.Rows) error {
-			var id int64
-			var details string
-			err := rows.Scan(&id, &details)
-			hit[id] = err == nil && w.matches(details)
+			err := rows.Scan(&some.last.at, &some.last.id, &details)
+			if some.rows++; some.rows == 1 {
+				some.first = some.last
+			}
+			if err == nil && w.matches(string(details)) {
+				some.hits = append(some.hits, some.last)
+			}
 			return err
-		}, idList(placeIDs(places)))
-	return slices.DeleteFunc(slices.Clone(places), func(p place) bool { return !hit[p.id] }), err
+		}, append(args, limit)...)
+	return some, err
 }
 
 // beyond is the rest of a span behind a place, in the direction of reading.
@@ -182,17 +179,20 @@ func (w wordSearch) beyond(within span, p place) span {
 }
 
 // fetch returns the matches from the full-text index that also have one of
-// the keys, in no order, and whether there are more than limit.
-func (w wordSearch) fetch(ctx context.Context, s *session, keys string, limit int) ([]place, bool, error) {
+// the keys, in no order, or that there are more than limit.
+func (w wordSearch) fetch(ctx context.Context, s *session, keys string, limit int) (list []place, more bool, err error) {
 	match := w.match()
 	if keys != "" {
 		match += " AND " + keys
 	}
-	list, err := many(ctx, s, `
-		SELECT i.occurred_at, i.id
-		FROM interaction_search f CROSS JOIN interactions i ON i.id = f.rowid
-		WHERE interaction_search MATCH ? LIMIT ?`, scanPlace, match, limit+1)
-	return list, len(list) > limit, err
+	ids, err := many(ctx, s, "SELECT f.rowid FROM interaction_search f WHERE interaction_search MATCH ? LIMIT ?",
+		scanInteractionID, match, limit+1)
+	if err != nil || len(ids) > limit {
+		return nil, true, err
+	}
+	list, err = many(ctx, s, "SELECT i.occurred_at, i.id FROM json_each(?) j CROSS JOIN interactions i ON i.id = j.value",
+		scanPlace, idList(ids))
+	return list, false, err
 }
 
 // first returns the matches inside the span, in the direction of reading, as
@@ -212,11 +212,11 @@ func (w wordSearch) first(list []place) []place {
 const longestStretch = 20_000
 
 // stretches fetches the matches of some days at a time, beginning where the
-// page does: first of one day, then of more while there are few. A stretch
+// page does: of more days while there are few. A stretch
 // with very many is cut down and asked for again, before any of it is used.
-func (w wordSearch) stretches(ctx context.Context, s *session) ([]place, error) {
+func (w wordSearch) stretches(ctx context.Context, s *session, width day) ([]place, error) {
 	var found []place
-	rest, width := w.within, day(1)
+	rest := w.within
 	for len(found) < w.want {
 		first, last, err := days(ctx, s, rest)
 		if err != nil || first > last {

@@ -152,10 +152,10 @@ func (s *story) actInteraction(ctx context.Context, tx *Tx) error {
 }
 
 func TestBookEqualsModel(t *testing.T) {
-	for seed := range uint64(4) {
+	for seed := range uint64(2) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s := &story{Rand: rand.New(rand.NewPCG(seed, 7)), t: t, book: openTest(t), m: newModel()}
-			for range 12 {
+			for range 8 {
 				write(t, s.book, func(ctx context.Context, tx *Tx) error {
 					for range 40 {
 						if err := s.act(ctx, tx); err != nil {

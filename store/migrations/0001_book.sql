@@ -214,3 +214,10 @@ CREATE VIRTUAL TABLE interaction_search USING fts5 (
     body, content = '', contentless_delete = 1, detail = none,
     tokenize = 'ascii', prefix = '3'
 );
+
+-- Every word that ever was in the details, so that a beginning can be asked
+-- for as the words that begin so: the full-text index reads all the places of
+-- a beginning before it gives the first, of a word only what is looked at.
+CREATE TABLE search_words (
+    word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,134 @@
+// Package demo makes up books: a lively one to try the program on, and
+// yardstick books of any size to measure it with.
+//
+// Nobody in them exists. Addresses are of the domains that RFC 2606 reserves
+// for examples, telephone numbers of the ranges that regulators keep free for
+// fiction (data/yardstick/places.txt names them). The texts live in data/, in two plain formats that
+// text.go reads.
+//
+// Invariants:
+//   - The same options give the same book on every machine. Nothing reads a
+//     clock; every moment is derived from Options.Now. Two different moments of
+//     one day give the same book too, but that the lively one's few entries of
+//     that day follow the clock.
+//   - Nothing lies after Options.Now.
+//   - An interaction is for an organisation only if one of its contacts is
+//     linked to it.
+//   - A folder gets a whole book or is left as it was.
+//
+// The package imports store, and nothing else of the module.
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rapport/store"
+)
+
+// Options says which book is made. With neither Contacts nor Interactions it
+// is the lively one, with some 70 people and a year of their history; else it
+// is a yardstick book of those sizes, with an organisation for every twenty
+// contacts.
+type Options struct {
+	Contacts     int
+	Interactions int
+	Seed         uint64
+	Now          time.Time // when the book ends; its time zone is where the lively one's people live
+	// Progress, if not nil, is told now and then how much of the work is done,
+	// from the goroutine that called Build.
+	Progress func(done, total int)
+}
+
+// ErrExists is returned where the folder holds a book already. It is left
+// untouched.
+var ErrExists = errors.New("the folder already holds a book; choose another one for the demo")
+
+// Build makes a book in dir, which is created if it is not there. If it fails
+// or ctx ends, the files that it made are removed, and the folders as well.
+func Build(ctx context.Context, dir string, o Options) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	if store.Exists(dir) {
+		return fmt.Errorf("%w (%s)", ErrExists, dir)
+	}
+	before, err := survey(dir)
+	if err != nil {
+		return err
+	}
+	whole := false
+	defer func() {
+		if !whole { // a panic
+			_ = before.restore()
+		}
+	}()
+	err = fill(ctx, dir, o)
+	whole = true
+	switch {
+	case errors.Is(err, store.ErrNotEmpty): // somebody else was quicker: it is theirs
+		return fmt.Errorf("%w (%s)", ErrExists, dir)
+	case err != nil:
+		return errors.Join(err, before.restore())
+	}
+	return nil
+}
+
+func (o Options) check() error {
+	switch {
+	case o.Contacts < 0:
+		return fmt.Errorf("a book cannot have %d contacts; give a number from 1 upwards", o.Contacts)
+	case o.Interactions < 0:
+		return fmt.Errorf("a book cannot have %d interactions; give 0 or more", o.Interactions)
+	case o.Contacts > maxRows || o.Interactions > maxRows:
+		return fmt.Errorf("that is more than this makes; give at most %d contacts and %d interactions", maxRows, maxRows)
+	case o.Contacts == 0 && o.Interactions > 0:
+		return errors.New("interactions need somebody to have them with; give a number of contacts too")
+	case o.Now.IsZero():
+		return errors.New("a demo book needs a moment to end at")
+	}
+	return nil
+}
+
+// maxRows keeps every count within 32 bits, ten times above the biggest book
+// that is measured.
+const maxRows = 100_000_000
+
+// fill writes the whole book, or fails.
+func fill(ctx context.Context, dir string, o Options) (err error) {
+	book, err := store.Open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, book.Close()) }()
+	types, err := typesByName(ctx, book)
+	if err != nil {
+		return err
+	}
+	var g generator
+	if o.Contacts == 0 {
+		g, err = newLively(o, types)
+	} else {
+		g, err = newYardstick(o, types)
+	}
+	if err != nil {
+		return err
+	}
+	m := newMeter(g.rows(), o.Progress)
+	return book.Bulk(ctx, func(k *store.Bulk) error { return convey(ctx, g, k, m) }, m.indexing)
+}
+
+// typesByName gives the book's types by their api names.
+func typesByName(ctx context.Context, book *store.Book) (map[string]store.TypeID, error) {
+	types, err := book.Types(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m := make(map[string]store.TypeID, len(types))
+	for _, t := range types {
+		m[t.APIName] = t.ID
+	}
+	return m, nil
+}

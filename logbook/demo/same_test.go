@@ -1,0 +1,132 @@
+package demo
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rapport/store"
+)
+
+// dump writes down everything that a book's readers tell, row by row.
+func dump(t testing.TB, dir string) string {
+	t.Helper()
+	book, err := store.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	var b strings.Builder
+	err = book.EachOrganisation(t.Context(), store.OrganisationQuery{}, func(o store.Organisation) error {
+		fmt.Fprintf(&b, "organisation %d %q %q %q %q %q %q %v %s %s\n", o.ID, o.Name, o.Emails, o.Phones, o.Website,
+			o.Address, o.Notes, o.Contacts, stamp(o.CreatedAt), stamp(o.UpdatedAt))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = book.EachContact(t.Context(), store.ContactQuery{Archived: store.WithArchived}, func(c store.Contact) error {
+		fmt.Fprintf(&b, "contact %d %q %v %v %q %v %q %q %q %t %s %s %s\n", c.ID, c.Name, c.Emails, c.Phones, c.Address,
+			c.Organisations, c.Tags, c.Birthday, c.Notes, c.Archived, stamp(c.LastContactAt), stamp(c.CreatedAt), stamp(c.UpdatedAt))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = book.EachInteraction(t.Context(), store.InteractionQuery{}, func(i store.Interaction) error {
+		fmt.Fprintf(&b, "interaction %d %v %v %s %q %s %t %q %s %s\n", i.ID, i.Contacts, i.Organisation, i.Type.APIName, i.Details,
+			stamp(i.At), i.High, i.LoggedBy, stamp(i.CreatedAt), stamp(i.UpdatedAt))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// built makes a book and writes it down.
+func built(t testing.TB, o Options) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := Build(t.Context(), dir, o); err != nil {
+		t.Fatal(err)
+	}
+	return dump(t, dir)
+}
+
+// sizes are those of a lively book and of a yardstick one.
+var sizes = map[string]Options{
+	"lively":    {Seed: 1, Now: aMoment},
+	"yardstick": {Contacts: 300, Interactions: 2000, Seed: 1, Now: aMoment},
+}
+
+func TestTheSameSeedGivesTheSameBook(t *testing.T) {
+	for name, o := range sizes {
+		first := built(t, o)
+		if second := built(t, o); second != first {
+			t.Errorf("%s: two books of one seed differ: %s", name, firstDifference(first, second))
+		}
+		o.Seed = 2
+		if other := built(t, o); other == first {
+			t.Errorf("%s: another seed gives the same book", name)
+		}
+	}
+}
+
+// At another hour of the same day, only what the lively book has of today moves.
+func TestTheSameDayGivesTheSameBook(t *testing.T) {
+	for name, o := range sizes {
+		first := built(t, o)
+		o.Now = o.Now.Add(5*time.Hour + 3*time.Minute)
+		second := built(t, o)
+		if name == "lively" {
+			first, second = withoutToday(first), withoutToday(second)
+		}
+		if first != second {
+			t.Errorf("%s: another hour gives another book: %s", name, firstDifference(first, second))
+		}
+	}
+}
+
+// withoutToday leaves out of a dump what has a moment of the day of aMoment.
+func withoutToday(dump string) string {
+	var b strings.Builder
+	for l := range strings.Lines(dump) {
+		if !strings.Contains(l, "2026-11-18T") {
+			b.WriteString(l)
+		}
+	}
+	return b.String()
+}
+
+func firstDifference(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return fmt.Sprintf("line %d:\n%s\n%s", i+1, x[i], y[i])
+		}
+	}
+	return fmt.Sprintf("%d and %d lines", len(x), len(y))
+}
+
+// A change to the generator or its texts that was not meant changes these. One
+// that was meant is entered here. The order in which the store lists things
+// does not count.
+func TestGoldenBooks(t *testing.T) {
+	for name, want := range map[string]string{
+		"lively":    "3ec25deae5d1ece2",
+		"yardstick": "431dc0404c12a4fe",
+	} {
+		rows := strings.Split(built(t, sizes[name]), "\n")
+		slices.Sort(rows)
+		sum := sha256.Sum256([]byte(strings.Join(rows, "\n")))
+		if got := fmt.Sprintf("%x", sum[:8]); got != want {
+			t.Errorf("%s: the book's hash is %s, not %s", name, got, want)
+		}
+	}
+}

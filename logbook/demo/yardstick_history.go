@@ -1,0 +1,88 @@
+package demo
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"rapport/store"
+)
+
+// history makes the yardstick's interactions, in the order in which they were
+// logged.
+type history struct {
+	*yardstick
+	rand     *rand.Rand
+	crowd    *crowd
+	walk     walk
+	composer *composer
+	details  []byte            // the texts of a batch, one after the other
+	ends     []int             // where each of them ends
+	contacts []store.ContactID // of a batch, likewise
+}
+
+func newHistory(y *yardstick) *history {
+	r := y.stream(streamHistory)
+	return &history{
+		yardstick: y,
+		rand:      r,
+		crowd:     newCrowd(r, y.contacts),
+		walk:      walk{calendar: y.calendar, n: int64(y.interactions)},
+		composer:  newComposer(y.words, y.stream(streamText)),
+	}
+}
+
+func (h *history) generate(b *belt) error {
+	for i := 0; i < h.interactions; {
+		t, err := b.take()
+		if err != nil {
+			return err
+		}
+		// The batch keeps the contacts; the texts are copied once for all.
+		h.details, h.ends = h.details[:0], h.ends[:0]
+		h.contacts = make([]store.ContactID, 0, 2*batchRows)
+		for end := min(h.interactions, i+batchRows); i < end; i++ {
+			t.interactions = append(t.interactions, h.interaction(i))
+		}
+		texts, from := string(h.details), 0
+		for j, end := range h.ends {
+			t.interactions[j].Details = texts[from:end]
+			from = end
+		}
+		if err := b.send(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Of a hundred interactions so many are logged late, with several contacts, for
+// an organisation, of HIGH importance.
+const (
+	percentLate         = 4
+	percentSeveral      = 3
+	percentOrganisation = 10
+	percentHigh         = 5
+)
+
+func (h *history) interaction(i int) entry {
+	r := h.rand
+	at := h.walk.at(i)
+	e := entry{by: pick(r, h.places.loggers), logged: at}
+	e.At, e.Type = at, pick(r, h.types)
+	e.High = r.IntN(100) < percentHigh
+	if r.IntN(100) < percentLate {
+		e.At = at.Add(-time.Duration(1+r.IntN(45))*24*time.Hour - time.Duration(r.IntN(3600))*time.Second)
+	}
+	first := len(h.contacts)
+	h.contacts = append(h.contacts, h.crowd.draw())
+	if r.IntN(100) < percentSeveral {
+		h.contacts = h.crowd.others(h.contacts[first], h.contacts)
+	}
+	e.Contacts = h.contacts[first:len(h.contacts):len(h.contacts)]
+	if r.IntN(100) < percentOrganisation {
+		e.Organisation = h.homes[e.Contacts[0]-1]
+	}
+	h.details = h.composer.compose(h.details)
+	h.ends = append(h.ends, len(h.details))
+	return e
+}

@@ -22,15 +22,15 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 	case screen.ContactForm:
 		return contactform.New(env, p.Contact)
 	case screen.Ask:
-		return dialog.NewAsk(p.Question)
+		return dialog.NewAsk(env, p.Question)
 	case screen.Choose:
-		return dialog.NewChoose(p.Choice)
+		return dialog.NewChoose(env, p.Choice)
 	case screen.Range:
 		return dialog.NewRange(env, p.Range)
 	case screen.Read:
 		return dialog.NewRead(env, p.Interaction)
 	case screen.Help:
-		return dialog.NewHelp(r.keys, p.Keys)
+		return dialog.NewHelp(env, p.Keys)
 	default:
 		return contacts.New(env)
 	}

@@ -87,7 +87,7 @@ func (r *root) serve(msg tea.Msg) tea.Cmd {
 	case screen.Open:
 		return r.open(msg.Page)
 	case screen.Close:
-		return r.closeTop(msg.Answer)
+		return r.close(msg)
 	case screen.Toast:
 		return r.say(msg)
 	case screen.Result:

@@ -62,7 +62,7 @@ func (r *root) global(a keymap.Action) tea.Cmd {
 	case keymap.Quit:
 		return r.quit()
 	case keymap.Back:
-		return r.closeTop(nil)
+		return r.close(screen.Close{From: r.top().id})
 	case keymap.ShowHelp:
 		return r.open(screen.Page{Kind: screen.Help, Keys: r.helpKeys()})
 	case keymap.Contacts:
@@ -88,9 +88,17 @@ func (r *root) interrupt() tea.Cmd {
 		}
 	}
 	for _, o := range r.stack {
-		if k, ok := o.screen.(screen.Keeper); ok && k.Unsaved() {
+		if unsaved(o.screen) {
 			return r.open(screen.Page{Kind: screen.Ask, Question: quitQuestion()})
 		}
+	}
+	return r.quit()
+}
+
+// quitAnswered does what was answered to the question that interrupt asks.
+func (r *root) quitAnswered(a screen.Answered) tea.Cmd {
+	if a.Index == 0 {
+		return nil
 	}
 	return r.quit()
 }
@@ -102,6 +110,11 @@ func quitQuestion() screen.Question {
 		Answers: []screen.Answer{{Key: keymap.No, Label: "Stay"}, {Key: keymap.Yes, Label: "Quit", Danger: true}},
 		Subject: quitAnyway{},
 	}
+}
+
+func unsaved(s screen.Screen) bool {
+	k, ok := s.(screen.Keeper)
+	return ok && k.Unsaved()
 }
 
 func typing(s screen.Screen) bool {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/tui/screen"
@@ -26,16 +28,26 @@ func (r *root) open(p screen.Page) tea.Cmd {
 	return tea.Batch(r.size(r.top()), r.top().screen.Init())
 }
 
-// closeTop takes the top screen away and gives its answer to the one below.
-func (r *root) closeTop(answer tea.Msg) tea.Cmd {
-	if len(r.stack) <= 1 {
+// close takes a screen away, with the dialogs that lie on it, and gives its
+// answer to the one below. What lies on it and holds unsaved words stays.
+func (r *root) close(msg screen.Close) tea.Cmd {
+	at := slices.IndexFunc(r.stack, func(o open) bool { return o.id == msg.From })
+	if at <= 0 {
 		return nil
 	}
-	r.stack = r.stack[:len(r.stack)-1]
-	if answer == nil {
+	above := r.stack[at+1:]
+	kept := slices.IndexFunc(above, func(o open) bool { return unsaved(o.screen) })
+	if kept < 0 {
+		kept = len(above)
+	}
+	r.stack = slices.Delete(r.stack, at, at+1+kept)
+	if a, ok := msg.Answer.(screen.Answered); ok && a.Subject == (quitAnyway{}) {
+		return r.quitAnswered(a)
+	}
+	if msg.Answer == nil {
 		return nil
 	}
-	return r.toTop(answer)
+	return r.stack[at-1].screen.Update(msg.Answer)
 }
 
 // reset goes back to a top screen: everything above the first page is closed.

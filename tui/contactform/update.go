@@ -57,7 +57,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 // fill puts the contact that is edited into the fields.
 func (m *Model) fill(msg contactRead) tea.Cmd {
 	if msg.err != nil {
-		return tea.Sequence(screen.Do(screen.Close{}), screen.Fail(msg.err))
+		return tea.Sequence(m.env.Close(nil), screen.Fail(msg.err))
 	}
 	c := msg.contact
 	m.emails, m.phones = c.Emails, c.Phones
@@ -81,5 +81,5 @@ func (m *Model) written(msg screen.Written) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	return tea.Sequence(screen.Do(screen.Close{Answer: screen.SavedContact{Contact: done.contact}}), screen.Say(done.text))
+	return tea.Sequence(m.env.Close(screen.SavedContact{Contact: done.contact}), screen.Say(done.text))
 }

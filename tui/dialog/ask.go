@@ -19,12 +19,13 @@ const askWidth = 56
 // Ask asks a question. The cursor stands on the safe answer, so that a key in
 // flight does no harm.
 type Ask struct {
+	env      screen.Env
 	question screen.Question
 	at       int
 }
 
 // NewAsk makes the dialog.
-func NewAsk(q screen.Question) *Ask { return &Ask{question: q} }
+func NewAsk(env screen.Env, q screen.Question) *Ask { return &Ask{env: env, question: q} }
 
 // Title implements screen.Screen.
 func (a *Ask) Title() string { return a.question.Title }
@@ -71,7 +72,7 @@ func (a *Ask) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (a *Ask) answer(i int) tea.Cmd {
-	return screen.Do(screen.Close{Answer: screen.Answered{Index: i, Subject: a.question.Subject}})
+	return a.env.Close(screen.Answered{Index: i, Subject: a.question.Subject})
 }
 
 // Frame implements screen.Screen.

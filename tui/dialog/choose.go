@@ -13,14 +13,15 @@ import (
 
 // Choose chooses any number of options.
 type Choose struct {
+	env    screen.Env
 	choice screen.Choice
 	list   ui.List[screen.Option]
 	used   bool // an option was switched
 }
 
 // NewChoose makes the dialog.
-func NewChoose(c screen.Choice) *Choose {
-	m := &Choose{choice: c}
+func NewChoose(env screen.Env, c screen.Choice) *Choose {
+	m := &Choose{env: env, choice: c}
 	m.list.Key = func(o screen.Option) int64 { return o.Value }
 	m.list.Reset(c.Options, true, true)
 	return m
@@ -62,9 +63,9 @@ func (c *Choose) press(a keymap.Action) tea.Cmd {
 			c.list.Rows()[i].Chosen = false
 		}
 	case keymap.Confirm:
-		return screen.Do(screen.Close{Answer: c.chosen()})
+		return c.env.Close(c.chosen())
 	case keymap.Cancel:
-		return screen.Do(screen.Close{})
+		return c.env.Close(nil)
 	default:
 		moveIn(&c.list, a)
 	}

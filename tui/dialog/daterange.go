@@ -106,7 +106,7 @@ func (r *Range) Update(msg tea.Msg) tea.Cmd {
 		case keymap.TakeMatch:
 			return r.take()
 		case keymap.Cancel:
-			return screen.Do(screen.Close{})
+			return r.env.Close(nil)
 		}
 		cmd := r.form.Press(msg.Action)
 		r.showWords()
@@ -142,13 +142,13 @@ func (r *Range) take() tea.Cmd {
 	id := r.env.ID
 	return func() tea.Msg {
 		if preset != custom {
-			return screen.Close{Answer: screen.Ranged{Range: span(preset, label, now())}}
+			return screen.Close{From: id, Answer: screen.Ranged{Range: span(preset, label, now())}}
 		}
 		dates, refused := spell(from, to, now())
 		if refused.field != "" {
 			return screen.Result{To: id, Msg: refused}
 		}
-		return screen.Close{Answer: screen.Ranged{Range: dates}}
+		return screen.Close{From: id, Answer: screen.Ranged{Range: dates}}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 // Help lists the keys that work on the screen that it was opened from.
 type Help struct {
+	env      screen.Env
 	bindings []keymap.Binding
 	scroll   int
 	width    int
@@ -19,9 +20,9 @@ type Help struct {
 }
 
 // NewHelp makes the dialog from the keys of a screen.
-func NewHelp(m *keymap.Map, keys []screen.Key) *Help {
-	h := &Help{}
-	for _, b := range m.All() {
+func NewHelp(env screen.Env, keys []screen.Key) *Help {
+	h := &Help{env: env}
+	for _, b := range env.Keys.All() {
 		if slices.ContainsFunc(keys, func(k screen.Key) bool { return k.Action == b.Action }) {
 			h.bindings = append(h.bindings, b)
 		}
@@ -54,7 +55,7 @@ func (h *Help) Update(msg tea.Msg) tea.Cmd {
 func (h *Help) press(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.ShowHelp, keymap.Cancel:
-		return screen.Do(screen.Close{})
+		return h.env.Close(nil)
 	case keymap.Down:
 		h.scroll++
 	case keymap.Up:

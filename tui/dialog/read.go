@@ -67,7 +67,7 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 		return r.Init()
 	case interactionRead:
 		if msg.err != nil {
-			return tea.Sequence(screen.Do(screen.Close{}), screen.Fail(msg.err))
+			return tea.Sequence(r.env.Close(nil), screen.Fail(msg.err))
 		}
 		r.interaction = msg.interaction
 		r.wrap()
@@ -85,7 +85,7 @@ func (r *Read) wrap() {
 func (r *Read) press(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.Cancel, keymap.Confirm:
-		return screen.Do(screen.Close{})
+		return r.env.Close(nil)
 	case keymap.Down:
 		r.move(1)
 	case keymap.Up:

@@ -60,7 +60,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 // fill puts the interaction that is edited into the fields.
 func (m *Model) fill(msg interactionRead) tea.Cmd {
 	if msg.err != nil {
-		return tea.Sequence(screen.Do(screen.Close{}), screen.Fail(msg.err))
+		return tea.Sequence(m.env.Close(nil), screen.Fail(msg.err))
 	}
 	i := msg.interaction
 	m.before = i
@@ -115,5 +115,5 @@ func (m *Model) written(msg screen.Written) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	return tea.Sequence(screen.Do(screen.Close{}), screen.Say(saved.text))
+	return tea.Sequence(m.env.Close(nil), screen.Say(saved.text))
 }

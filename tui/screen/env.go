@@ -31,6 +31,10 @@ type Env struct {
 // Key is the key of an action as people write it, for texts that name one.
 func (e Env) Key(a keymap.Action) string { return e.Keys.Of(a).Label() }
 
+// Close returns a command that closes this screen. An answer that is not nil
+// goes to the screen below.
+func (e Env) Close(answer tea.Msg) tea.Cmd { return Do(Close{From: e.ID, Answer: answer}) }
+
 // Result carries the outcome of a read to the screen that asked. It is dropped
 // if that screen is gone.
 type Result struct {

@@ -23,9 +23,13 @@ type (
 type (
 	// Open opens a page on top of the one that is open.
 	Open struct{ Page Page }
-	// Close closes the screen that sent it. Answer, if there is one, goes to the
-	// screen that opened it.
-	Close struct{ Answer tea.Msg }
+	// Close closes the screen From, with the dialogs that lie on it. Answer, if
+	// there is one, goes to the screen below. It does nothing if From is closed
+	// already: a key in flight must not close, or answer, what lies below.
+	Close struct {
+		From   ID
+		Answer tea.Msg
+	}
 	// Toast says one line to the user.
 	Toast struct {
 		Text string

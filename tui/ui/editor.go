@@ -69,13 +69,13 @@ func (e *Editor) Failed(err error) tea.Cmd {
 		return e.Refuse(rule.Field, rule.Error())
 	}
 	e.saving = false
-	return screen.Do(screen.Toast{Text: err.Error() + " Your words are still here.", Bad: true})
+	return screen.Do(screen.Toast{Text: "Not saved, your words are still here: " + err.Error(), Bad: true})
 }
 
 // Cancel closes the form, after a question if something would be lost.
 func (e *Editor) Cancel() tea.Cmd {
 	if !e.Unsaved() {
-		return screen.Do(screen.Close{})
+		return e.env.Close(nil)
 	}
 	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: screen.Question{
 		Title:   "Not saved",
@@ -88,7 +88,7 @@ func (e *Editor) Cancel() tea.Cmd {
 // Answered takes the answer to the question that Cancel asks.
 func (e *Editor) Answered(a screen.Answered) tea.Cmd {
 	if _, ok := a.Subject.(discard); ok && a.Index == 1 {
-		return screen.Do(screen.Close{})
+		return e.env.Close(nil)
 	}
 	return nil
 }

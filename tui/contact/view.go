@@ -151,5 +151,8 @@ func (m *Model) scrollProfile(a keymap.Action) {
 		m.scroll = 0
 	}
 	longest := len(m.profileLines(screen.Draw{Width: m.width, Theme: m.plain})) - m.listHeight()
+	if a == keymap.Last {
+		m.scroll = longest
+	}
 	m.scroll = max(0, min(m.scroll, longest))
 }

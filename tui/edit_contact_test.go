@@ -86,7 +86,7 @@ func TestTheContactVanishedWhileItWasEdited(t *testing.T) {
 		s.Type(" of Bletchley")
 		s.Elsewhere(func(b *tuitest.Book) { b.Delete(p.alan) })
 		s.Press(keymap.Save)
-		s.See("Edit contact", "of Bletchley", "there is no contact", "Your words are still here")
+		s.See("Edit contact", "of Bletchley", "there is no contact", "your words are still here")
 		s.Press(keymap.Cancel)
 		s.See("Not saved")
 		s.Press(keymap.Yes)

@@ -73,3 +73,11 @@ func open(s *tuitest.Story, name string) {
 	goTo(s, name)
 	s.Press(keymap.Open)
 }
+
+func ids(refs ...store.ContactRef) []store.ContactID {
+	var all []store.ContactID
+	for _, r := range refs {
+		all = append(all, r.ID)
+	}
+	return all
+}

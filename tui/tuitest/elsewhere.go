@@ -1,6 +1,9 @@
 package tuitest
 
 import (
+	"context"
+	"sync"
+
 	"rapport/logbook"
 	"rapport/store"
 )
@@ -16,32 +19,31 @@ func (s *Story) Elsewhere(write func(b *Book)) {
 	}
 }
 
-// Hold keeps the book's write lock through another connection until the
-// function that it returns is called. Nothing that the program writes goes
-// through meanwhile.
+// Hold keeps the program from writing until the function that it returns is
+// called, or the story ends.
 func (s *Story) Hold() (release func()) {
 	s.t.Helper()
-	other := s.connect()
-	held, free, done := make(chan struct{}), make(chan struct{}), make(chan error)
+	held, free, done := make(chan struct{}), make(chan struct{}), make(chan error, 1)
 	go func() {
-		done <- other.Write(s.t.Context(), func(*store.Tx) error {
+		done <- s.book.Write(context.WithoutCancel(s.Context()), func(*store.Tx) error {
 			close(held)
 			<-free
 			return nil
 		})
 	}()
 	<-held
-	return func() {
-		s.t.Helper()
+	release = sync.OnceFunc(func() {
 		close(free)
 		if err := <-done; err != nil {
-			s.t.Fatal(err)
+			s.t.Error(err)
 		}
-		if err := other.Close(); err != nil {
-			s.t.Fatal(err)
-		}
-	}
+	})
+	s.t.Cleanup(release)
+	return release
 }
+
+// Dir is the folder of the book.
+func (s *Story) Dir() string { return s.dir }
 
 func (s *Story) connect() *store.Book {
 	s.t.Helper()
@@ -50,4 +52,14 @@ func (s *Story) connect() *store.Book {
 		s.t.Fatal(err)
 	}
 	return book
+}
+
+// Named finds the one contact of this name.
+func (s *Story) Named(name string) store.ContactRef {
+	s.t.Helper()
+	found, err := s.Read.FindContacts(s.Context(), name, 2)
+	if err != nil || len(found) != 1 {
+		s.t.Fatalf("%d contacts are named %q: %v", len(found), name, err)
+	}
+	return found[0].ContactRef
 }

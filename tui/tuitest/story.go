@@ -27,8 +27,9 @@ type Options struct {
 	Width, Height int  // 80 by 24 unless told
 	Light         bool // the terminal answers that it is light
 	NoColor       bool
-	Title         string        // beside the program's name
-	Fill          func(b *Book) // writes the book before the program starts
+	Title         string                 // beside the program's name
+	Fill          func(b *Book)          // writes the book before the program starts
+	Make          func(dir string) error // makes the file of the book before that
 }
 
 // Story is the program as its user sees it.
@@ -42,6 +43,7 @@ type Story struct {
 	keys     *keymap.Map
 	done     chan error
 
+	book          *store.Book
 	dir           string
 	width, height int
 }
@@ -64,17 +66,22 @@ func start(t *testing.T, dir string, o Options) *Story {
 		o.Width, o.Height = 80, 24
 	}
 	s := &Story{t: t, dir: dir, width: o.Width, height: o.Height, keys: keymap.Default(), done: make(chan error, 1)}
-	book := s.connect()
+	if o.Make != nil {
+		if err := o.Make(dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.book = s.connect()
 	t.Cleanup(func() {
-		if err := book.Close(); err != nil {
+		if err := s.book.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	s.Read, s.Log = book.Reader, logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser", Now: s.now})
+	s.Read, s.Log = s.book.Reader, logbook.New(s.book, logbook.Options{LoggedBy: "Sam Organiser", Now: s.now})
 	if o.Fill != nil {
 		o.Fill(&Book{T: t, Log: s.Log})
 	}
-	model, err := tui.New(t.Context(), tui.Options{Read: book.Reader, Log: s.Log, Title: o.Title, Now: s.now})
+	model, err := tui.New(t.Context(), tui.Options{Read: s.Read, Log: s.Log, Title: o.Title, Now: s.now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,111 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+func TestHelp(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.ShowHelp)
+		s.See("Keys", "Everywhere", "show the keys that work here")
+		s.Straight()
+		s.Press(keymap.Last)
+		s.See("Contacts", "show the archived contacts")
+		s.Press(keymap.First)
+		s.See("Everywhere")
+		for _, action := range []keymap.Action{keymap.Cancel, keymap.ShowHelp} {
+			s.Press(action)
+			s.SeeNot("Everywhere")
+			s.Press(keymap.ShowHelp)
+		}
+	})
+}
+
+func TestProfile(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		open(s, "ada")
+		s.Press(keymap.NextTab)
+		s.See("ada@example.org (work)  primary", "countess@example.com", "+44 20 7946 0018 (home)",
+			"12 St James's Square", "Analytical Society", "maths, founder", "1815-12-10", "Likes horses",
+			"Last contact  Sun 15 Nov 2026", "Added")
+		s.SeeNot("Interactions newest")
+		s.Press(keymap.PreviousTab)
+		s.See("A thought about poetry")
+		s.Press(keymap.PreviousTab, keymap.NextTab)
+		s.See("A thought about poetry")
+	})
+}
+
+// A long profile scrolls, and stops at its ends.
+func TestScrollTheProfile(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		goTo(s, "alan")
+		s.Press(keymap.Edit, keymap.PreviousField)
+		s.Paste(strings.Repeat("a line\n", 40) + "the last line")
+		s.Press(keymap.Save, keymap.Open, keymap.NextTab)
+		s.See("a line", "555-0142")
+		s.SeeNot("the last line")
+		s.Press(keymap.Last)
+		s.See("the last line")
+		s.Press(keymap.First)
+		s.See("555-0142")
+		for range 5 {
+			s.Press(keymap.PageDown)
+		}
+		s.See("Added", "the last line")
+		s.Straight()
+		s.Press(keymap.Up, keymap.First)
+		s.See("555-0142")
+	})
+}
+
+// Good news goes by itself after four seconds, bad news stays until a key.
+func TestToasts(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Type("Words")
+		s.Press(keymap.Save)
+		s.Wait(3 * time.Second)
+		s.See("Logged: Note")
+		s.Wait(time.Second)
+		s.SeeNot("Logged: Note")
+		s.See("enter open")
+
+		open(s, "alan")
+		s.Press(keymap.ClearFilters)
+		s.Wait(time.Hour)
+		s.See("No filter is set")
+		s.Press(keymap.Down)
+		s.SeeNot("No filter is set")
+	})
+}
+
+// A later toast is not cut short by the end of an earlier one.
+func TestALaterToastStays(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		for _, words := range []string{"One", "Two"} {
+			s.Press(keymap.Log)
+			s.Type(words)
+			s.Press(keymap.Save)
+			s.Wait(2500 * time.Millisecond)
+			s.See("Logged")
+		}
+		s.Wait(2 * time.Second)
+		s.SeeNot("Logged")
+	})
+}
+
+// "Today" becomes "yesterday" at midnight without a key.
+func TestDaysGoBy(t *testing.T) {
+	onAda(t, func(s *tuitest.Story) {
+		s.See("today 08:15")
+		s.Wait(14 * time.Hour)
+		s.See("yesterday 08:15")
+		s.SeeNot("today")
+	})
+}

@@ -1,0 +1,56 @@
+package tui_test
+
+import (
+	"testing"
+
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// Every screen and dialog follows the terminal's size, down to one too small to
+// draw on, and keeps what was typed.
+func TestResizeEverywhere(t *testing.T) {
+	for name, where := range map[string][]keymap.Action{
+		"list": {}, "search": {keymap.Search}, "page": {keymap.Open}, "profile": {keymap.Open, keymap.NextTab},
+		"log": {keymap.Log}, "add": {keymap.Add}, "edit": {keymap.Edit}, "help": {keymap.ShowHelp}, "question": {keymap.Delete},
+		"types": {keymap.Open, keymap.FilterType}, "dates": {keymap.Open, keymap.FilterRange}, "read": {keymap.Open, keymap.Open},
+		"words": {keymap.Open, keymap.Search}, "unsaved": {keymap.Open, keymap.Log, keymap.NextField, keymap.Toggle, keymap.Cancel},
+	} {
+		t.Run(name, func(t *testing.T) {
+			withPeople(t, func(s *tuitest.Story, p people) {
+				s.Press(where...)
+				before := s.Frame()
+				for _, size := range [][2]int{{200, 60}, {60, 15}, {120, 40}, {61, 16}, {75, 24}, {76, 24}, {80, 15}} {
+					s.Resize(size[0], size[1])
+					s.Straight()
+				}
+				s.Resize(40, 10)
+				s.See("rapport needs 60 columns and 15 lines")
+				s.Resize(5, 1)
+				s.Resize(80, 24)
+				if s.Frame() != before {
+					t.Errorf("was:\n%s\nis:\n%s", before, s.Frame())
+				}
+			})
+		})
+	}
+}
+
+// The words in a form survive every size, and the cursor stays inside.
+func TestResizeWhileTyping(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		for range 40 {
+			s.Paste("many words in a line\n")
+		}
+		s.Type("the end")
+		for _, size := range [][2]int{{60, 15}, {200, 60}, {80, 24}} {
+			s.Resize(size[0], size[1])
+			s.See("the end")
+			s.Straight()
+			if c := s.View().Cursor; c == nil || c.Y < 1 || c.Y > size[1]-2 || c.X > size[0]-3 {
+				t.Errorf("at %v the cursor is at %+v", size, c)
+			}
+		}
+	})
+}

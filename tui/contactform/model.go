@@ -37,13 +37,13 @@ func New(env screen.Env, c store.ContactRef) *Model {
 	m := &Model{
 		env: env, id: c.ID,
 		name:          ui.NewInput(""),
-		emailText:     ui.NewArea("one a line, the first is primary: ada@example.org=work", 2, false),
-		phoneText:     ui.NewArea("one a line, the first is primary: +44 20 7946 0018=home", 2, false),
+		emailText:     ui.NewArea("one a line, the first is primary: ada@example.org=work", 2, 2),
+		phoneText:     ui.NewArea("one a line, the first is primary: +44 20 7946 0018=home", 2, 2),
 		organisations: ui.NewInput("separated by semicolons; a new name makes a new organisation"),
 		tags:          ui.NewInput("separated by commas"),
 		birthday:      ui.NewInput("1815-12-10, or 10 dec"),
 		address:       ui.NewInput(""),
-		notes:         ui.NewArea("", 2, true),
+		notes:         ui.NewArea("", 2, 8),
 	}
 	m.editor = ui.NewEditor(env, func() string { return fmt.Sprintf("%q", m.values()) })
 	m.editor.Add(string(logbook.FieldName), "Name", m.name)

@@ -46,7 +46,7 @@ func contacts() []Binding {
 
 func contact() []Binding {
 	return grouped("Contact",
-		bind(NextTab, "next tab", "the next tab", "tab"),
+		bind(NextTab, "tabs", "the next tab", "tab"),
 		bind(PreviousTab, "previous tab", "the tab before", "shift+tab"),
 		bind(FilterType, "type", "show certain types alone", "t"),
 		bind(FilterRange, "dates", "show a range of dates alone", "r"),

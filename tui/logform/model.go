@@ -44,7 +44,7 @@ func New(env screen.Env, p screen.Page) *Model {
 		contacts:     ui.NewPeople(env),
 		kind:         &ui.Choice{},
 		at:           ui.NewInput("now"),
-		details:      ui.NewArea("What was said, what came of it", 3, true),
+		details:      ui.NewArea("What was said, what came of it", 3, 12),
 		high:         &ui.Switch{Label: "important"},
 		organisation: &ui.Choice{},
 	}

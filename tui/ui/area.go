@@ -15,22 +15,21 @@ import (
 // what it draws is plain and can be made harmless.
 type Area struct {
 	Placeholder string
-	Least       int // lines that it has at least
+	Least, Most int // lines that it has at least and at the most
 
-	text  textarea.Model
-	grows bool
+	text textarea.Model
 }
 
-// NewArea makes an empty text. A growing one takes the lines that a form has
-// left over.
-func NewArea(placeholder string, least int, grows bool) *Area {
+// NewArea makes an empty text of at least and at most so many lines. It takes
+// the lines that a form has left over if it may have more than the least.
+func NewArea(placeholder string, least, most int) *Area {
 	text := textarea.New()
 	text.SetVirtualCursor(false)
 	text.SetStyles(textarea.Styles{})
 	text.Prompt = ""
 	text.ShowLineNumbers = false
 	text.MaxHeight, text.CharLimit = 0, 0
-	return &Area{Placeholder: placeholder, Least: least, text: text, grows: grows}
+	return &Area{Placeholder: placeholder, Least: least, Most: most, text: text}
 }
 
 // Value returns what has been typed.
@@ -53,7 +52,7 @@ func (a *Area) Blur() { a.text.Blur() }
 func (a *Area) Typing() bool { return true }
 
 // Grows reports whether the text takes the lines that are left over.
-func (a *Area) Grows() bool { return a.grows }
+func (a *Area) Grows() bool { return a.Most > a.Least }
 
 // Keys implements Field.
 func (a *Area) Keys() []screen.Key { return nil }
@@ -71,7 +70,7 @@ func (a *Area) Update(msg tea.Msg) tea.Cmd {
 // Resize implements Field.
 func (a *Area) Resize(width, height int) {
 	a.text.SetWidth(max(width, 1))
-	a.text.SetHeight(max(height, a.Least))
+	a.text.SetHeight(max(min(height, a.Most), a.Least))
 }
 
 // Lines is how many lines the text has on screen.

@@ -125,12 +125,12 @@ func (c *Choice) Draw(d screen.Draw) screen.Frame {
 		return c.drawTall(d)
 	}
 	label := harmless.Line(c.Options[c.chosen].Label)
-	if !c.focused {
-		return screen.Frame{Content: "  " + Cut(label, d.Width-4, d.Theme.Glyphs.Ellipsis)}
-	}
 	g := d.Theme.Glyphs
-	return screen.Frame{Content: d.Theme.Accent.Render(g.Left) + " " +
-		d.Theme.Strong.Render(Cut(label, d.Width-4, g.Ellipsis)) + " " + d.Theme.Accent.Render(g.Right)}
+	label = Cut(label, d.Width-5, g.Ellipsis)
+	if c.focused {
+		label = d.Theme.Strong.Render(label) + "  " + d.Theme.Accent.Render(g.Left+" "+g.Right)
+	}
+	return screen.Frame{Content: label}
 }
 
 func (c *Choice) drawTall(d screen.Draw) screen.Frame {

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"rapport/logbook"
+	"rapport/store"
+)
+
+const personHelp = `
+--email, --phone, --org and --tag may be repeated, and together are the whole
+list; the first email and the first phone are the primary ones. "=" and a label
+behind an email or a phone say what it is: ada@example.org=work. "none" stands
+for nothing: --phone none, --birthday none.
+`
+
+// personFlags are the flags that describe a contact.
+type personFlags struct {
+	emails, phones, orgs, tags []string
+	address, birthday, notes   string
+}
+
+func (f *personFlags) define(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&f.emails, "email", nil, "an email `ADDRESS`, or ADDRESS=LABEL")
+	flags.StringArrayVar(&f.phones, "phone", nil, "a phone `NUMBER`, or NUMBER=LABEL")
+	flags.StringArrayVar(&f.orgs, "org", nil, "an `ORGANISATION` they belong to; created if there is none")
+	flags.StringArrayVar(&f.tags, "tag", nil, "a `TAG`")
+	flags.StringVar(&f.address, "address", "", "the postal address, a `TEXT` of any lines")
+	flags.StringVar(&f.birthday, "birthday", "", "the birthday, a `DAY` such as 1815-12-10 or \"10 dec\"")
+	flags.StringVar(&f.notes, "notes", "", "a `TEXT` of what is good to know")
+}
+
+// person is the contact that the flags describe.
+func (f *personFlags) person(name string) logbook.Person {
+	return logbook.Person{
+		Name: name, Emails: emails(f.emails, nil), Phones: phones(f.phones, nil),
+		Address: orNone(f.address), Birthday: orNone(f.birthday), Notes: orNone(f.notes),
+		Tags: orNothing(f.tags), Organisations: orNothing(f.orgs),
+	}
+}
+
+// change is the change that the flags ask for of a contact as it was.
+func (f *personFlags) change(flags *pflag.FlagSet, was store.Contact) logbook.PersonChange {
+	all := f.person("")
+	var c logbook.PersonChange
+	if flags.Changed("email") {
+		all.Emails = emails(f.emails, was.Emails)
+		c.Emails = &all.Emails
+	}
+	if flags.Changed("phone") {
+		all.Phones = phones(f.phones, was.Phones)
+		c.Phones = &all.Phones
+	}
+	c.Organisations = given(flags, "org", &all.Organisations)
+	c.Tags = given(flags, "tag", &all.Tags)
+	c.Address = given(flags, "address", &all.Address)
+	c.Birthday = given(flags, "birthday", &all.Birthday)
+	c.Notes = given(flags, "notes", &all.Notes)
+	return c
+}
+
+// emails reads ADDRESS or ADDRESS=LABEL. An "=" before the "@" is a part of the
+// address; behind it no address has one. An address that was there without a
+// new label keeps the one it had.
+func emails(all []string, was []store.Email) []store.Email {
+	var read []store.Email
+	for _, s := range orNothing(all) {
+		at := strings.LastIndexByte(s, '@') + 1
+		domain, label, labelled := strings.Cut(s[at:], "=")
+		e := store.Email{Address: strings.TrimSpace(s[:at] + domain), Label: strings.TrimSpace(label)}
+		for _, old := range was {
+			if !labelled && store.Fold(old.Address) == store.Fold(e.Address) {
+				e.Label = old.Label
+			}
+		}
+		read = append(read, e)
+	}
+	return read
+}
+
+// phones reads NUMBER or NUMBER=LABEL, likewise.
+func phones(all []string, was []store.Phone) []store.Phone {
+	var read []store.Phone
+	for _, s := range orNothing(all) {
+		number, label, labelled := strings.Cut(s, "=")
+		p := store.Phone{Number: strings.TrimSpace(number), Label: strings.TrimSpace(label)}
+		for _, old := range was {
+			if !labelled && logbook.SameNumber(old.Number, p.Number) {
+				p.Label = old.Label
+			}
+		}
+		read = append(read, p)
+	}
+	return read
+}

@@ -1,0 +1,171 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapport/internal/when"
+	"rapport/store"
+)
+
+func newContactList(s *session) *cobra.Command {
+	var q store.ContactQuery
+	var archived bool
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the contacts",
+		Long: `List the contacts by name: id, name, organisation, last contact.
+
+--search keeps those with every word in the name, an organisation, an email, a
+phone or a tag. Archived contacts are listed with --archived, alone.`,
+		Example: `  rapport contact list
+  rapport contact list --search love --limit 10
+  rapport contact list --archived --json`,
+		Args: takes(0, 0, ""),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkLimit(cmd.Flags(), q.Page.Limit); err != nil {
+				return err
+			}
+			if archived {
+				q.Archived = store.OnlyArchived
+			}
+			return s.listing(cmd.Context(), func(ctx context.Context, r *store.Reader) error {
+				return s.listContacts(ctx, r, q)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&q.Words, "search", "", "only who matches every one of these `WORDS`")
+	cmd.Flags().BoolVar(&archived, "archived", false, "list archived contacts, and only them")
+	addLimit(cmd.Flags(), &q.Page.Limit)
+	return cmd
+}
+
+func (s *session) listContacts(ctx context.Context, r *store.Reader, q store.ContactQuery) error {
+	if s.json {
+		return r.EachContact(ctx, q, func(c store.Contact) error {
+			return s.object(contactObject(c, s.zone()))
+		})
+	}
+	t := newTable(s.out)
+	err := eachRow(ctx, r, q, func(c store.ContactRow) error {
+		return t.row(strconv.FormatInt(int64(c.ID), 10), c.Name, belongsTo(c), s.lastContact(c.LastContactAt))
+	})
+	if ended := t.end(); err == nil {
+		err = ended
+	}
+	return err
+}
+
+// rowsAtOnce is how many lines of a list are read at a time.
+const rowsAtOnce = 500
+
+// eachRow goes through the list of contacts, page by page: its lines cost a
+// tenth of the whole records. A limit of 0 is all.
+func eachRow(ctx context.Context, r *store.Reader, q store.ContactQuery, fn func(store.ContactRow) error) error {
+	left := q.Page.Limit
+	for all := left == 0; all || left > 0; left -= rowsAtOnce {
+		q.Page.Limit = rowsAtOnce
+		if !all {
+			q.Page.Limit = min(left, rowsAtOnce)
+		}
+		page, err := r.Contacts(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, row := range page.Rows {
+			if err := fn(row); err != nil {
+				return err
+			}
+			q.Page.From = row.Cursor
+		}
+		if !page.More {
+			return nil
+		}
+	}
+	return nil
+}
+
+func newContactShow(s *session) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show CONTACT",
+		Short: "Show everything about a contact",
+		Long: `Show everything about a contact. "rapport history CONTACT" shows what was logged.
+` + contactHelp,
+		Example: `  rapport contact show ada
+  rapport contact show ada@example.org --json`,
+		Args: takes(1, 1, "the contact"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.reading(cmd.Context(), args[0], func(ctx context.Context, r *store.Reader) error {
+				ref, err := contact(ctx, r, args[0])
+				if err != nil {
+					return err
+				}
+				c, err := r.Contact(ctx, ref.ID)
+				if err != nil {
+					return err
+				}
+				return s.showContact(c)
+			})
+		},
+	}
+}
+
+func (s *session) showContact(c store.Contact) error {
+	if s.json {
+		return s.object(contactObject(c, s.zone()))
+	}
+	var f fields
+	f.add("Name", described(c.Name, archivedMark(c.Archived)))
+	f.add("Id", strconv.FormatInt(int64(c.ID), 10))
+	for i, e := range c.Emails {
+		f.add(once("Email", i), described(e.Address, e.Label, primaryMark(e.Primary, len(c.Emails))))
+	}
+	for i, p := range c.Phones {
+		f.add(once("Phone", i), described(p.Number, p.Label, primaryMark(p.Primary, len(c.Phones))))
+	}
+	for i, m := range c.Organisations {
+		f.add(once("Organisation", i), described(m.Organisation.Name, m.Role, span(m.From, m.To)))
+	}
+	f.add("Address", c.Address)
+	f.add("Tags", commas(c.Tags))
+	f.add("Birthday", c.Birthday)
+	f.add("Last contact", s.lastContact(c.LastContactAt))
+	f.add("Notes", c.Notes)
+	return f.writeTo(s.out)
+}
+
+// lastContact says when somebody was last spoken to; empty if never.
+func (s *session) lastContact(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return when.SayTimed(at.In(s.zone()), s.now)
+}
+
+// belongsTo names somebody's first organisation, and says how many more.
+func belongsTo(c store.ContactRow) string {
+	if c.Organisations > 1 {
+		return fmt.Sprintf("%s +%d", c.Organisation, c.Organisations-1)
+	}
+	return c.Organisation
+}
+
+// primaryMark marks the primary one where there is a choice.
+func primaryMark(primary bool, of int) string {
+	if primary && of > 1 {
+		return "primary"
+	}
+	return ""
+}
+
+// once is the label for the first of several.
+func once(label string, i int) string {
+	if i == 0 {
+		return label
+	}
+	return ""
+}

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"rapport/internal/harmless"
+	"rapport/internal/when"
+	"rapport/store"
+)
+
+// historyFlags narrow down what is printed.
+type historyFlags struct {
+	org, since, until, words string
+	kinds                    []string
+	high                     bool
+	limit                    int
+}
+
+func newHistory(s *session) *cobra.Command {
+	var f historyFlags
+	cmd := &cobra.Command{
+		Use:   "history [CONTACT]",
+		Short: "Look back at what was logged, newest first",
+		Long: `Look back at what was logged, newest first: with one contact, or with everybody.
+
+Each entry has its id first, for "rapport edit" and "rapport rm". --org shows
+the feed of an organisation: what was logged for it, and with whoever belongs to
+it. --until takes in the whole day that it names.
+` + contactHelp,
+		Example: `  rapport history ada --type call --since 2026-01-01
+  rapport history --search engine --limit 20
+  rapport history --org analytical --high --json`,
+		Args: takes(0, 1, "the contact"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.history(cmd.Context(), cmd.Flags(), args, f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.org, "org", "", "the feed of this `ORGANISATION`")
+	flags.StringArrayVar(&f.kinds, "type", nil, "only this `TYPE`; may be repeated")
+	flags.BoolVar(&f.high, "high", false, "only what is of HIGH importance")
+	flags.StringVar(&f.since, "since", "", "not before `WHEN`, such as \"30 days ago\"")
+	flags.StringVar(&f.until, "until", "", "not after `WHEN`, such as yesterday")
+	flags.StringVar(&f.words, "search", "", "only details with every one of these `WORDS`, or their beginning")
+	addLimit(flags, &f.limit)
+	return cmd
+}
+
+func (s *session) history(ctx context.Context, flags *pflag.FlagSet, args []string, f historyFlags) error {
+	q := store.InteractionQuery{High: f.high, Words: f.words, Page: store.Page{Limit: f.limit}}
+	err := checkLimit(flags, f.limit)
+	if err == nil {
+		err = s.between(&q, flags, f)
+	}
+	if err != nil {
+		return err
+	}
+	named := args
+	if flags.Changed("org") {
+		named = append(named, f.org)
+	}
+	entries := func(ctx context.Context, r *store.Reader) error {
+		if err := f.find(ctx, r, flags, args, &q); err != nil {
+			return err
+		}
+		return r.EachInteraction(ctx, q, s.printer())
+	}
+	if len(named) > 0 {
+		return s.reading(ctx, named[0], entries)
+	}
+	return s.listing(ctx, entries)
+}
+
+// between sets the moments that the flags name.
+func (s *session) between(q *store.InteractionQuery, flags *pflag.FlagSet, f historyFlags) (err error) {
+	if q.Since, err = s.moment(flags, "since", f.since, when.Since); err != nil {
+		return err
+	}
+	if q.Until, err = s.moment(flags, "until", f.until, when.Until); err != nil {
+		return err
+	}
+	if !q.Since.IsZero() && !q.Until.IsZero() && q.Since.After(q.Until) {
+		return refuse("--since %s is after --until %s", when.Full(q.Since), when.Full(q.Until))
+	}
+	return nil
+}
+
+// find looks up the records that are named.
+func (f *historyFlags) find(ctx context.Context, r *store.Reader, flags *pflag.FlagSet, args []string, q *store.InteractionQuery) (err error) {
+	if q.Types, err = kinds(ctx, r, f.kinds); err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		c, err := contact(ctx, r, args[0])
+		if err != nil {
+			return err
+		}
+		q.Contact = c.ID
+	}
+	if flags.Changed("org") {
+		o, err := organisation(ctx, r, f.org)
+		if err != nil {
+			return err
+		}
+		q.Organisation = o.ID
+	}
+	return nil
+}
+
+// printer returns what prints one interaction after the other.
+func (s *session) printer() func(store.Interaction) error {
+	if s.json {
+		return func(i store.Interaction) error { return s.object(interactionObject(i, s.zone())) }
+	}
+	cells := 0 // a file or a pipe gets the lines as they were written
+	if s.onTerminal() {
+		if w, _, err := term.GetSize(s.program.Out.Fd()); err == nil {
+			cells = w
+		}
+	}
+	return func(i store.Interaction) error {
+		_, err := s.out.WriteString(s.entry(i, cells))
+		return err
+	}
+}
+
+const (
+	detailsIndent = "    "
+	momentWidth   = len("Wed 18 Nov 2026, 10:15")
+	leastWrap     = 20 // narrower terminals wrap by themselves
+)
+
+// entry is an interaction as the history shows it: what and with whom in one
+// line, and all of the details below, indented.
+func (s *session) entry(i store.Interaction, cells int) string {
+	var b strings.Builder
+	about := i.Type.Label + " with " + people(i)
+	if i.High {
+		about = "HIGH  " + about
+	}
+	fmt.Fprintf(&b, "%s  %-*s  %s\n", strconv.FormatInt(int64(i.ID), 10), momentWidth,
+		when.Full(i.At.In(s.zone())), harmless.Line(about))
+	details := harmless.Text(strings.TrimRight(i.Details, "\r\n"))
+	if cells >= leastWrap+len(detailsIndent) {
+		details = ansi.Wrap(details, cells-len(detailsIndent), "")
+	}
+	for line := range strings.SplitSeq(details, "\n") {
+		b.WriteString(strings.TrimRight(detailsIndent+line, " "))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

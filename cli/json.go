@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"time"
+
+	"rapport/store"
+)
+
+// The objects of --json. Their names and order are a promise to other
+// programs. What is not there is null, a list without entries is []; fields of
+// which nothing can be known yet are null, [] or 0 as promised.
+
+type contactJSON struct {
+	ID             store.ContactID `json:"id"`
+	Name           string          `json:"name"`
+	Emails         []emailJSON     `json:"emails"`
+	Phones         []phoneJSON     `json:"phones"`
+	Address        *string         `json:"address"`
+	Organisations  []memberJSON    `json:"organisations"`
+	Tags           []string        `json:"tags"`
+	Birthday       *string         `json:"birthday"`
+	Notes          *string         `json:"notes"`
+	Support        *int            `json:"support"`
+	Priority       *int            `json:"priority"`
+	Capital        int             `json:"capital"`
+	LastContactAt  *string         `json:"last_contact_at"`
+	NextFollowUpAt *string         `json:"next_follow_up_at"`
+	Archived       bool            `json:"archived"`
+}
+
+type emailJSON struct {
+	Address string  `json:"address"`
+	Label   *string `json:"label"`
+	Primary bool    `json:"primary"`
+}
+
+type phoneJSON struct {
+	Number  string  `json:"number"`
+	Label   *string `json:"label"`
+	Primary bool    `json:"primary"`
+}
+
+// memberJSON is a link, seen from either side.
+type memberJSON struct {
+	ID   int64   `json:"id"`
+	Name string  `json:"name"`
+	Role *string `json:"role"`
+}
+
+type organisationJSON struct {
+	ID       store.OrganisationID `json:"id"`
+	Name     string               `json:"name"`
+	Emails   []string             `json:"emails"`
+	Phones   []string             `json:"phones"`
+	Website  *string              `json:"website"`
+	Address  *string              `json:"address"`
+	Notes    *string              `json:"notes"`
+	Contacts []memberJSON         `json:"contacts"`
+}
+
+type interactionJSON struct {
+	ID           store.InteractionID `json:"id"`
+	Contacts     []refJSON           `json:"contacts"`
+	Organisation *refJSON            `json:"organisation"`
+	Type         string              `json:"type"`
+	Outcome      *string             `json:"outcome"`
+	At           string              `json:"at"`
+	Details      string              `json:"details"`
+	High         bool                `json:"high"`
+	FollowUp     *struct{}           `json:"follow_up"`
+	Path         *struct{}           `json:"path"`
+	Broadcaster  *string             `json:"broadcaster"`
+	Support      *int                `json:"support"`
+	Priority     *int                `json:"priority"`
+	Capital      *int                `json:"capital"`
+	Attachments  []struct{}          `json:"attachments"`
+	Invites      []struct{}          `json:"invites"`
+	LoggedBy     string              `json:"logged_by"`
+	CreatedAt    string              `json:"created_at"`
+	UpdatedAt    string              `json:"updated_at"`
+}
+
+type refJSON struct {
+	ID   int64  `json:"id"`
+	Name string `json:"name"`
+}
+
+func contactObject(c store.Contact, zone *time.Location) contactJSON {
+	o := contactJSON{
+		ID: c.ID, Name: c.Name,
+		Emails: []emailJSON{}, Phones: []phoneJSON{}, Organisations: []memberJSON{},
+		Address: orNull(c.Address), Tags: list(c.Tags), Birthday: orNull(c.Birthday), Notes: orNull(c.Notes),
+		Archived: c.Archived,
+	}
+	for _, e := range c.Emails {
+		o.Emails = append(o.Emails, emailJSON{e.Address, orNull(e.Label), e.Primary})
+	}
+	for _, p := range c.Phones {
+		o.Phones = append(o.Phones, phoneJSON{p.Number, orNull(p.Label), p.Primary})
+	}
+	for _, m := range c.Organisations {
+		o.Organisations = append(o.Organisations,
+			memberJSON{int64(m.Organisation.ID), m.Organisation.Name, orNull(m.Role)})
+	}
+	if !c.LastContactAt.IsZero() {
+		o.LastContactAt = orNull(stamp(c.LastContactAt, zone))
+	}
+	return o
+}
+
+func organisationObject(s store.Organisation) organisationJSON {
+	o := organisationJSON{
+		ID: s.ID, Name: s.Name, Emails: list(s.Emails), Phones: list(s.Phones),
+		Website: orNull(s.Website), Address: orNull(s.Address), Notes: orNull(s.Notes),
+		Contacts: []memberJSON{},
+	}
+	for _, m := range s.Contacts {
+		o.Contacts = append(o.Contacts, memberJSON{int64(m.Contact.ID), m.Contact.Name, orNull(m.Role)})
+	}
+	return o
+}
+
+func interactionObject(i store.Interaction, zone *time.Location) interactionJSON {
+	o := interactionJSON{
+		ID: i.ID, Contacts: []refJSON{}, Type: i.Type.APIName, At: stamp(i.At, zone),
+		Details: i.Details, High: i.High, Attachments: []struct{}{}, Invites: []struct{}{},
+		LoggedBy: i.LoggedBy, CreatedAt: stamp(i.CreatedAt, zone), UpdatedAt: stamp(i.UpdatedAt, zone),
+	}
+	for _, c := range i.Contacts {
+		o.Contacts = append(o.Contacts, refJSON{int64(c.ID), c.Name})
+	}
+	if i.Organisation.ID != 0 {
+		o.Organisation = &refJSON{int64(i.Organisation.ID), i.Organisation.Name}
+	}
+	return o
+}
+
+// stamp is t as RFC 3339 with the offset that zone has at that moment.
+func stamp(t time.Time, zone *time.Location) string {
+	return t.In(zone).Format(time.RFC3339)
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func list(all []string) []string {
+	if all == nil {
+		return []string{}
+	}
+	return all
+}

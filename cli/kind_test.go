@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+
+	"rapport/store"
+)
+
+func someTypes() []store.Type {
+	return []store.Type{
+		{ID: 1, APIName: "note", Label: "Note"},
+		{ID: 2, APIName: "phone_call", Label: "Call"},
+		{ID: 3, APIName: "email", Label: "Email"},
+		{ID: 4, APIName: "face_to_face", Label: "Face to face"},
+		{ID: 5, APIName: "email_blast", Label: "Email blast"},
+		{ID: 6, APIName: "facebook", Label: "Facebook"},
+		{ID: 7, APIName: "telegram", Label: "Télégramme", Hidden: true},
+	}
+}
+
+func TestKind(t *testing.T) {
+	for words, want := range map[string]store.TypeID{
+		"call": 2, "CALL": 2, " Call ": 2, "phone_call": 2, "phone": 2, "c": 2,
+		"email": 3, "email b": 5, "Email-Blast": 5,
+		"face_to_face": 4, "face to": 4, "faceb": 6,
+		"telegramme": 7, "telegram": 7,
+	} {
+		if got, err := kind(someTypes(), words); err != nil || got.ID != want {
+			t.Errorf("%q is type %d, error %v; want %d", words, got.ID, err, want)
+		}
+	}
+}
+
+func TestKindRefuses(t *testing.T) {
+	for words, want := range map[string]string{
+		"face":  "choose one of: Face to face [face_to_face], Facebook [facebook]",
+		"e":     "choose one of: Email [email], Email blast [email_blast]",
+		"fax":   `no type "fax"; choose one of: Note [note], Call [phone_call]`,
+		"tele":  `no type "tele"`,
+		"":      `no type ""`,
+		"\x1b[": `no type "␛["`,
+	} {
+		_, err := kind(someTypes(), words)
+		if statusOf(err) != Refused || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v; want %q", words, err, want)
+		}
+	}
+}

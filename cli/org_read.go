@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"rapport/store"
+)
+
+func newOrgList(s *session) *cobra.Command {
+	var q store.OrganisationQuery
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the organisations",
+		Long:  "List the organisations by name: id, name, number of contacts.",
+		Example: `  rapport org list
+  rapport org list --search society --json`,
+		Args: takes(0, 0, ""),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkLimit(cmd.Flags(), q.Page.Limit); err != nil {
+				return err
+			}
+			return s.listing(cmd.Context(), func(ctx context.Context, r *store.Reader) error {
+				return s.listOrganisations(ctx, r, q)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&q.Words, "search", "", "only names with words that begin with these `WORDS`")
+	addLimit(cmd.Flags(), &q.Page.Limit)
+	return cmd
+}
+
+func (s *session) listOrganisations(ctx context.Context, r *store.Reader, q store.OrganisationQuery) error {
+	if s.json {
+		return r.EachOrganisation(ctx, q, func(o store.Organisation) error {
+			return s.object(organisationObject(o))
+		})
+	}
+	t := newTable(s.out)
+	err := r.EachOrganisation(ctx, q, func(o store.Organisation) error {
+		return t.row(strconv.FormatInt(int64(o.ID), 10), o.Name, count(len(o.Contacts), "contact"))
+	})
+	if ended := t.end(); err == nil {
+		err = ended
+	}
+	return err
+}
+
+func newOrgShow(s *session) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show ORG",
+		Short: "Show everything about an organisation",
+		Long: `Show everything about an organisation. "rapport history --org ORG" shows its feed.
+` + orgHelp,
+		Example: `  rapport org show analytical
+  rapport org show 3 --json`,
+		Args: takes(1, 1, "the organisation"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.reading(cmd.Context(), args[0], func(ctx context.Context, r *store.Reader) error {
+				ref, err := organisation(ctx, r, args[0])
+				if err != nil {
+					return err
+				}
+				o, err := r.Organisation(ctx, ref.ID)
+				if err != nil {
+					return err
+				}
+				return s.showOrganisation(o)
+			})
+		},
+	}
+}
+
+func (s *session) showOrganisation(o store.Organisation) error {
+	if s.json {
+		return s.object(organisationObject(o))
+	}
+	var f fields
+	f.add("Name", o.Name)
+	f.add("Id", strconv.FormatInt(int64(o.ID), 10))
+	for i, e := range o.Emails {
+		f.add(once("Email", i), e)
+	}
+	for i, p := range o.Phones {
+		f.add(once("Phone", i), p)
+	}
+	f.add("Website", o.Website)
+	f.add("Address", o.Address)
+	f.add("Notes", o.Notes)
+	for i, m := range o.Contacts {
+		f.add(once("Contacts", i), described(m.Contact.Name, m.Role, span(m.From, m.To)))
+	}
+	return f.writeTo(s.out)
+}

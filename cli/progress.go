@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"time"
+)
+
+// A moment: what takes no longer shows no progress.
+const aMoment = time.Second
+
+// progress shows how far something long has come: as a bar that is drawn over
+// on a terminal, as a line for every tenth elsewhere.
+type progress struct {
+	w        io.Writer
+	terminal bool
+	what     string
+	began    time.Time
+
+	mu    sync.Mutex
+	shown int // percent; -1 for nothing yet
+}
+
+func newProgress(w io.Writer, terminal bool, what string) *progress {
+	return &progress{w: w, terminal: terminal, what: what, began: time.Now(), shown: -1}
+}
+
+// at says that done of total are done. It is cheap, and may be called from
+// anywhere.
+func (p *progress) at(done, total int) {
+	if total < 1 {
+		return
+	}
+	percent := int(int64(done) * 100 / int64(total))
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if percent <= p.shown || time.Since(p.began) < aMoment {
+		return
+	}
+	if p.terminal {
+		p.shown = percent
+		fmt.Fprintf(p.w, "\r%s %s %3d%%", p.what, bar(percent), percent)
+		return
+	}
+	if tenth := percent - percent%10; tenth > p.shown {
+		p.shown = tenth
+		fmt.Fprintf(p.w, "%s: %d%%\n", p.what, tenth)
+	}
+}
+
+// end takes the bar away.
+func (p *progress) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.terminal && p.shown >= 0 {
+		fmt.Fprintf(p.w, "\r%s\r", strings.Repeat(" ", len(p.what)+len(bar(0))+len(" 100% ")))
+	}
+}
+
+// bar draws the share that is done.
+func bar(percent int) string {
+	const length = 30
+	done := percent * length / 100
+	return "[" + strings.Repeat("#", done) + strings.Repeat(".", length-done) + "]"
+}

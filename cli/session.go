@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"time"
+
+	"rapport/config"
+	"rapport/logbook"
+	"rapport/store"
+)
+
+// session is one run of one command.
+type session struct {
+	program Program
+	out     *bufio.Writer
+	now     time.Time // when the command began, in the user's zone
+	changed bool      // the book was changed
+
+	named     config.Overrides
+	json, yes bool
+}
+
+// outBuffer is large enough for a list to be written in few calls.
+const outBuffer = 64 << 10
+
+func newSession(p Program, now time.Time) *session {
+	return &session{program: p, out: bufio.NewWriterSize(p.Out, outBuffer), now: now}
+}
+
+func (s *session) zone() *time.Location { return s.now.Location() }
+
+// writer is a book that is open for a command that changes it.
+type writer struct {
+	book *store.Book
+	log  *logbook.Logbook
+}
+
+// creating runs fn on the book, which is created if there is none.
+func (s *session) creating(ctx context.Context, fn func(context.Context, writer) error) error {
+	c, err := s.settings()
+	if err != nil {
+		return err
+	}
+	return s.withBook(ctx, func(book *store.Book) error {
+		return fn(ctx, writer{book, logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy()})})
+	})
+}
+
+// writing runs fn on the book. If there is none, what words name is unknown:
+// nothing is created only to find it empty.
+func (s *session) writing(ctx context.Context, words string, fn func(context.Context, writer) error) error {
+	if err := s.exists(words); err != nil {
+		return err
+	}
+	return s.creating(ctx, fn)
+}
+
+// reading runs fn on the book. If there is none, what words name is unknown.
+func (s *session) reading(ctx context.Context, words string, fn func(context.Context, *store.Reader) error) error {
+	if err := s.exists(words); err != nil {
+		return err
+	}
+	return s.listing(ctx, fn)
+}
+
+// listing runs fn on the book. If there is none, there is nothing to list.
+func (s *session) listing(ctx context.Context, fn func(context.Context, *store.Reader) error) error {
+	if _, err := s.settings(); err != nil {
+		return err
+	}
+	dir, err := s.dataDir()
+	if err != nil || !hasBook(dir) {
+		return err
+	}
+	return s.withBook(ctx, func(book *store.Book) error { return fn(ctx, book.Reader) })
+}
+
+// withBook runs fn on the book, which is created if there is none.
+func (s *session) withBook(ctx context.Context, fn func(*store.Book) error) error {
+	dir, err := s.dataDir()
+	if err != nil {
+		return err
+	}
+	return withBookIn(ctx, dir, fn)
+}
+
+func withBookIn(ctx context.Context, dir string, fn func(*store.Book) error) (err error) {
+	book, err := store.Open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	//nolint:contextcheck // A book is closed properly, stopped or not.
+	defer func() { err = errors.Join(err, book.Close()) }()
+	return fn(book)
+}

@@ -20,7 +20,8 @@ func (r *root) topLine() string {
 	}
 	name := "rapport"
 	if r.title != "" {
-		name = harmless.Line(r.title) + " " + t.Glyphs.Separator + " " + name
+		title := ui.Cut(harmless.Line(r.title), r.width/3, t.Glyphs.Ellipsis)
+		name = title + " " + t.Glyphs.Separator + " " + name
 	}
 	room := r.width - ansi.StringWidth(name) - 2
 	return ui.Fit(line, room, t.Glyphs.Ellipsis) + " " + t.Dim.Render(name) + " "

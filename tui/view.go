@@ -96,7 +96,7 @@ func (r *root) compose() (string, *tea.Cursor) {
 func (r *root) float(d screen.Draw, o *open) (*lipgloss.Layer, *tea.Cursor) {
 	w, h := r.room(true)
 	frame := o.screen.Frame(d.Sized(w, h))
-	box := ui.Box(frame.Content, o.screen.Title(), r.theme)
+	box := ui.Box(frame.Content, o.screen.Title(), w, r.theme)
 	x := max((r.width-lipgloss.Width(box))/2, 0)
 	y := max((r.height-lipgloss.Height(box))/2, 1)
 	return lipgloss.NewLayer(box).X(x).Y(y), frame.Offset(x+2, y+1)

@@ -1,6 +1,6 @@
 // Package remove is the question whether to delete a contact, and what follows
 // from the answer: the list of contacts and the page of one ask it alike. It
-// imports screen, and no screen's own package.
+// imports screen and ui, and no screen's own package.
 package remove
 
 import (
@@ -9,9 +9,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rapport/internal/harmless"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/ui"
 )
 
 // Found says what deleting a contact would take with it.
@@ -54,14 +56,20 @@ func (f Found) Ask() tea.Cmd {
 	}
 	answers = append(answers, screen.Answer{Key: keymap.Yes, Label: "Delete", Danger: true})
 	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: screen.Question{
-		Title: "Delete " + f.contact.Name, Text: f.text(), Answers: answers,
+		Title: "Delete " + f.name(), Text: f.text(), Answers: answers,
 		Subject: Subject{f.contact, f.archived},
 	}}})
 }
 
+// name is the contact's, short enough to leave room for the question.
+func (f Found) name() string { return ui.Cut(harmless.Line(f.contact.Name), nameWidth, "…") }
+
+// nameWidth is how much of a name stands in the question.
+const nameWidth = 60
+
 // text says what goes and what stays.
 func (f Found) text() string {
-	text := fmt.Sprintf("Delete %s for good?", f.contact.Name)
+	text := fmt.Sprintf("Delete %s for good?", f.name())
 	switch n := f.takes.Alone; n {
 	case 0:
 		text += " Nothing was logged with them alone."

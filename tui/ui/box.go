@@ -10,10 +10,11 @@ import (
 )
 
 // Box draws the border of a dialog around content, a blank beside it, and the
-// title in the upper edge.
-func Box(content, title string, t *theme.Theme) string {
+// title in the upper edge. A long title widens it up to most cells inside.
+func Box(content, title string, most int, t *theme.Theme) string {
 	lines := strings.Split(content, "\n")
-	width := lipgloss.Width(title) + 2
+	title = harmless.Line(title)
+	width := min(lipgloss.Width(title)+2, most)
 	for _, line := range lines {
 		width = max(width, lipgloss.Width(line))
 	}
@@ -29,7 +30,7 @@ func Box(content, title string, t *theme.Theme) string {
 
 func topEdge(title string, width int, t *theme.Theme) string {
 	b := t.Glyphs.Border
-	title = Cut(harmless.Line(title), width-1, t.Glyphs.Ellipsis)
+	title = Cut(title, width-1, t.Glyphs.Ellipsis)
 	rest := width - lipgloss.Width(title) - 1
 	return t.Border.Render(b.TopLeft+b.Top) + " " + t.Title.Render(title) + " " +
 		t.Border.Render(strings.Repeat(b.Top, max(rest, 0))+b.TopRight)

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"rapport/internal/harmless"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 )
@@ -171,7 +172,7 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 	out := Beside(label.Render(Fit(e.label, f.labels, ""))+
 		strings.Repeat("\n"+strings.Repeat(" ", f.labels), len(lines)-1), "", strings.Join(lines, "\n"))
 	if e.err != "" {
-		out += "\n" + strings.Repeat(" ", f.labels) + d.Theme.Danger.Render(Cut(e.err, inner, d.Theme.Glyphs.Ellipsis))
+		out += "\n" + strings.Repeat(" ", f.labels) + d.Theme.Danger.Render(Cut(harmless.Line(e.err), inner, d.Theme.Glyphs.Ellipsis))
 	}
 	return screen.Frame{Content: out, Cursor: frame.Offset(f.labels, 0)}
 }
@@ -187,7 +188,7 @@ func withHint(d screen.Draw, line string, width int, h hinter) string {
 	if bad {
 		style = d.Theme.Danger
 	}
-	text = Cut(text, room, d.Theme.Glyphs.Ellipsis)
+	text = Cut(harmless.Line(text), room, d.Theme.Glyphs.Ellipsis)
 	return line + strings.Repeat(" ", width-lipgloss.Width(line)-lipgloss.Width(text)) + style.Render(text)
 }
 

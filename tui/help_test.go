@@ -78,7 +78,7 @@ func TestToasts(t *testing.T) {
 
 		open(s, "alan")
 		s.Press(keymap.ClearFilters)
-		s.Wait(time.Hour)
+		s.Wait(time.Minute)
 		s.See("No filter is set")
 		s.Press(keymap.Down)
 		s.SeeNot("No filter is set")
@@ -102,9 +102,11 @@ func TestALaterToastStays(t *testing.T) {
 
 // "Today" becomes "yesterday" at midnight without a key.
 func TestDaysGoBy(t *testing.T) {
-	onAda(t, func(s *tuitest.Story) {
+	late := time.Date(2026, 11, 18, 23, 58, 30, 0, time.UTC)
+	tuitest.Run(t, tuitest.Options{Fill: func(b *tuitest.Book) { fill(b) }, At: late}, func(s *tuitest.Story) {
+		open(s, "ada")
 		s.See("today 08:15")
-		s.Wait(14 * time.Hour)
+		s.Wait(2 * time.Minute)
 		s.See("yesterday 08:15")
 		s.SeeNot("today")
 	})

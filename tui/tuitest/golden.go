@@ -51,11 +51,11 @@ func (s *Story) Straight() {
 	s.t.Helper()
 	lines := strings.Split(ansi.Strip(s.View().Content), "\n")
 	if len(lines) != s.height {
-		s.t.Errorf("the frame has %d lines, the terminal %d:\n%s", len(lines), s.height, s.Frame())
+		s.t.Fatalf("the frame has %d lines, the terminal %d:\n%s", len(lines), s.height, s.Frame())
 	}
 	for i, line := range lines {
 		if w := ansi.StringWidth(line); w > s.width {
-			s.t.Errorf("line %d is %d cells wide, the terminal %d: %q", i, w, s.width, line)
+			s.t.Fatalf("line %d is %d cells wide, the terminal %d: %q", i, w, s.width, ansi.Truncate(line, 2*s.width, "…"))
 		}
 	}
 	s.straightBorder(lines)
@@ -69,6 +69,9 @@ func (s *Story) straightBorder(lines []string) {
 	columns, most := map[int]bool{}, 1
 	for _, line := range lines {
 		most += 2 * strings.Count(line, "╭")
+		if strings.Contains(line, "╭") && !strings.Contains(line, "╮") {
+			s.t.Fatalf("a dialog runs out of the frame:\n%s", strings.Join(lines, "\n"))
+		}
 		for column, char := range cells(line) {
 			if char == "│" {
 				columns[column] = true
@@ -76,7 +79,7 @@ func (s *Story) straightBorder(lines []string) {
 		}
 	}
 	if len(columns) > most {
-		s.t.Errorf("borders stand in %d columns, there should be %d at the most:\n%s", len(columns), most, strings.Join(lines, "\n"))
+		s.t.Fatalf("borders stand in %d columns, there should be %d at the most:\n%s", len(columns), most, strings.Join(lines, "\n"))
 	}
 }
 

@@ -28,6 +28,7 @@ type Options struct {
 	Light         bool // the terminal answers that it is light
 	NoColor       bool
 	Title         string                 // beside the program's name
+	At            time.Time              // when the story begins, after Now; Now unless told
 	Fill          func(b *Book)          // writes the book before the program starts
 	Make          func(dir string) error // makes the file of the book before that
 }
@@ -55,6 +56,9 @@ func Run(t *testing.T, o Options, tell func(s *Story)) {
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(Now))
+		if !o.At.IsZero() {
+			time.Sleep(time.Until(o.At))
+		}
 		s := start(t, dir, o)
 		tell(s)
 	})

@@ -43,6 +43,21 @@ func TestBuildLeavesABookAlone(t *testing.T) {
 	}
 }
 
+// Even to look into a book may change it: an older one is migrated.
+func TestBuildDoesNotOpenWhatIsThere(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "rapport.db")
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Build(t.Context(), dir, Options{Now: aMoment}); !errors.Is(err, ErrExists) {
+		t.Errorf("got %v", err)
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != "mine" {
+		t.Errorf("the file holds %q, %v", got, err)
+	}
+}
+
 // A book that appears while the demo is starting belongs to somebody else.
 func TestFillRefusesABookThatIsInUse(t *testing.T) {
 	dir := t.TempDir()

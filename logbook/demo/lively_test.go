@@ -9,7 +9,7 @@ import (
 )
 
 func TestLivelyIsAYearOfEverything(t *testing.T) {
-	all := livelyRows(t, 1)
+	all := livelyRows(t, shippedTypes(t), 1)
 	if n := len(all.contacts); n < 55 || n > 75 {
 		t.Errorf("%d contacts", n)
 	}
@@ -62,8 +62,9 @@ func TestLivelyIsAYearOfEverything(t *testing.T) {
 }
 
 func TestLivelyDoesNotRepeatItself(t *testing.T) {
+	types := shippedTypes(t)
 	for seed := range uint64(50) {
-		all := livelyRows(t, seed)
+		all := livelyRows(t, types, seed)
 		slices.SortStableFunc(all.interactions, func(a, b entry) int { return a.At.Compare(b.At) })
 		last, lastWith := "", map[store.ContactID]string{}
 		for _, e := range all.interactions {
@@ -83,7 +84,7 @@ func TestLivelyDoesNotRepeatItself(t *testing.T) {
 
 func TestLivelyKeepsOfficeHours(t *testing.T) {
 	types := shippedTypes(t)
-	for _, e := range livelyRows(t, 2).interactions {
+	for _, e := range livelyRows(t, types, 2).interactions {
 		weekend := e.At.Weekday() == time.Saturday || e.At.Weekday() == time.Sunday
 		old := aMoment.Sub(e.At) > 48*time.Hour
 		if old && weekend && (e.Type == types["phone_call"] || e.Type == types["meeting"] || e.Type == types["email"]) {

@@ -71,9 +71,9 @@ func runGenerator(t testing.TB, g generator, see func(*batch)) {
 }
 
 // livelyRows makes the lively book's rows.
-func livelyRows(t testing.TB, seed uint64) generated {
+func livelyRows(t testing.TB, types map[string]store.TypeID, seed uint64) generated {
 	t.Helper()
-	g, err := newLively(Options{Seed: seed, Now: aMoment}, shippedTypes(t))
+	g, err := newLively(Options{Seed: seed, Now: aMoment}, types)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,9 +27,9 @@ func (c *composer) length() int {
 	case dice < 38:
 		return 12 + c.rand.IntN(90)
 	case dice < 83:
-		return 100 + c.rand.IntN(200)
+		return 110 + c.rand.IntN(215)
 	case dice < 98:
-		return 300 + c.rand.IntN(500)
+		return 310 + c.rand.IntN(530)
 	}
 	return 800 + c.rand.IntN(1500)
 }

@@ -42,36 +42,38 @@ func newCrowd(r *rand.Rand, contacts int) *crowd {
 
 // draw gives the contact of an interaction.
 func (c *crowd) draw() store.ContactID {
-	dice := c.rand.Uint64()
-	if i, ok := c.drawBusy(dice); ok {
+	if i, ok := c.drawBusy(c.rand.Uint32()); ok {
 		return store.ContactID(c.order[i] + 1)
 	}
-	ring := int(dice>>32) % c.rings
-	n := max(1, c.tail>>ring)
+	return c.drawTail()
+}
+
+func (c *crowd) drawTail() store.ContactID {
+	n := max(1, c.tail>>c.rand.IntN(c.rings))
 	return store.ContactID(c.order[c.busy+c.rand.IntN(n)] + 1)
 }
 
-// drawBusy gives the busy contact that dice means: of 2^32 values of its lower
-// half, the first hundredth is the busiest one's, the next two-hundredth the
+// drawBusy gives the busy contact that dice means, if it means one: of its 2^32
+// values, the first hundredth is the busiest one's, the next two-hundredth the
 // second's.
-func (c *crowd) drawBusy(dice uint64) (int, bool) {
-	low, share := uint32(dice), uint32(1<<32/busiestShare)
+func (c *crowd) drawBusy(dice uint32) (int, bool) {
+	share := uint32(1 << 32 / busiestShare)
 	for i := range c.busy {
-		if low < share {
+		if dice < share {
 			return i, true
 		}
-		low -= share
+		dice -= share
 		share /= 2
 	}
 	return 0, false
 }
 
-// others gives one to four more contacts, different from each other and from
-// first.
+// others adds up to four more contacts, none of them busy, different from each
+// other and from first.
 func (c *crowd) others(first store.ContactID, to []store.ContactID) []store.ContactID {
 	from := len(to)
 	for range 1 + c.rand.IntN(4) {
-		id := c.draw()
+		id := c.drawTail()
 		if id != first && !slices.Contains(to[from:], id) {
 			to = append(to, id)
 		}

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,7 +94,8 @@ func (r *Range) Init() tea.Cmd { return nil }
 
 // Keys implements screen.Screen: enter takes the range from any field.
 func (r *Range) Keys() []screen.Key {
-	return append(screen.Can(keymap.TakeMatch, keymap.Cancel), r.form.Keys()...)
+	fields := slices.DeleteFunc(r.form.Keys(), func(k screen.Key) bool { return k.Action == keymap.FinishField })
+	return append(screen.Can(keymap.TakeMatch, keymap.Cancel), fields...)
 }
 
 // Update implements screen.Screen.

@@ -41,6 +41,7 @@ const (
 	Save          Action = "save"
 	NextField     Action = "next-field"
 	PreviousField Action = "previous-field"
+	FinishField   Action = "finish-field"
 	FieldBelow    Action = "field-below"
 	FieldAbove    Action = "field-above"
 	NextChoice    Action = "next-choice"

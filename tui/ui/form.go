@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -85,18 +86,30 @@ func (f *Form) Typing() bool { return f.focused().field.Typing() }
 
 // Keys lists the field's own actions and those that move between fields.
 func (f *Form) Keys() []screen.Key {
-	keys := append(f.focused().field.Keys(), screen.Can(keymap.NextField)...)
+	own := f.focused().field.Keys()
+	keys := append(slices.Clone(own), screen.Can(keymap.NextField)...)
 	keys = append(keys, screen.Quietly(keymap.PreviousField)...)
-	if _, text := f.focused().field.(*Area); !text {
+	if _, text := f.focused().field.(*Area); text {
+		return keys
+	}
+	if !lists(own, keymap.TakeMatch) {
+		keys = append(keys, screen.Quietly(keymap.FinishField)...)
+	}
+	if !lists(own, keymap.Down) {
 		keys = append(keys, screen.Quietly(keymap.FieldBelow, keymap.FieldAbove)...)
 	}
 	return keys
 }
 
+// lists reports whether a is among keys.
+func lists(keys []screen.Key, a keymap.Action) bool {
+	return slices.ContainsFunc(keys, func(k screen.Key) bool { return k.Action == a })
+}
+
 // Press does an action that Keys lists.
 func (f *Form) Press(a keymap.Action) tea.Cmd {
 	switch a {
-	case keymap.NextField, keymap.FieldBelow:
+	case keymap.NextField, keymap.FinishField, keymap.FieldBelow:
 		f.step(1)
 	case keymap.PreviousField, keymap.FieldAbove:
 		f.step(-1)

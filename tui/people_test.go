@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -80,4 +81,29 @@ func ids(refs ...store.ContactRef) []store.ContactID {
 		all = append(all, r.ID)
 	}
 	return all
+}
+
+// inField checks that a field of the form holds a text.
+func inField(t *testing.T, s *tuitest.Story, label, text string) {
+	t.Helper()
+	for line := range strings.SplitSeq(s.Screen(), "\n") {
+		if rest, ok := strings.CutPrefix(line, "│ "+label+" "); ok {
+			if !strings.Contains(rest, " "+text+" ") {
+				t.Fatalf("%s is not %q:\n%s", label, text, s.Screen())
+			}
+			return
+		}
+	}
+	t.Fatalf("there is no field %s:\n%s", label, s.Screen())
+}
+
+// cursorField is the label of the line that the terminal's cursor stands in.
+func cursorField(s *tuitest.Story) string {
+	c := s.View().Cursor
+	if c == nil {
+		return "no field: there is no cursor"
+	}
+	line := strings.Trim(strings.Split(s.Frame(), "\n")[c.Y], "│ ")
+	label, _, _ := strings.Cut(line, " ")
+	return label
 }

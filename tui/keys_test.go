@@ -1,0 +1,159 @@
+package tui_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rapport/tui"
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// walk visits every screen, in every mode that lists other keys, and looks at
+// each.
+func walk(t *testing.T, look func(s *tuitest.Story, where string)) {
+	t.Helper()
+	withPeople(t, func(s *tuitest.Story, p people) {
+		visit := func(where string, actions ...keymap.Action) {
+			s.Press(actions...)
+			look(s, where)
+		}
+		visit("contacts")
+		visit("help", keymap.ShowHelp)
+		visit("searching", keymap.Cancel, keymap.Search)
+		s.Type("zzz")
+		visit("nobody found", keymap.KeepWords)
+		visit("archived, none", keymap.DropWords, keymap.ShowArchived)
+		visit("question about a contact", keymap.ShowArchived, keymap.Delete)
+		visit("archived", keymap.Archive, keymap.ShowArchived)
+		visit("question about an archived contact", keymap.Delete)
+		visit("contact form", keymap.No, keymap.Restore, keymap.ShowArchived, keymap.Edit)
+		visit("contact form, text", keymap.NextField)
+		visit("page", keymap.Cancel, keymap.Open)
+		visit("profile", keymap.NextTab)
+		visit("words", keymap.NextTab, keymap.Search)
+		s.Type("engine")
+		visit("filtered", keymap.KeepWords)
+		visit("types", keymap.FilterType)
+		visit("dates", keymap.Cancel, keymap.FilterRange)
+		s.Keys("f")
+		visit("dates from", keymap.NextField)
+		visit("read", keymap.Cancel, keymap.Open)
+		visit("question about an interaction", keymap.Cancel, keymap.Delete)
+		visit("log, details", keymap.No, keymap.Edit)
+		visit("log, switch", keymap.NextField)
+		visit("log, organisation", keymap.NextField)
+		visit("log, contacts", keymap.NextField)
+		s.Type("gra")
+		visit("log, contacts found")
+		visit("log, type", keymap.TakeMatch, keymap.NextField)
+		visit("log, when", keymap.NextField)
+		visit("unsaved", keymap.Cancel)
+		visit("quit", keymap.Cancel, keymap.Interrupt)
+	})
+}
+
+// No two actions that work at the same time share a key, but for those that a
+// screen takes for itself from the root.
+func TestNoKeyDoesTwoThings(t *testing.T) {
+	keys := keymap.Default()
+	walk(t, func(s *tuitest.Story, where string) {
+		does := map[string]keymap.Action{}
+		for _, k := range tui.OwnKeys(s.Model()) {
+			for _, key := range keys.Of(k.Action).Keys {
+				if other, taken := does[key]; taken {
+					t.Errorf("%s: %q is both %s and %s", where, key, other, k.Action)
+				}
+				does[key] = k.Action
+			}
+		}
+	})
+}
+
+// Every binding is of use somewhere, and everything that is listed is bound.
+func TestEveryBindingIsOfUse(t *testing.T) {
+	keys := keymap.Default()
+	used := map[keymap.Action]bool{}
+	walk(t, func(s *tuitest.Story, where string) {
+		for _, k := range tui.OwnKeys(s.Model()) {
+			used[k.Action] = true
+			if len(keys.Of(k.Action).Keys) == 0 {
+				t.Errorf("%s: no key does %s", where, k.Action)
+			}
+		}
+		for _, a := range tui.RootActions(s.Model()) {
+			used[a] = true
+		}
+	})
+	for _, b := range keys.All() {
+		if !used[b.Action] {
+			t.Errorf("no screen takes %s", b.Action)
+		}
+	}
+}
+
+// Where letters are text, no key that makes text is listed: it would do nothing.
+func TestNoLetterIsListedWhereItIsText(t *testing.T) {
+	keys := keymap.Default()
+	walk(t, func(s *tuitest.Story, where string) {
+		if !tui.Typing(s.Model()) {
+			return
+		}
+		for _, k := range tui.OwnKeys(s.Model()) {
+			b := keys.Of(k.Action)
+			if !slices.ContainsFunc(b.Keys, func(key string) bool { return tuitest.Key(key).Text == "" }) {
+				t.Errorf("%s: %s has letters alone, which are text here", where, k.Action)
+			}
+		}
+	})
+}
+
+// Help lists the keys that work on the screen below it, those and no others.
+func TestHelpShowsTheKeysThatWork(t *testing.T) {
+	keys := keymap.Default()
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Resize(120, 80)
+		for _, where := range [][]keymap.Action{{}, {keymap.Open}, {keymap.NextTab}, {keymap.Back, keymap.ShowArchived}} {
+			s.Press(where...)
+			want := tui.RootActions(s.Model())
+			for _, k := range tui.OwnKeys(s.Model()) {
+				want = append(want, k.Action)
+			}
+			s.Press(keymap.ShowHelp)
+			all := s.Frame()
+			for range 3 {
+				s.Press(keymap.PageDown)
+				all += s.Frame()
+			}
+			for _, b := range keys.All() {
+				if listed, works := strings.Contains(all, " "+b.Long+" "), slices.Contains(want, b.Action); listed != works {
+					t.Errorf("after %v: %s: in the help %v, works %v", where, b.Action, listed, works)
+				}
+			}
+			s.Press(keymap.Cancel)
+		}
+	})
+}
+
+// Enter goes on from field to field, takes what a field offers, and is a new
+// line in text of several lines.
+func TestEnterInAForm(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log, keymap.PreviousField, keymap.PreviousField, keymap.PreviousField)
+		s.Type("gra")
+		s.Keys("enter")
+		s.See("Grace Hopper ×")
+		s.Keys("enter")
+		inField(t, s, "Type", "Note")
+		s.Keys("down", "enter")
+		s.Type("First")
+		s.Keys("enter", "down", "up")
+		s.Type("second")
+		s.Press(keymap.Save)
+		s.See("Logged: Note with Ada Lovelace, Grace Hopper")
+		if i := newest(t, s, p.grace.ID); i.Details != "secondFirst\n" && i.Details != "First\nsecond" && i.Details != "Firstsecond\n" {
+			t.Errorf("%q", i.Details)
+		}
+	})
+}

@@ -55,13 +55,13 @@ type nameSearch struct {
 func (n nameSearch) tier(ctx context.Context, s *session, tier int, page Page, limit int) ([]ContactRow, error) {
 	if tier == nameTier {
 		text, args := n.names(page, limit)
-		return many(ctx, s, text, scanNameRow, args...)
+		return many(ctx, s, whole(text), scanNameRow, args...)
 	}
 	text, args := n.elsewhere(page, limit)
 	if text == "" {
 		return nil, nil
 	}
-	return many(ctx, s, text, scanElsewhereRow, args...)
+	return many(ctx, s, whole(text), scanElsewhereRow, args...)
 }
 
 // searchContactNames returns the first contacts by name alone.

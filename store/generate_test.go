@@ -72,8 +72,16 @@ func (m *maker) who() ContactID {
 	return ContactID(1 + m.IntN(m.size.contacts))
 }
 
+// filler is what Bulk and a transaction have in common.
+type filler interface {
+	InsertOrganisation(ctx context.Context, o Organisation) (OrganisationID, error)
+	InsertContact(ctx context.Context, c Contact) (ContactID, error)
+	Link(ctx context.Context, l Link, now time.Time) error
+	InsertInteraction(ctx context.Context, f InteractionFields, loggedBy string, now time.Time) (InteractionID, error)
+}
+
 // fill writes the book; the first organisation has 5,000 members.
-func (m *maker) fill(ctx context.Context, k *Bulk) error {
+func (m *maker) fill(ctx context.Context, k filler) error {
 	for range m.size.organisations {
 		if _, err := k.InsertOrganisation(ctx, Organisation{
 			Name: m.name() + " Society", Emails: []string{"office@example.org"},
@@ -104,13 +112,14 @@ func (m *maker) fill(ctx context.Context, k *Bulk) error {
 			return err
 		}
 	}
-	for range m.size.interactions {
+	for i := range m.size.interactions {
 		f := InteractionFields{
 			Contacts: []ContactID{m.who()},
 			Type:     TypeID(1 + min(m.IntN(19), m.IntN(19))),
 			Details:  m.text(),
-			At:       benchNow.Add(-time.Duration(m.IntN(5*365*86_400)) * time.Second),
-			High:     m.IntN(50) == 0,
+			// Logged in the order of time, more or less, as people do.
+			At:   benchNow.Add(-time.Duration((m.size.interactions-i)*(5*365*86_400)/m.size.interactions+m.IntN(3*86_400)) * time.Second),
+			High: m.IntN(50) == 0,
 		}
 		if m.IntN(10) == 0 {
 			f.Contacts = append(f.Contacts, m.who())

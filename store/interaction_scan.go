@@ -75,7 +75,7 @@ func timelineOf(q InteractionQuery) timeline {
 // newest back or, backward, from the oldest on.
 func (t timeline) scan(ctx context.Context, s *session, within span, backward bool, limit int) ([]place, error) {
 	text, args := t.query(within)
-	return many(ctx, s, ordered(text, backward), scanPlace, append(args, limit)...)
+	return many(ctx, s, whole(ordered(text, backward)), scanPlace, append(args, limit)...)
 }
 
 // ordered adds the direction and the limit, which is the last parameter.

@@ -154,7 +154,8 @@ func (w wordSearch) look(ctx context.Context, s *session) (all sample, done bool
 func (w wordSearch) lookAt(ctx context.Context, s *session, within span, limit int) (some sample, err error) {
 	text, args := w.timeline.query(within)
 	var details sql.RawBytes
-	err = s.each(ctx, "SELECT p.at, p.id, i.details FROM ("+ordered(text, w.backward)+") p CROSS JOIN interactions i ON i.id = p.id",
+	text = "WITH p AS MATERIALIZED (" + ordered(text, w.backward) + ") SELECT p.at, p.id, i.details FROM p CROSS JOIN interactions i ON i.id = p.id"
+	err = s.each(ctx, text,
 		func(rows *sql.Rows) error {
 			err := rows.Scan(&some.last.at, &some.last.id, &details)
 			if some.rows++; some.rows == 1 {
@@ -185,7 +186,7 @@ func (w wordSearch) fetch(ctx context.Context, s *session, keys string, limit in
 	if keys != "" {
 		match += " AND " + keys
 	}
-	ids, err := many(ctx, s, "SELECT f.rowid FROM interaction_search f WHERE interaction_search MATCH ? LIMIT ?",
+	ids, err := many(ctx, s, whole("SELECT f.rowid FROM interaction_search f WHERE interaction_search MATCH ? LIMIT ?"),
 		scanInteractionID, match, limit+1)
 	if err != nil || len(ids) > limit {
 		return nil, true, err

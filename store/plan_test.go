@@ -40,7 +40,7 @@ func badStep(line string) bool {
 	switch {
 	case strings.HasPrefix(line, "SCAN j VIRTUAL TABLE"), // the list of ids that it was given
 		strings.HasSuffix(line, "VIRTUAL TABLE INDEX 0:="), // one row of the full text, by its id
-		line == "SCAN p", // the rows of a page, which are limited
+		line == "SCAN p", line == "SCAN page", // the rows of a page, which are limited
 		strings.Contains(line, "CONSTANT ROW"),
 		strings.Contains(line, "f VIRTUAL TABLE INDEX") && !strings.HasSuffix(line, "INDEX 0:"): // full text, by its index
 		return false

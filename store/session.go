@@ -16,6 +16,9 @@ type session struct {
 }
 
 func newSession(ctx context.Context, db *sql.DB) (*session, error) {
+	// What comes back to the DB is closed: it may be inside a transaction
+	// that was broken off, and nothing here wants it a second time.
+	db.SetMaxIdleConns(-1)
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return nil, meant(err)
@@ -91,6 +94,13 @@ func (s *session) one(ctx context.Context, text string, args []any, dest ...any)
 		return ErrNotFound
 	}
 	return err
+}
+
+// whole makes a query find all its rows before it gives the first. The driver
+// listens to a context until then, and not between rows; so whatever may look
+// at many rows to find few goes through this.
+func whole(text string) string {
+	return "WITH page AS MATERIALIZED (" + text + ") SELECT * FROM page"
 }
 
 // many returns the rows of a query.

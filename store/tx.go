@@ -29,6 +29,9 @@ func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) error {
 		return err
 	}
 	if err := transact(ctx, s, func() error { return fn(newTx(s)) }); err != nil {
+		if errors.Is(err, ErrFull) || errors.Is(err, ErrDamaged) {
+			err = errors.Join(err, b.closeWriter()) // who knows what it is in
+		}
 		return err
 	}
 	b.checks.written()

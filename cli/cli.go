@@ -50,7 +50,6 @@ func Run(ctx context.Context, args []string, p Program) (exit int) {
 	s := newSession(p, time.Now())
 	defer func() {
 		if r := recover(); r != nil {
-			s.discard()
 			reportPanic(p.Err, r)
 			exit = int(Failed)
 		}

@@ -55,8 +55,5 @@ func (s *session) flush() error {
 	return err
 }
 
-// discard drops what was not written out yet.
-func (s *session) discard() { s.out.Reset(s.program.Out) }
-
 // onTerminal reports whether standard output is a terminal.
 func (s *session) onTerminal() bool { return term.IsTerminal(s.program.Out.Fd()) }

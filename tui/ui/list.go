@@ -41,7 +41,7 @@ func (l *List[T]) Len() int { return len(l.rows) }
 func (l *List[T]) Loaded() bool { return l.loaded }
 
 // Empty reports whether the whole list is known to be empty.
-func (l *List[T]) Empty() bool { return l.loaded && len(l.rows) == 0 }
+func (l *List[T]) Empty() bool { return l.loaded && l.start && len(l.rows) == 0 }
 
 // Whole reports whether every row of the list is held.
 func (l *List[T]) Whole() bool { return l.loaded && l.start && l.end }

@@ -82,14 +82,20 @@ func around[T any](ctx context.Context, fetch Fetch[T], place store.Cursor) (sto
 	return rows, err
 }
 
-// Again reads the rows that are held once more, and keeps the cursor's place.
+// Again reads the rows that are held once more, and some more: rows may have
+// been added above the cursor, whose row is to be among them.
 func (p *Pager[T]) Again() tea.Cmd {
 	if p.fetch == nil {
 		return nil
 	}
-	page := store.Page{Limit: max(p.Len()+1, pageSize)}
-	if first, _, ok := p.Edges(); ok && !p.AtStart() {
-		page.From, page.Including = p.Place(first), true
+	limit := max(p.Len()+pageSize/2, pageSize)
+	from := 0
+	if limit > window && p.Cursor() > p.Len()/2 {
+		from = limit - window
+	}
+	page := store.Page{Limit: min(limit, window)}
+	if p.Len() > 0 && (from > 0 || !p.AtStart()) {
+		page.From, page.Including = p.Place(p.Rows()[from]), true
 	}
 	return p.read(again, page)
 }
@@ -124,9 +130,13 @@ func Moves() []screen.Key {
 	return screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp, keymap.First, keymap.Last)
 }
 
-// More reads the rows that will be needed next, if any are missing.
+// More reads the rows that will be needed next, if any are missing. Where all
+// that were held are gone, that is what stands before them.
 func (p *Pager[T]) More() tea.Cmd {
 	first, last, ok := p.Edges()
+	if !p.asking && !ok && p.Loaded() && !p.AtStart() {
+		return p.read(fromEnd, store.Page{Limit: pageSize, Backward: true})
+	}
 	if p.asking || !ok {
 		return nil
 	}

@@ -90,7 +90,9 @@ const (
 // ContactQuery asks for a page of the contact list. With Words, the page holds
 // who matches every word by name, organisation, email, phone or tag: those
 // with a word of their name beginning so first, then those who match
-// elsewhere; Sort then does not apply.
+// elsewhere; Sort then does not apply. Elsewhere, a word is found anywhere, and
+// at least one of the words must have three characters; so one or two letters
+// find by name alone. Words without a letter or a digit find nobody.
 type ContactQuery struct {
 	Words    string
 	Sort     ContactSort

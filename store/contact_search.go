@@ -160,8 +160,9 @@ func hasWords(id string, words []string) (string, []any) {
 	return strings.Join(conditions, " AND "), args
 }
 
-// trigrams is the query for every three-character piece of the words. Words
-// are letters, digits and marks, so quoting them is enough.
+// trigrams is the query for three-character pieces that the words are made of,
+// side by side: that is enough to find the few whose text is then looked at.
+// Words are letters, digits and marks, so quoting them is enough.
 func trigrams(words []string) string {
 	var pieces []string
 	for _, word := range words {
@@ -169,9 +170,10 @@ func trigrams(words []string) string {
 			continue
 		}
 		runes := []rune(word)
-		for i := range len(runes) - 2 {
-			pieces = append(pieces, `"`+string(runes[i:i+3])+`"`)
+		for i := 0; i+3 <= len(runes); i += 3 {
+			pieces = append(pieces, quoted(string(runes[i:i+3]), false))
 		}
+		pieces = append(pieces, quoted(string(runes[len(runes)-3:]), false))
 	}
 	slices.Sort(pieces)
 	return strings.Join(slices.Compact(pieces), " AND ")

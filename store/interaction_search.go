@@ -28,7 +28,7 @@ type effort struct {
 	few int
 }
 
-func usualEffort() effort { return effort{first: 60, more: 3000, few: 500} }
+func usualEffort() effort { return effort{first: 60, more: 500, few: 500} }
 
 func searchInteractions(ctx context.Context, s *session, q InteractionQuery) ([]place, error) {
 	return searchWith(ctx, s, q, usualEffort())

@@ -56,6 +56,38 @@ func TestWriteKeepsNothingOfAFailure(t *testing.T) {
 	addContact(t, book, Contact{Name: "Bo Berg"})
 }
 
+// TestFullDisk lets the book grow no further.
+func TestFullDisk(t *testing.T) {
+	book := openTest(t)
+	ada := addContact(t, book, Contact{Name: "Ada Lovelace"})
+	if _, err := book.writer.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 1"); err != nil {
+		t.Fatal(err)
+	}
+	big := Contact{Name: "Bo Berg", Notes: strings.Repeat("x", 1<<20), CreatedAt: noon, UpdatedAt: noon}
+	err := book.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.InsertContact(t.Context(), big)
+		return err
+	})
+	wantError(t, err, ErrFull)
+	if _, err := book.Contact(t.Context(), ada); err != nil {
+		t.Errorf("what was there: %v", err)
+	}
+	addContact(t, book, big) // there is room again
+	checkFile(t, book)
+}
+
+func TestBusyBook(t *testing.T) {
+	book := openTest(t)
+	other := must(sql.Open(driver, writerDSN(book.path)))(t)
+	defer other.Close()
+	other.SetMaxOpenConns(1)
+	must(other.Exec("BEGIN IMMEDIATE"))(t)
+	must(book.openWriter(t.Context()))(t)
+	must(book.writer.conn.ExecContext(t.Context(), "PRAGMA busy_timeout = 1"))(t)
+	wantError(t, book.Write(t.Context(), func(*Tx) error { return nil }), ErrBusy)
+	must(book.Types(t.Context()))(t) // reading goes on
+}
+
 func TestReadersCannotWrite(t *testing.T) {
 	book := openTest(t)
 	err := book.lend(t.Context(), func(s *session) error {

@@ -6,6 +6,7 @@ package ui
 import (
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"rapport/internal/harmless"
@@ -47,6 +48,10 @@ func Wrap(text string, width, most int) (lines []string, more bool) {
 		return nil, text != ""
 	}
 	wrapped := ansi.Wrap(harmless.Text(strings.TrimSpace(text)), width, "")
+	if lipgloss.Width(wrapped) > width {
+		// Around a hyphen, ansi.Wrap may leave a line a cell too wide.
+		wrapped = ansi.Hardwrap(wrapped, width, true)
+	}
 	lines = strings.Split(wrapped, "\n")
 	if most > 0 && len(lines) > most {
 		return lines[:most], true

@@ -82,8 +82,9 @@ func (i *Input) Draw(d screen.Draw) screen.Frame {
 	pos := min(i.text.Position(), len(value))
 	before, after := harmless.Line(string(value[:pos])), harmless.Line(string(value[pos:]))
 	x := ansi.StringWidth(before)
-	if hidden := x - (d.Width - 1); hidden > 0 {
-		before = ansi.TruncateLeft(before, hidden, "")
+	// Half of a wide character cannot be cut off: then one cell more must go.
+	for all, hidden := before, x-(d.Width-1); x >= d.Width && x > 0; hidden++ {
+		before = ansi.TruncateLeft(all, hidden, "")
 		x = ansi.StringWidth(before)
 	}
 	return i.withCursor(screen.Frame{Content: Cut(before+after, d.Width, "")}, x)

@@ -32,11 +32,12 @@ func matchAt(text string, at int, terms []string) int {
 	end := wordEnd(text, at)
 	word := store.Fold(text[at:end])
 	for _, term := range terms {
-		if word != "" && strings.HasPrefix(word, term) {
+		if spaceless(term) {
+			if strings.HasPrefix(store.Fold(text[at:]), term) {
+				return at + len(firstRunes(text[at:], utf8.RuneCountInString(term)))
+			}
+		} else if word != "" && strings.HasPrefix(word, term) {
 			return end
-		}
-		if spaceless(term) && strings.HasPrefix(store.Fold(text[at:]), term) {
-			return at + len(firstRunes(text[at:], utf8.RuneCountInString(term)))
 		}
 	}
 	return at

@@ -25,8 +25,20 @@ type People struct {
 	matches []store.ContactRow
 	at      int
 	seq     int
+	found   int  // the seq that matches belong to: another one is awaited
+	takes   pick // what to take of those awaited
 	width   int
 }
+
+// pick says what to take of the matches once they are there: keys may be ahead
+// of the search.
+type pick int
+
+const (
+	none pick = iota
+	first
+	only // if it is one alone
+)
 
 // peopleFound carries the contacts that match what was typed.
 type peopleFound struct {
@@ -55,7 +67,19 @@ func (p *People) Focus() { p.input.Focus() }
 // Blur implements Field. What matches one contact alone is taken.
 func (p *People) Blur() {
 	p.input.Blur()
-	if p.Rest() != "" && len(p.matches) == 1 {
+	if p.Rest() != "" {
+		p.choose(only)
+	}
+}
+
+// choose takes a match, now or as soon as those for the present words are there.
+func (p *People) choose(what pick) {
+	if p.found != p.seq {
+		p.takes = what
+		return
+	}
+	p.takes = none
+	if n := len(p.matches); n == 1 || n > 1 && what == first {
 		p.take()
 	}
 }
@@ -77,7 +101,7 @@ func (p *People) open() bool { return p.input.text.Focused() && p.Rest() != "" &
 func (p *People) Press(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.TakeMatch:
-		p.take()
+		p.choose(first)
 	case keymap.Down:
 		p.at = within(p.at+1, len(p.matches)-1)
 	case keymap.Up:
@@ -95,6 +119,7 @@ func (p *People) take() {
 	p.input.SetValue("")
 	p.matches, p.at = nil, 0
 	p.seq++
+	p.found = p.seq
 }
 
 // Update implements Field.
@@ -121,16 +146,20 @@ func (p *People) receive(found peopleFound) tea.Cmd {
 	if found.err != nil {
 		return screen.Fail(found.err)
 	}
-	p.matches, p.at = found.rows, 0
+	p.matches, p.at, p.found = found.rows, 0, p.seq
+	if p.takes != none {
+		p.choose(p.takes)
+	}
 	return nil
 }
 
 // find reads the contacts that match what has been typed.
 func (p *People) find() tea.Cmd {
 	p.seq++
+	p.takes = none
 	book, seq, words := p.env.Book, p.seq, p.Rest()
 	if words == "" {
-		p.matches, p.at = nil, 0
+		p.matches, p.at, p.found = nil, 0, p.seq
 		return nil
 	}
 	return p.env.Read(context.Background(), func(ctx context.Context) tea.Msg {

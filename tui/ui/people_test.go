@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// newField makes a field of contacts over a real book.
+func newField(t *testing.T, names ...string) *People {
+	t.Helper()
+	book, err := store.Open(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	log := logbook.New(book, logbook.Options{})
+	for _, name := range names {
+		if _, _, err := log.AddContact(t.Context(), logbook.Person{Name: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := NewPeople(screen.Env{ID: 1, Book: book.Reader})
+	p.Focus()
+	p.Resize(40, 1)
+	return p
+}
+
+// write types text; found brings the matches for it.
+func write(p *People, text string) (found func()) {
+	var cmds []tea.Cmd
+	for _, r := range text {
+		cmds = append(cmds, p.Update(tea.KeyPressMsg{Code: r, Text: string(r)}))
+	}
+	return func() {
+		for _, cmd := range cmds {
+			bring(p, cmd)
+		}
+	}
+}
+
+func bring(p *People, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			bring(p, c)
+		}
+	case screen.Result:
+		p.Update(msg.Msg)
+	}
+}
+
+func chips(p *People) string {
+	var names []string
+	for _, c := range p.Chosen() {
+		names = append(names, c.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func TestPeopleAreTakenAndRemoved(t *testing.T) {
+	p := newField(t, "Ada", "Adam", "Grace")
+	write(p, "ad")()
+	if len(p.matches) != 2 {
+		t.Fatalf("found %v", p.matches)
+	}
+	p.Press(keymap.Up)
+	p.Press(keymap.Down)
+	p.Press(keymap.Down)
+	p.Press(keymap.TakeMatch)
+	if chips(p) != "Adam" || p.Rest() != "" {
+		t.Errorf("taken: %q, left: %q", chips(p), p.Rest())
+	}
+	write(p, "x")()
+	p.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	if chips(p) != "Adam" {
+		t.Error("backspace took the chip while there was text")
+	}
+	p.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	p.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	if chips(p) != "" {
+		t.Errorf("left: %q", chips(p))
+	}
+}
+
+// Leaving the field takes the only match, if it is one for the words as they are
+// now: a fast typist is ahead of the search.
+func TestLeavingTakesNoMatchOfOlderWords(t *testing.T) {
+	p := newField(t, "Alan", "Alice")
+	write(p, "ala")()
+	p.Blur()
+	if chips(p) != "Alan" {
+		t.Fatalf("taken: %q", chips(p))
+	}
+	p.SetChosen(nil)
+	p.Focus()
+	write(p, "ala")()
+	late := write(p, "x")
+	p.Blur()
+	if chips(p) != "" {
+		t.Errorf("taken for words that nobody has: %q", chips(p))
+	}
+	late()
+	p.Blur()
+	if chips(p) != "" || p.Rest() != "alax" {
+		t.Errorf("taken: %q, left %q", chips(p), p.Rest())
+	}
+}
+
+// A key that is ahead of the search takes what is found for the words.
+func TestKeysAheadOfTheSearch(t *testing.T) {
+	p := newField(t, "Alan", "Alice")
+	write(p, "al")()
+	late := write(p, "i")
+	p.Press(keymap.TakeMatch)
+	late()
+	if chips(p) != "Alice" || p.Rest() != "" {
+		t.Errorf("enter took %q, left %q", chips(p), p.Rest())
+	}
+	late = write(p, "ala")
+	p.Blur()
+	late()
+	if chips(p) != "Alice, Alan" {
+		t.Errorf("leaving took %q", chips(p))
+	}
+	p.Focus()
+	late = write(p, "al")
+	p.Blur()
+	late()
+	if chips(p) != "Alice, Alan" || p.Rest() != "al" {
+		t.Errorf("leaving took one of two: %q", chips(p))
+	}
+}
+
+// Chips and matches keep to the width, whatever the names.
+func TestPeopleAreDrawnWithinTheirWidth(t *testing.T) {
+	names := []string{strings.Repeat("Long", 30), "李小龙李小龙李小龙", "\x1b[31mred", "Bo", "👩\u200d👩\u200d👧", "e\u0301\u0301"}
+	p := newField(t, names...)
+	for i, name := range names {
+		p.SetChosen(append(p.Chosen(), store.ContactRef{ID: store.ContactID(i + 1), Name: name}))
+		write(p, "l")()
+		for _, width := range []int{24, 40, 80} {
+			p.Resize(width, 1)
+			f := p.Draw(draw(width, 1))
+			lines := strings.Split(ansi.Strip(f.Content), "\n")
+			if len(lines) != p.Lines() {
+				t.Errorf("%d lines are drawn, %d are told", len(lines), p.Lines())
+			}
+			for _, line := range lines {
+				if w := ansi.StringWidth(line); w > width || strings.Contains(line, "\x1b") {
+					t.Errorf("%q takes %d cells of %d", line, w, width)
+				}
+			}
+			if f.Cursor == nil || f.Cursor.X >= width || f.Cursor.Y >= len(lines) {
+				t.Errorf("the cursor is at %+v", f.Cursor)
+			}
+		}
+		p.input.SetValue("")
+	}
+}

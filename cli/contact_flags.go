@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/spf13/pflag"
 
 	"rapport/logbook"
@@ -35,7 +33,7 @@ func (f *personFlags) define(flags *pflag.FlagSet) {
 // person is the contact that the flags describe.
 func (f *personFlags) person(name string) logbook.Person {
 	return logbook.Person{
-		Name: name, Emails: emails(f.emails, nil), Phones: phones(f.phones, nil),
+		Name: name, Emails: logbook.ReadEmails(orNothing(f.emails), nil), Phones: logbook.ReadPhones(orNothing(f.phones), nil),
 		Address: orNone(f.address), Birthday: orNone(f.birthday), Notes: orNone(f.notes),
 		Tags: orNothing(f.tags), Organisations: orNothing(f.orgs),
 	}
@@ -46,11 +44,11 @@ func (f *personFlags) change(flags *pflag.FlagSet, was store.Contact) logbook.Pe
 	all := f.person("")
 	var c logbook.PersonChange
 	if flags.Changed("email") {
-		all.Emails = emails(f.emails, was.Emails)
+		all.Emails = logbook.ReadEmails(orNothing(f.emails), was.Emails)
 		c.Emails = &all.Emails
 	}
 	if flags.Changed("phone") {
-		all.Phones = phones(f.phones, was.Phones)
+		all.Phones = logbook.ReadPhones(orNothing(f.phones), was.Phones)
 		c.Phones = &all.Phones
 	}
 	c.Organisations = given(flags, "org", &all.Organisations)
@@ -59,39 +57,4 @@ func (f *personFlags) change(flags *pflag.FlagSet, was store.Contact) logbook.Pe
 	c.Birthday = given(flags, "birthday", &all.Birthday)
 	c.Notes = given(flags, "notes", &all.Notes)
 	return c
-}
-
-// emails reads ADDRESS or ADDRESS=LABEL. An "=" before the "@" is a part of the
-// address; behind it no address has one. An address that was there without a
-// new label keeps the one it had.
-func emails(all []string, was []store.Email) []store.Email {
-	var read []store.Email
-	for _, s := range orNothing(all) {
-		at := strings.LastIndexByte(s, '@') + 1
-		domain, label, labelled := strings.Cut(s[at:], "=")
-		e := store.Email{Address: strings.TrimSpace(s[:at] + domain), Label: strings.TrimSpace(label)}
-		for _, old := range was {
-			if !labelled && store.Fold(old.Address) == store.Fold(e.Address) {
-				e.Label = old.Label
-			}
-		}
-		read = append(read, e)
-	}
-	return read
-}
-
-// phones reads NUMBER or NUMBER=LABEL, likewise.
-func phones(all []string, was []store.Phone) []store.Phone {
-	var read []store.Phone
-	for _, s := range orNothing(all) {
-		number, label, labelled := strings.Cut(s, "=")
-		p := store.Phone{Number: strings.TrimSpace(number), Label: strings.TrimSpace(label)}
-		for _, old := range was {
-			if !labelled && logbook.SameNumber(old.Number, p.Number) {
-				p.Label = old.Label
-			}
-		}
-		read = append(read, p)
-	}
-	return read
 }

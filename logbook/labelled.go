@@ -8,11 +8,11 @@ import (
 
 // ReadEmails reads emails as they are typed, ADDRESS or ADDRESS=LABEL. An "="
 // before the "@" is a part of the address; behind it no address has one. An
-// address that the contact had already keeps its label unless another is given.
-// None is marked primary: that is the first one.
+// address among those that the contact had keeps its label unless another is
+// given. None is marked primary: that is the first one.
 func ReadEmails(typed []string, had []store.Email) []store.Email {
 	var read []store.Email
-	for _, s := range filled(typed) {
+	for _, s := range typed {
 		at := strings.LastIndexByte(s, '@') + 1
 		domain, label, labelled := strings.Cut(s[at:], "=")
 		e := store.Email{Address: strings.TrimSpace(s[:at] + domain), Label: strings.TrimSpace(label)}
@@ -29,7 +29,7 @@ func ReadEmails(typed []string, had []store.Email) []store.Email {
 // ReadPhones reads phones, NUMBER or NUMBER=LABEL, likewise.
 func ReadPhones(typed []string, had []store.Phone) []store.Phone {
 	var read []store.Phone
-	for _, s := range filled(typed) {
+	for _, s := range typed {
 		number, label, labelled := strings.Cut(s, "=")
 		p := store.Phone{Number: strings.TrimSpace(number), Label: strings.TrimSpace(label)}
 		for _, old := range had {
@@ -48,15 +48,4 @@ func WriteLabelled(value, label string) string {
 		return value
 	}
 	return value + "=" + label
-}
-
-// filled leaves out what is blank.
-func filled(all []string) []string {
-	var some []string
-	for _, s := range all {
-		if strings.TrimSpace(s) != "" {
-			some = append(some, s)
-		}
-	}
-	return some
 }

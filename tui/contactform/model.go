@@ -18,8 +18,6 @@ type Model struct {
 	editor ui.Editor
 	id     store.ContactID // the one that is edited; zero adds a new one
 	shown  values          // what the form showed when it opened
-	emails []store.Email   // as they were then: which one is primary
-	phones []store.Phone
 
 	name, organisations, tags, birthday, address *ui.Input
 	emailText, phoneText, notes                  *ui.Area

@@ -2,7 +2,6 @@ package contactform
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,11 +45,11 @@ func (m *Model) change(v values) tea.Cmd {
 		Birthday: changed(m.shown.birthday, v.birthday), Notes: changed(m.shown.notes, v.notes),
 	}
 	if v.emails != m.shown.emails {
-		emails := logbook.ReadEmails(lines(v.emails), m.emails)
+		emails := logbook.ReadEmails(lines(v.emails), nil)
 		c.Emails = &emails
 	}
 	if v.phones != m.shown.phones {
-		phones := logbook.ReadPhones(lines(v.phones), m.phones)
+		phones := logbook.ReadPhones(lines(v.phones), nil)
 		c.Phones = &phones
 	}
 	if v.tags != m.shown.tags {
@@ -85,35 +84,27 @@ func changed(old, now string) *string {
 
 // emailLines and phoneLines are one a line, the primary one first.
 func emailLines(emails []store.Email) string {
-	var all []string
-	for _, e := range slices.Backward(emails) {
-		all = front(all, logbook.WriteLabelled(e.Address, e.Label))
-	}
+	var first, rest []string
 	for _, e := range emails {
-		if e.Primary {
-			all = front(all, logbook.WriteLabelled(e.Address, e.Label))
-		}
+		sort(&first, &rest, e.Primary, logbook.WriteLabelled(e.Address, e.Label))
 	}
-	return strings.Join(all, "\n")
+	return strings.Join(append(first, rest...), "\n")
 }
 
 func phoneLines(phones []store.Phone) string {
-	var all []string
-	for _, p := range slices.Backward(phones) {
-		all = front(all, logbook.WriteLabelled(p.Number, p.Label))
-	}
+	var first, rest []string
 	for _, p := range phones {
-		if p.Primary {
-			all = front(all, logbook.WriteLabelled(p.Number, p.Label))
-		}
+		sort(&first, &rest, p.Primary, logbook.WriteLabelled(p.Number, p.Label))
 	}
-	return strings.Join(all, "\n")
+	return strings.Join(append(first, rest...), "\n")
 }
 
-// front puts s first, wherever it was.
-func front(all []string, s string) []string {
-	rest := slices.DeleteFunc(slices.Clone(all), func(have string) bool { return have == s })
-	return append([]string{s}, rest...)
+func sort(first, rest *[]string, primary bool, line string) {
+	if primary {
+		*first = append(*first, line)
+		return
+	}
+	*rest = append(*rest, line)
 }
 
 // organisationNames are the organisations as the field holds them.
@@ -122,10 +113,8 @@ func organisationNames(memberships []store.Membership) string {
 	for _, m := range memberships {
 		names = append(names, m.Organisation.Name)
 	}
-	return joined(names, "; ")
+	return strings.Join(names, "; ")
 }
-
-func joined(all []string, sep string) string { return strings.Join(all, sep) }
 
 func lines(s string) []string { return split(s, "\n") }
 

@@ -2,6 +2,7 @@ package contactform
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -60,12 +61,11 @@ func (m *Model) fill(msg contactRead) tea.Cmd {
 		return tea.Sequence(m.env.Close(nil), screen.Fail(msg.err))
 	}
 	c := msg.contact
-	m.emails, m.phones = c.Emails, c.Phones
 	m.name.SetValue(c.Name)
 	m.emailText.SetValue(emailLines(c.Emails))
 	m.phoneText.SetValue(phoneLines(c.Phones))
 	m.organisations.SetValue(organisationNames(c.Organisations))
-	m.tags.SetValue(joined(c.Tags, ", "))
+	m.tags.SetValue(strings.Join(c.Tags, ", "))
 	m.birthday.SetValue(c.Birthday)
 	m.address.SetValue(c.Address)
 	m.notes.SetValue(c.Notes)

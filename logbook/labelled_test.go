@@ -1,4 +1,4 @@
-package cli
+package logbook
 
 import (
 	"reflect"
@@ -14,7 +14,6 @@ func TestEmailsWithLabels(t *testing.T) {
 		want  []store.Email
 	}{
 		"nothing":                 {nil, nil},
-		"none":                    {[]string{"none"}, nil},
 		"a label":                 {[]string{"new@example.org=work"}, []store.Email{{Address: "new@example.org", Label: "work"}}},
 		"the label that it had":   {[]string{"ADA@example.org"}, []store.Email{{Address: "ADA@example.org", Label: "home"}}},
 		"another label":           {[]string{"ada@example.org = at sea"}, []store.Email{{Address: "ada@example.org", Label: "at sea"}}},
@@ -22,7 +21,7 @@ func TestEmailsWithLabels(t *testing.T) {
 		"a sign that is no label": {[]string{"a=b@example.org=c=d"}, []store.Email{{Address: "a=b@example.org", Label: "c=d"}}},
 		"in their order":          {[]string{"b@example.org", "a@example.org"}, []store.Email{{Address: "b@example.org"}, {Address: "a@example.org"}}},
 	} {
-		if got := emails(c.given, was); !reflect.DeepEqual(got, c.want) {
+		if got := ReadEmails(c.given, was); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %+v; want %+v", name, got, c.want)
 		}
 	}
@@ -32,7 +31,7 @@ func TestPhonesWithLabels(t *testing.T) {
 	was := []store.Phone{{Number: "+44 20 7946 0018", Label: "home", Primary: true}}
 	given := []string{"+44 (20) 79460018", "555-0100=work", "555-0101="}
 	want := []store.Phone{{Number: "+44 (20) 79460018", Label: "home"}, {Number: "555-0100", Label: "work"}, {Number: "555-0101"}}
-	if got := phones(given, was); !reflect.DeepEqual(got, want) {
+	if got := ReadPhones(given, was); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v; want %+v", got, want)
 	}
 }

@@ -56,8 +56,12 @@ func migrate(ctx context.Context, path string, steps []migration) error {
 		return err
 	}
 	defer s.close()
-	before, err := readStamp(ctx, s)
-	if err != nil {
+	// In a transaction: another process may be making the book at this moment.
+	var before stamp
+	if err := transact(ctx, s, func() (err error) {
+		before, err = readStamp(ctx, s)
+		return err
+	}); err != nil {
 		return err
 	}
 	if err := before.check(path, len(steps)); err != nil {

@@ -185,6 +185,7 @@ func hasLog(path string) bool {
 	return err == nil && info.Size() > 0
 }
 
+// readStamp asks in three statements, so it must be inside a transaction.
 func readStamp(ctx context.Context, s *session) (stamp, error) {
 	var st stamp
 	var tables int

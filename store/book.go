@@ -37,8 +37,7 @@ func (b *Book) Close() error {
 	}
 	err = errors.Join(err, b.pool.close())
 	if b.writer != nil {
-		_, checkErr := checkpoint(context.Background(), b.writer)
-		err = errors.Join(err, checkErr, b.closeWriter())
+		err = errors.Join(err, checkpoint(context.Background(), b.writer), b.closeWriter())
 	}
 	return err
 }

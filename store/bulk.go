@@ -95,7 +95,7 @@ func (k *Bulk) fill(ctx context.Context, fn func(*Bulk) error) (err error) {
 	done := false
 	defer func() {
 		if !done {
-			k.s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+			_, _ = k.s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 		}
 	}()
 	if err := errors.Join(fn(k), ctx.Err()); err != nil {
@@ -115,8 +115,7 @@ func (k *Bulk) commit(ctx context.Context) error {
 	if _, err := k.s.conn.ExecContext(ctx, "COMMIT"); err != nil {
 		return meant(err)
 	}
-	_, err := checkpoint(ctx, k.s)
-	return err
+	return checkpoint(ctx, k.s)
 }
 
 // row counts a row, and refuses one that comes too late.

@@ -103,7 +103,7 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 		if err := p.run(); err != nil {
 			return fmt.Errorf("fill the book: %w", err)
 		}
-		if _, err := checkpoint(ctx, k.s); err != nil {
+		if err := checkpoint(ctx, k.s); err != nil {
 			return err
 		}
 		done += p.share
@@ -112,8 +112,7 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 	if err := k.seal(ctx); err != nil {
 		return err
 	}
-	_, err := checkpoint(ctx, k.s)
-	return err
+	return checkpoint(ctx, k.s)
 }
 
 const (

@@ -79,7 +79,7 @@ const (
 type ArchivedFilter int
 
 const (
-	// NotArchived, the zero value, leaves archived contacts out.
+	// NotArchived is the zero value and leaves archived contacts out.
 	NotArchived ArchivedFilter = iota
 	// OnlyArchived lists archived contacts alone.
 	OnlyArchived

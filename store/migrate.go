@@ -49,13 +49,13 @@ func migrate(ctx context.Context, path string, steps []migration) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // what was written is committed
 	db.SetMaxOpenConns(1)
 	s, err := patientSession(ctx, db)
 	if err != nil {
 		return err
 	}
-	defer s.close()
+	defer s.release()
 	// In a transaction: another process may be making the book at this moment.
 	var before stamp
 	if err := transact(ctx, s, func() (err error) {
@@ -121,7 +121,7 @@ func copyAside(ctx context.Context, s *session, path string, version int) error 
 		return err
 	}
 	if _, err := s.conn.ExecContext(ctx, "VACUUM INTO ?", name); err != nil {
-		os.Remove(name)
+		_ = os.Remove(name) // what there is of it is no copy
 		return meant(err)
 	}
 	f, err := os.OpenFile(name, os.O_RDWR, 0)

@@ -91,7 +91,7 @@ func TestFailedCopyStopsMigration(t *testing.T) {
 	db := must(sql.Open(driver, writerDSN(filepath.Join(dir, fileName))))(t)
 	defer db.Close()
 	s := must(newSession(t.Context(), db))(t)
-	defer s.close()
+	defer s.release()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := copyAside(ctx, s, filepath.Join(dir, fileName), 1); err == nil {

@@ -156,7 +156,7 @@ func peek(path string) (stamp, error) {
 	if err != nil {
 		return stamp{}, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	header := make([]byte, 100)
 	n, err := io.ReadFull(f, header)
 	if errors.Is(err, io.EOF) {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 // InsertOrganisation adds an organisation and returns its id. ID and Contacts
@@ -28,7 +29,7 @@ func insertOrganisation(ctx context.Context, s *session, o Organisation) (Organi
 func (tx *Tx) UpdateOrganisation(ctx context.Context, o Organisation) error {
 	var before string
 	err := tx.s.one(ctx, "SELECT name FROM organisations WHERE id = ?", []any{o.ID}, &before)
-	if err == ErrNotFound {
+	if errors.Is(err, ErrNotFound) {
 		return notFound("organisation", int64(o.ID))
 	}
 	if err != nil {

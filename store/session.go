@@ -27,11 +27,15 @@ func newSession(ctx context.Context, db *sql.DB) (*session, error) {
 }
 
 func (s *session) close() error {
+	var err error
 	for _, stmt := range s.stmts {
-		stmt.Close()
+		err = errors.Join(err, stmt.Close())
 	}
-	return s.conn.Close()
+	return errors.Join(err, s.conn.Close())
 }
+
+// release is close where nothing depends on the outcome any more.
+func (s *session) release() { _ = s.close() }
 
 func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
 	if stmt := s.stmts[text]; stmt != nil {
@@ -48,7 +52,7 @@ func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) 
 // exec runs a statement and returns how many rows it changed and the last
 // row id.
 func (s *session) exec(ctx context.Context, text string, args ...any) (changed, id int64, err error) {
-	stmt, err := s.prepared(ctx, text)
+	stmt, err := s.prepared(ctx, text) //nolint:sqlclosecheck // kept for the next time
 	if err != nil {
 		return 0, 0, err
 	}
@@ -66,7 +70,7 @@ func (s *session) exec(ctx context.Context, text string, args ...any) (changed, 
 
 // each calls fn for every row of a query. fn must not use the session.
 func (s *session) each(ctx context.Context, text string, fn func(*sql.Rows) error, args ...any) (err error) {
-	stmt, err := s.prepared(ctx, text)
+	stmt, err := s.prepared(ctx, text) //nolint:sqlclosecheck // kept for the next time
 	if err != nil {
 		return err
 	}
@@ -144,7 +148,7 @@ func (p *pool) lend(ctx context.Context, fn func(*session) error) error {
 		// A session that failed, or was interrupted, may still be inside
 		// its transaction: a new one is cheap.
 		if !clean {
-			s.close()
+			s.release()
 			return
 		}
 		p.mu.Lock()

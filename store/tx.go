@@ -52,7 +52,7 @@ func transact(ctx context.Context, s *session, fn func() error) (err error) {
 	defer func() {
 		if !done {
 			// ctx may have ended; the rollback must happen all the same.
-			s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+			_, _ = s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 		}
 	}()
 	if err := fn(); err != nil {
@@ -82,8 +82,7 @@ func (b *Book) openWriter(ctx context.Context) (*session, error) {
 	db.SetMaxOpenConns(1)
 	s, err := newSession(ctx, db)
 	if err != nil {
-		db.Close()
-		return nil, err
+		return nil, errors.Join(err, db.Close())
 	}
 	b.writerDB, b.writer = db, s
 	return s, nil

@@ -41,11 +41,11 @@ func TestWriteKeepsNothingOfAFailure(t *testing.T) {
 
 	func() {
 		defer func() {
-			if r := recover(); r != boom {
+			if r := recover(); r != any(boom) {
 				t.Errorf("recovered %v", r)
 			}
 		}()
-		book.Write(t.Context(), func(tx *Tx) error {
+		_ = book.Write(t.Context(), func(tx *Tx) error {
 			insert(tx)
 			panic(boom)
 		})

@@ -46,8 +46,36 @@ func (f *filters) query(id store.ContactID) store.InteractionQuery {
 	}
 }
 
-// draw draws the filter bar: each filter by its key, lit where it is set.
+// leastWords is the room that the words need on the line of the other filters.
+const leastWords = 16
+
+// drawFilters draws the filter bar: each filter by its key, lit where it is set.
+// Where there is no room for them all, the words have a second line.
 func (m *Model) drawFilters(d screen.Draw) screen.Frame {
+	t, f := d.Theme, &m.filters
+	ahead := m.filterParts(d)
+	above, line, y := "", strings.Join(ahead, "   ")+"   ", 0
+	if ui.Width(line)+leastWords > d.Width {
+		above, line, y = strings.Join(ahead[:3], "   ")+"\n", "", 1
+		for _, clear := range ahead[3:] {
+			line = clear + "   "
+		}
+	}
+	line += t.Key.Render(m.env.Key(keymap.Search)) + " "
+	at := ui.Width(line)
+	if !f.typing && f.words.Value() == "" {
+		return screen.Frame{Content: above + line + t.Dim.Render("words")}
+	}
+	words := f.words.Draw(d.Sized(max(d.Width-at, 1), 1))
+	if !f.typing {
+		words.Content = t.High.Render(words.Content)
+	}
+	return screen.Frame{Content: above + line + words.Content, Cursor: words.Offset(at, y)}
+}
+
+// filterParts are the filters but the words. Long values are cut, so that the
+// others are in view too.
+func (m *Model) filterParts(d screen.Draw) []string {
 	t, f := d.Theme, &m.filters
 	part := func(a keymap.Action, name, value string) string {
 		if value == "" {
@@ -59,24 +87,15 @@ func (m *Model) drawFilters(d screen.Draw) screen.Frame {
 	if f.high {
 		high = "HIGH only"
 	}
-	parts := []string{
-		part(keymap.FilterType, "type", m.typeNames()),
-		part(keymap.FilterRange, "dates", harmless.Line(f.dates.Words)),
-		part(keymap.FilterHigh, "HIGH", high),
-	}
+	types := part(keymap.FilterType, "type", ui.Cut(m.typeNames(), d.Width/4, t.Glyphs.Ellipsis))
+	important := part(keymap.FilterHigh, "HIGH", high)
+	room := d.Width - ui.Width(types+important) - len("r       ")
+	dates := ui.Cut(harmless.Line(f.dates.Words), room, t.Glyphs.Ellipsis)
+	parts := []string{types, part(keymap.FilterRange, "dates", dates), important}
 	if !f.none() {
 		parts = append(parts, part(keymap.ClearFilters, "clear", ""))
 	}
-	line := strings.Join(parts, "   ") + "   " + t.Key.Render(m.env.Key(keymap.Search)) + " "
-	at := ui.Width(line)
-	if !f.typing && f.words.Value() == "" {
-		return screen.Frame{Content: line + t.Dim.Render("words")}
-	}
-	words := f.words.Draw(d.Sized(max(d.Width-at, 8), 1))
-	if !f.typing {
-		words.Content = t.High.Render(words.Content)
-	}
-	return screen.Frame{Content: line + words.Content, Cursor: words.Offset(at, 0)}
+	return parts
 }
 
 // typeNames are the labels of the chosen types.

@@ -39,8 +39,10 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 	}
 	bar := m.drawFilters(d.Sized(d.Width-4, 1))
 	cursor := bar.Offset(2, len(lines))
-	lines = append(lines, "  "+bar.Content, "")
-	content := ui.Block(lines, d.Width, len(lines)) + "\n" + m.rows(d.Sized(d.Width, d.Height-headHeight))
+	for line := range strings.SplitSeq(bar.Content, "\n") {
+		lines = append(lines, "  "+line)
+	}
+	content := ui.Block(lines, d.Width, headHeight) + "\n" + m.rows(d.Sized(d.Width, d.Height-headHeight))
 	return screen.Frame{Content: content, Cursor: cursor}
 }
 

@@ -196,3 +196,30 @@ func TestFiltersStayWhileLogging(t *testing.T) {
 		s.See("Not important")
 	})
 }
+
+// However much filters, the words that are being typed are in view, with the
+// cursor.
+func TestTheWordsAreInViewBesideEveryFilter(t *testing.T) {
+	onAda(t, func(s *tuitest.Story) {
+		s.Resize(60, 15)
+		s.Press(keymap.FilterHigh, keymap.FilterType)
+		for range 4 {
+			s.Press(keymap.Toggle, keymap.Down)
+		}
+		s.Press(keymap.Confirm, keymap.FilterRange)
+		s.Keys("f")
+		s.Press(keymap.NextField)
+		s.Type("2026-01-01 10:00")
+		s.Press(keymap.NextField)
+		s.Type("2026-11-18 09:00")
+		s.Press(keymap.TakeMatch, keymap.Search)
+		s.Type("some words, the end")
+		s.See("the end")
+		if c := s.View().Cursor; c == nil || c.X >= 60 {
+			t.Errorf("the cursor is at %+v", c)
+		}
+		s.Press(keymap.KeepWords)
+		s.See("HIGH only", "Note", "2026")
+		s.Straight()
+	})
+}

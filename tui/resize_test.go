@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 
 	"rapport/tui/keymap"
@@ -50,6 +51,21 @@ func TestResizeWhileTyping(t *testing.T) {
 			s.Straight()
 			if c := s.View().Cursor; c == nil || c.Y < 1 || c.Y > size[1]-2 || c.X > size[0]-3 {
 				t.Errorf("at %v the cursor is at %+v", size, c)
+			}
+		}
+	})
+}
+
+// What stands on the terminal is the frame, cell by cell.
+func TestTheTerminalShowsTheFrame(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		for _, actions := range [][]keymap.Action{
+			{}, {keymap.Down}, {keymap.Last}, {keymap.Sort}, {keymap.Open}, {keymap.Log}, {keymap.Cancel, keymap.ShowHelp},
+			{keymap.Cancel, keymap.Back, keymap.Delete}, {keymap.No, keymap.First, keymap.Open}, {keymap.FilterType}, {keymap.Last},
+		} {
+			s.Press(actions...)
+			if s.Screen() != strings.TrimRight(s.Frame(), "\n") && s.Screen() != s.Frame() {
+				t.Fatalf("after %v the terminal shows:\n%s\nand the frame is:\n%s", actions, s.Screen(), s.Frame())
 			}
 		}
 	})

@@ -1,0 +1,122 @@
+package tui_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// sizes are the terminals that every screen is drawn on.
+var sizes = [][2]int{{60, 15}, {80, 24}, {120, 40}, {200, 60}}
+
+// scripts fills a book with names and texts in many scripts, of every width.
+func scripts(b *tuitest.Book) {
+	p := fill(b)
+	day := 24 * time.Hour
+	names := []string{
+		"王小明 (Wáng Xiǎomíng)", "田中 さくら", "김민준", "ليلى حداد", "יעל כהן", "Zoë Étienne-Nun\u0303ez", "नेहा शर्मा", "สมชาย ใจดี",
+		"Family 👩‍👩‍👧‍👦", "Flags 🇫🇷🇯🇵 🏴󠁧󠁢󠁷󠁬󠁳󠁿", "Thumbs 👍🏽", "Maximiliana Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh the Younger",
+	}
+	for i, name := range names {
+		c := b.Add(logbook.Person{Name: name, Organisations: []string{names[(i+5)%len(names)]}, Tags: []string{names[(i+3)%len(names)]}})
+		b.Record(logbook.Entry{Contacts: ids(c), Type: call, Details: "Called " + names[(i+7)%len(names)], At: tuitest.Now.Add(-time.Duration(3*i) * day)})
+	}
+	for i, text := range []string{
+		"我们谈了会议的安排。他下周会带两个朋友来帮忙，也会联系其他邻居，问他们能不能一起参加星期六的活动。",
+		"تحدثنا عن الاجتماع القادم وعن المتطوعين الجدد 🤝", "דיברנו על האסיפה של יום ראשון ועל ההסעות", "Emoji 👨‍👩‍👧 🇺🇦 👍🏽 ❤️ and e\u0301 a\u0308 n\u0303 marks",
+		"A long note. " + "It goes on about the meeting, about who comes and who brings what, and about the bus. " +
+			"It goes on about the next one too, and has a\nline break and\n\nan empty line, and ends at last after a good many words more, far beyond three lines.",
+	} {
+		b.Record(logbook.Entry{
+			Contacts: ids(p.ada, p.li), Type: store.TypeID(i + 1), Details: text, High: i%2 == 1,
+			At: tuitest.Now.Add(-time.Duration(i) * 20 * time.Hour), Organisation: 1,
+		})
+	}
+}
+
+// Every screen on every size of terminal.
+func TestGoldens(t *testing.T) {
+	for _, size := range sizes {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			o := tuitest.Options{Width: size[0], Height: size[1]}
+			tuitest.Run(t, o, func(s *tuitest.Story) {
+				s.Golden(named("empty", size))
+			})
+			o.Fill = scripts
+			tuitest.Run(t, o, func(s *tuitest.Story) {
+				shot := func(name string, actions ...keymap.Action) {
+					t.Helper()
+					s.Press(actions...)
+					s.Golden(named(name, size))
+				}
+				goldenList(s, shot)
+				goldenPage(s, shot)
+				goldenForms(s, shot)
+			})
+		})
+	}
+}
+
+func named(name string, size [2]int) string { return fmt.Sprintf("%s-%dx%d", name, size[0], size[1]) }
+
+func goldenList(s *tuitest.Story, shot func(string, ...keymap.Action)) {
+	shot("contacts")
+	shot("contacts-sorted", keymap.Sort)
+	shot("contacts-help", keymap.Sort, keymap.ShowHelp)
+	s.Press(keymap.Cancel, keymap.Search)
+	s.Type("a")
+	shot("search")
+	s.Type("zq")
+	shot("search-nobody")
+	shot("archived-none", keymap.DropWords, keymap.ShowArchived)
+	shot("delete-contact", keymap.ShowArchived, keymap.Delete)
+	s.Press(keymap.No)
+}
+
+func goldenPage(s *tuitest.Story, shot func(string, ...keymap.Action)) {
+	goTo(s, "ada")
+	shot("contact", keymap.Open)
+	shot("contact-last", keymap.Last)
+	shot("types", keymap.First, keymap.FilterType)
+	shot("dates", keymap.Cancel, keymap.FilterRange)
+	s.Keys("f")
+	s.Press(keymap.NextField)
+	s.Type("whenever")
+	shot("dates-refused", keymap.TakeMatch)
+	s.Press(keymap.Cancel, keymap.FilterType, keymap.Toggle, keymap.Last, keymap.Toggle, keymap.Confirm, keymap.FilterRange)
+	s.Press(keymap.Down, keymap.TakeMatch, keymap.Search)
+	s.Type("会议")
+	shot("filters")
+	shot("filters-all", keymap.KeepWords, keymap.FilterHigh)
+	shot("filters-cleared", keymap.ClearFilters)
+	s.Press(keymap.Last, keymap.First)
+	shot("read", keymap.Down, keymap.Open)
+	shot("delete-interaction", keymap.Cancel, keymap.Delete)
+	shot("contact-help", keymap.No, keymap.ShowHelp)
+	shot("profile", keymap.Cancel, keymap.NextTab)
+	s.Press(keymap.NextTab)
+}
+
+func goldenForms(s *tuitest.Story, shot func(string, ...keymap.Action)) {
+	shot("log", keymap.Log)
+	s.Type("我们谈了 👩‍👩‍👧 e\u0301")
+	s.Press(keymap.PreviousField)
+	s.Type("tomorrow")
+	shot("log-refused", keymap.Save)
+	shot("unsaved", keymap.Cancel)
+	s.Press(keymap.Cancel, keymap.PreviousField, keymap.PreviousField)
+	s.Type("a")
+	shot("log-contacts")
+	shot("quit", keymap.Interrupt)
+	shot("log-edit", keymap.No, keymap.Cancel, keymap.Yes, keymap.Edit)
+	shot("contact-edit", keymap.Cancel, keymap.NextTab, keymap.Edit)
+	s.Press(keymap.Cancel, keymap.Back)
+	shot("contact-add", keymap.Add)
+	shot("contact-refused", keymap.Save)
+	s.Press(keymap.Cancel)
+}

@@ -58,7 +58,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 func (m *Model) took(msg contactRead) tea.Cmd {
 	switch {
 	case errors.Is(msg.err, store.ErrNotFound):
-		return tea.Sequence(m.env.Close(nil), screen.Fail(fmt.Errorf("%s is no longer in the book", m.name)))
+		return tea.Sequence(m.env.Close(screen.Changed{}), screen.Fail(fmt.Errorf("%s is no longer in the book", m.name)))
 	case msg.err != nil:
 		return screen.Fail(msg.err)
 	}

@@ -58,7 +58,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 // fill puts the contact that is edited into the fields.
 func (m *Model) fill(msg contactRead) tea.Cmd {
 	if msg.err != nil {
-		return tea.Sequence(m.env.Close(nil), screen.Fail(msg.err))
+		return tea.Sequence(m.env.Close(screen.Changed{}), screen.Fail(msg.err))
 	}
 	c := msg.contact
 	m.name.SetValue(c.Name)

@@ -1,6 +1,8 @@
 package contacts
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/store"
@@ -29,6 +31,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.Pressed:
 		return m.press(msg.Action)
 	case previewed:
+		if errors.Is(msg.err, store.ErrNotFound) {
+			return m.list.Again() // somebody else has deleted the contact
+		}
 		return m.preview.receive(msg)
 	case remove.Found:
 		return msg.Ask()

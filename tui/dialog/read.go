@@ -67,7 +67,7 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 		return r.Init()
 	case interactionRead:
 		if msg.err != nil {
-			return tea.Sequence(r.env.Close(nil), screen.Fail(msg.err))
+			return tea.Sequence(r.env.Close(screen.Changed{}), screen.Fail(msg.err))
 		}
 		r.interaction = msg.interaction
 		r.wrap()

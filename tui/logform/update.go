@@ -60,7 +60,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 // fill puts the interaction that is edited into the fields.
 func (m *Model) fill(msg interactionRead) tea.Cmd {
 	if msg.err != nil {
-		return tea.Sequence(m.env.Close(nil), screen.Fail(msg.err))
+		return tea.Sequence(m.env.Close(screen.Changed{}), screen.Fail(msg.err))
 	}
 	i := msg.interaction
 	m.before = i

@@ -88,7 +88,7 @@ func (e *Editor) Cancel() tea.Cmd {
 // Answered takes the answer to the question that Cancel asks.
 func (e *Editor) Answered(a screen.Answered) tea.Cmd {
 	if _, ok := a.Subject.(discard); ok && a.Index == 1 {
-		return e.env.Close(nil)
+		return e.env.Close(screen.Changed{}) // what could not be saved may be gone
 	}
 	return nil
 }

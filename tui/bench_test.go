@@ -102,7 +102,7 @@ func (d *driver) walk(b *testing.B, down, first string) {
 }
 
 // frame keeps the compiler from leaving a frame out.
-var frame string //nolint:gochecknoglobals // written by benchmarks alone
+var frame string
 
 // Key press to frame on the list of contacts. The goal is 8 ms from the press to
 // the bytes on the terminal, of which the tick of the screen takes most.

@@ -60,8 +60,17 @@ func TestResizeWhileTyping(t *testing.T) {
 func TestTheTerminalShowsTheFrame(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		for _, actions := range [][]keymap.Action{
-			{}, {keymap.Down}, {keymap.Last}, {keymap.Sort}, {keymap.Open}, {keymap.Log}, {keymap.Cancel, keymap.ShowHelp},
-			{keymap.Cancel, keymap.Back, keymap.Delete}, {keymap.No, keymap.First, keymap.Open}, {keymap.FilterType}, {keymap.Last},
+			{},
+			{keymap.Down},
+			{keymap.Last},
+			{keymap.Sort},
+			{keymap.Open},
+			{keymap.Log},
+			{keymap.Cancel, keymap.ShowHelp},
+			{keymap.Cancel, keymap.Back, keymap.Delete},
+			{keymap.No, keymap.First, keymap.Open},
+			{keymap.FilterType},
+			{keymap.Last},
 		} {
 			s.Press(actions...)
 			if s.Screen() != strings.TrimRight(s.Frame(), "\n") && s.Screen() != s.Frame() {

@@ -19,7 +19,7 @@ func TestEditChangesOnlyWhatWasChanged(t *testing.T) {
 		p := fill(b)
 		was = b.Record(logbook.Entry{
 			Contacts: ids(p.alan, p.grace), Type: call, Details: details,
-			At: tuitest.Now.Add(-time.Minute - 7*time.Second), Organisation: 2,
+			At: tuitest.Now().Add(-time.Minute - 7*time.Second), Organisation: 2,
 		})
 	}
 	tuitest.Run(t, tuitest.Options{Fill: fill}, func(s *tuitest.Story) {

@@ -24,7 +24,7 @@ func scripts(b *tuitest.Book) {
 	}
 	for i, name := range names {
 		c := b.Add(logbook.Person{Name: name, Organisations: []string{names[(i+5)%len(names)]}, Tags: []string{names[(i+3)%len(names)]}})
-		b.Record(logbook.Entry{Contacts: ids(c), Type: call, Details: "Called " + names[(i+7)%len(names)], At: tuitest.Now.Add(-time.Duration(3*i) * day)})
+		b.Record(logbook.Entry{Contacts: ids(c), Type: call, Details: "Called " + names[(i+7)%len(names)], At: tuitest.Now().Add(-time.Duration(3*i) * day)})
 	}
 	for i, text := range []string{
 		"我们谈了会议的安排。他下周会带两个朋友来帮忙，也会联系其他邻居，问他们能不能一起参加星期六的活动。",
@@ -34,7 +34,7 @@ func scripts(b *tuitest.Book) {
 	} {
 		b.Record(logbook.Entry{
 			Contacts: ids(p.ada, p.li), Type: store.TypeID(i + 1), Details: text, High: i%2 == 1,
-			At: tuitest.Now.Add(-time.Duration(i) * 20 * time.Hour), Organisation: 1,
+			At: tuitest.Now().Add(-time.Duration(i) * 20 * time.Hour), Organisation: 1,
 		})
 	}
 }

@@ -163,7 +163,7 @@ func TestTheNewestStandsOnTop(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		open(s, "ada")
 		s.Elsewhere(func(b *tuitest.Book) {
-			b.Record(logbook.Entry{Contacts: ids(p.ada), Details: "Earlier", At: tuitest.Now.Add(-time.Hour)})
+			b.Record(logbook.Entry{Contacts: ids(p.ada), Details: "Earlier", At: tuitest.Now().Add(-time.Hour)})
 		})
 		s.Press(keymap.Log)
 		s.Type("Later")

@@ -19,7 +19,7 @@ func TestLogFromTheList(t *testing.T) {
 		s.Press(keymap.Save)
 		s.See("Logged: Note with Grace Hopper, today 10:15", "▌ Grace Hopper", "Found a moth?! 1/2")
 		i := newest(t, s, p.grace.ID)
-		if i.Type.ID != note || i.High || i.LoggedBy != "Sam Organiser" || i.At.Before(tuitest.Now) || i.At.Sub(tuitest.Now) > time.Minute {
+		if i.Type.ID != note || i.High || i.LoggedBy != "Sam Organiser" || i.At.Before(tuitest.Now()) || i.At.Sub(tuitest.Now()) > time.Minute {
 			t.Errorf("logged %+v", i)
 		}
 	})

@@ -45,11 +45,11 @@ const (
 func history(b *tuitest.Book, p people) {
 	day := 24 * time.Hour
 	for _, e := range []logbook.Entry{
-		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "Wrote the first note about the engine", At: tuitest.Now.Add(-400 * day)},
-		{Contacts: []store.ContactID{p.ada.ID}, Type: call, Details: "Called about punched cards", At: tuitest.Now.Add(-20 * day), High: true},
-		{Contacts: []store.ContactID{p.ada.ID, p.grace.ID}, Type: meeting, Details: "Met to plan the compiler", At: tuitest.Now.Add(-3 * day)},
-		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "A thought about poetry", At: tuitest.Now.Add(-2 * time.Hour)},
-		{Contacts: []store.ContactID{p.li.ID}, Type: email, Details: "关于武术的邮件", At: tuitest.Now.Add(-day)},
+		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "Wrote the first note about the engine", At: tuitest.Now().Add(-400 * day)},
+		{Contacts: []store.ContactID{p.ada.ID}, Type: call, Details: "Called about punched cards", At: tuitest.Now().Add(-20 * day), High: true},
+		{Contacts: []store.ContactID{p.ada.ID, p.grace.ID}, Type: meeting, Details: "Met to plan the compiler", At: tuitest.Now().Add(-3 * day)},
+		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "A thought about poetry", At: tuitest.Now().Add(-2 * time.Hour)},
+		{Contacts: []store.ContactID{p.li.ID}, Type: email, Details: "关于武术的邮件", At: tuitest.Now().Add(-day)},
 	} {
 		b.Record(e)
 	}

@@ -18,7 +18,7 @@ func TestPictures(t *testing.T) {
 		t.Skip("UPDATE_PICTURES=1 makes the pictures")
 	}
 	o := tuitest.Options{Width: 110, Height: 30, Title: "demo", Make: func(dir string) error {
-		return demo.Build(context.Background(), dir, demo.Options{Seed: 1, Now: tuitest.Now})
+		return demo.Build(context.Background(), dir, demo.Options{Seed: 1, Now: tuitest.Now()})
 	}}
 	tuitest.Run(t, o, func(s *tuitest.Story) {
 		for range 6 {

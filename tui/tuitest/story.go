@@ -20,7 +20,7 @@ import (
 )
 
 // Now is the moment at which every story begins: a Wednesday morning.
-var Now = time.Date(2026, 11, 18, 10, 15, 0, 0, time.UTC)
+func Now() time.Time { return time.Date(2026, 11, 18, 10, 15, 0, 0, time.UTC) }
 
 // Options says what a story begins with.
 type Options struct {
@@ -55,7 +55,7 @@ func Run(t *testing.T, o Options, tell func(s *Story)) {
 	t.Helper()
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
-		time.Sleep(time.Until(Now))
+		time.Sleep(time.Until(Now()))
 		if !o.At.IsZero() {
 			time.Sleep(time.Until(o.At))
 		}

@@ -47,6 +47,8 @@ func TestArchivedContacts(t *testing.T) {
 		s.Press(keymap.Back, keymap.DropWords)
 		s.SeeNot("Archived contacts")
 		s.See("Ada Lovelace")
+		s.Press(keymap.ShowArchived, keymap.Delete, keymap.Yes)
+		s.See("Deleted Grace Hopper", "No archived contacts")
 	})
 }
 

@@ -33,7 +33,7 @@ func TestHostileTextIsShownHarmlessly(t *testing.T) {
 	for name, text := range hostile {
 		t.Run(name, func(t *testing.T) {
 			fill := func(b *tuitest.Book) { fillHostile(b, text) }
-			tuitest.Run(t, tuitest.Options{Fill: fill, Title: text}, func(s *tuitest.Story) {
+			tuitest.Run(t, tuitest.Options{Fill: fill, Title: text, LoggedBy: text}, func(s *tuitest.Story) {
 				for _, step := range hostileWalk(text) {
 					step(s)
 					s.Straight()

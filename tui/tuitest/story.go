@@ -4,6 +4,7 @@
 package tuitest
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"testing"
@@ -27,6 +28,7 @@ type Options struct {
 	Width, Height int  // 80 by 24 unless told
 	Light         bool // the terminal answers that it is light
 	NoColor       bool
+	LoggedBy      string                 // "Sam Organiser" unless told
 	Title         string                 // beside the program's name
 	At            time.Time              // when the story begins, after Now; Now unless told
 	Fill          func(b *Book)          // writes the book before the program starts
@@ -81,7 +83,7 @@ func start(t *testing.T, dir string, o Options) *Story {
 			t.Error(err)
 		}
 	})
-	s.Read, s.Log = s.book.Reader, logbook.New(s.book, logbook.Options{LoggedBy: "Sam Organiser", Now: s.now})
+	s.Read, s.Log = s.book.Reader, logbook.New(s.book, logbook.Options{LoggedBy: cmp.Or(o.LoggedBy, "Sam Organiser"), Now: s.now})
 	if o.Fill != nil {
 		o.Fill(&Book{T: t, Log: s.Log})
 	}

@@ -158,6 +158,24 @@ func TestLateAnswersAreDropped(t *testing.T) {
 	}
 }
 
+// An answer to what is no longer asked changes nothing, though it comes last.
+func TestAnAnswerThatIsOvertaken(t *testing.T) {
+	w := newWorld(5000)
+	p := newWalker(t, w, 20)
+	var early tea.Cmd
+	for early == nil {
+		early = p.Press(keymap.PageDown)
+	}
+	settle(t, p, p.Press(keymap.Last))
+	if _, err := p.Receive(early().(screen.Result).Msg); err != nil {
+		t.Fatal(err)
+	}
+	check(t, p, w)
+	if row, _ := p.Selected(); row != 5_000_000 {
+		t.Errorf("the cursor is on %d", row)
+	}
+}
+
 // A new question starts from the first row.
 func TestAskStartsAnew(t *testing.T) {
 	p := newWalker(t, newWorld(5000), 20)

@@ -47,6 +47,7 @@ func unknown(format string, args ...any) error {
 // statusOf is the one place where errors become statuses.
 func statusOf(err error) Status {
 	var own *statusError
+	var several *logbook.AmbiguousError
 	var rule *logbook.RuleError
 	var words *when.Error
 	switch {
@@ -54,6 +55,8 @@ func statusOf(err error) Status {
 		return Done
 	case errors.As(err, &own):
 		return own.status
+	case errors.As(err, &several):
+		return Ambiguous
 	case errors.As(err, &rule), errors.As(err, &words):
 		return Refused
 	case errors.Is(err, store.ErrNotFound):

@@ -22,6 +22,7 @@ func TestReport(t *testing.T) {
 		"nothing":         {nil, Done, ""},
 		"a closed pipe":   {fmt.Errorf("writing: %w", syscall.EPIPE), Done, ""},
 		"a rule":          {fmt.Errorf("x: %w", &logbook.RuleError{Reason: "no", Hint: "yes"}), Refused, "rapport: x: no; yes\n"},
+		"namesakes":       {&logbook.AmbiguousError{Rule: &logbook.RuleError{Reason: "two", Hint: "1, 2"}}, Ambiguous, "rapport: two; 1, 2\n"},
 		"a moment":        {&when.Error{Words: "blah", Reason: "is odd"}, Refused, "blah"},
 		"a gone record":   {&logbook.GoneError{Kind: "contact", ID: 7}, Unknown, "contact 7"},
 		"not found":       {store.ErrNotFound, Unknown, "rapport: "},

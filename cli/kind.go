@@ -51,7 +51,7 @@ func kind(types []store.Type, words string) (store.Type, error) {
 	case 1:
 		return begun[0], nil
 	}
-	return store.Type{}, refuse("several types begin with %s; choose one of: %s", quote(words), labels(begun))
+	return store.Type{}, &statusError{Ambiguous, fmt.Sprintf("several types begin with %s; choose one of: %s", quote(words), labels(begun))}
 }
 
 // plainName is the form in which names of types compare: "Face to face",

@@ -33,17 +33,20 @@ func TestKind(t *testing.T) {
 }
 
 func TestKindRefuses(t *testing.T) {
-	for words, want := range map[string]string{
-		"face":  "choose one of: Face to face [face_to_face], Facebook [facebook]",
-		"e":     "choose one of: Email [email], Email blast [email_blast]",
-		"fax":   `no type "fax"; choose one of: Note [note], Call [phone_call]`,
-		"tele":  `no type "tele"`,
-		"":      `no type ""`,
-		"\x1b[": `no type "␛["`,
+	for words, want := range map[string]struct {
+		status Status
+		words  string
+	}{
+		"face":  {Ambiguous, "choose one of: Face to face [face_to_face], Facebook [facebook]"},
+		"e":     {Ambiguous, "choose one of: Email [email], Email blast [email_blast]"},
+		"fax":   {Refused, `no type "fax"; choose one of: Note [note], Call [phone_call]`},
+		"tele":  {Refused, `no type "tele"`},
+		"":      {Refused, `no type ""`},
+		"\x1b[": {Refused, `no type "␛["`},
 	} {
 		_, err := kind(someTypes(), words)
-		if statusOf(err) != Refused || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: error %v; want %q", words, err, want)
+		if statusOf(err) != want.status || !strings.Contains(err.Error(), want.words) {
+			t.Errorf("%q: status %d, error %v; want %d, %q", words, statusOf(err), err, want.status, want.words)
 		}
 	}
 }

@@ -35,7 +35,8 @@ type PersonChange struct {
 }
 
 // AddContact records a person and returns the contact as stored. A broken rule
-// is a [*RuleError]. Each organisation that was created is a [Notice].
+// is a [*RuleError], wrapped in an [*AmbiguousError] where several organisations
+// have the name. Each organisation that was created is a [Notice].
 func (l *Logbook) AddContact(ctx context.Context, p Person) (store.Contact, []Notice, error) {
 	return l.saveContact(ctx, 0, PersonChange{
 		Name: &p.Name, Emails: &p.Emails, Phones: &p.Phones, Address: &p.Address,

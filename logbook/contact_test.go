@@ -210,6 +210,9 @@ func TestNamesakesAreToldApartById(t *testing.T) {
 	}
 	_, _, err = d.AddContact(t.Context(), logbook.Person{Name: "Ada", Organisations: []string{"tenants"}})
 	wantRule(t, err, logbook.FieldOrganisation, "by its id: 1, 2")
+	if several := new(logbook.AmbiguousError); !errors.As(err, &several) {
+		t.Errorf("error is %v; want an ambiguous one", err)
+	}
 	ada, _, err := d.AddContact(t.Context(), logbook.Person{Name: "Ada", Organisations: []string{"1"}})
 	if err != nil || len(ada.Organisations) != 1 || organisations(ada)[0].ID != first.ID {
 		t.Fatalf("links %+v, error %v", ada.Organisations, err)

@@ -97,11 +97,11 @@ func (m *membership) findOrCreate(ctx context.Context, name string) (store.Organ
 	case 1:
 		return found[0].ID, nil
 	}
-	return 0, &RuleError{
+	return 0, &AmbiguousError{&RuleError{
 		Field:  FieldOrganisation,
 		Reason: fmt.Sprintf("%d organisations are called %s", len(found), found[0].Name),
 		Hint:   "name the one that is meant by its id: " + listIDs(found),
-	}
+	}}
 }
 
 // isCalled reports whether name is the organisation's id or its whole name; a

@@ -44,6 +44,17 @@ func (e *RuleError) Error() string {
 	return e.Reason + "; " + e.Hint
 }
 
+// AmbiguousError says that a name stands for several records. It wraps the
+// broken rule, which names the ids of all that may be meant.
+type AmbiguousError struct {
+	Rule *RuleError
+}
+
+func (e *AmbiguousError) Error() string { return e.Rule.Error() }
+
+// Unwrap makes errors.As find the [*RuleError].
+func (e *AmbiguousError) Unwrap() error { return e.Rule }
+
 // GoneError says that a record which the write needs is not in the book; it
 // may have been there a moment ago. Nothing was written. It wraps
 // [store.ErrNotFound].

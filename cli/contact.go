@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -55,7 +56,7 @@ func newContactEdit(s *session) *cobra.Command {
   rapport contact edit ada --email ada@example.org --email ada@example.com=work --phone none`,
 		Args: takes(1, 1, "the contact"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkChanges(cmd); err != nil {
+			if err := cmp.Or(checkChanges(cmd), checkKept(cmd.Flags(), "name")); err != nil {
 				return err
 			}
 			return s.onContact(cmd.Context(), args[0], func(ctx context.Context, w writer, id store.ContactID) error {

@@ -45,6 +45,9 @@ func (s *session) edit(ctx context.Context, flags *pflag.FlagSet, words string, 
 	if err != nil {
 		return err
 	}
+	if err := checkKept(flags, "details", "type", "at"); err != nil {
+		return err
+	}
 	at, err := s.moment(flags, "at", f.at, when.At)
 	if err != nil {
 		return err

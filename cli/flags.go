@@ -29,6 +29,20 @@ func checkChanges(cmd *cobra.Command) error {
 	return nil
 }
 
+// checkKept refuses "none" for a flag whose field cannot be empty.
+func checkKept(flags *pflag.FlagSet, required ...string) error {
+	for _, name := range required {
+		if f := flags.Lookup(name); !f.Changed || !isNone(f.Value.String()) {
+			continue
+		}
+		if name == "at" {
+			name = "moment"
+		}
+		return refuse(`the %s cannot be cleared; "none" is for what may be empty`, name)
+	}
+	return nil
+}
+
 // given is value if the flag was given, and nil if not.
 func given[T any](flags *pflag.FlagSet, name string, value *T) *T {
 	if !flags.Changed(name) {

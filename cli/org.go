@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -49,7 +50,7 @@ func newOrgEdit(s *session) *cobra.Command {
   rapport org edit 3 --phone none`,
 		Args: takes(1, 1, "the organisation"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkChanges(cmd); err != nil {
+			if err := cmp.Or(checkChanges(cmd), checkKept(cmd.Flags(), "name")); err != nil {
 				return err
 			}
 			return s.onOrganisation(cmd.Context(), args[0], func(ctx context.Context, w writer, id store.OrganisationID) error {

@@ -21,15 +21,39 @@ type Book struct {
 	writing  chan struct{} // holds one token while somebody writes
 	writerDB *sql.DB
 	writer   *session // opened by the first write
+	wrote    bool     // there has been one
 
 	versionMu sync.Mutex
 	version   *session // kept, so that its data_version means something
 }
 
 // Close waits for the reads and the write that are under way, moves what was
-// written into the main file and lets go of the book. It is an error to use
-// the book afterwards, or to close it twice.
+// written into the main file and lets go of the book. Where nobody else has the
+// book open, it is one file again, whoever wrote last. It is an error to use the
+// book afterwards, or to close it twice.
 func (b *Book) Close() error {
+	err := b.release()
+	if !b.wrote && hasLog(b.path) {
+		b.tidy()
+	}
+	return err
+}
+
+// tidy moves the log of another process into the main file: that process could
+// not remove it while this one had the book open, and a reader may not. Where it
+// fails, nothing is lost: the log keeps everything, and the next one to write
+// moves it.
+func (b *Book) tidy() {
+	ctx := context.Background()
+	if s, err := b.openWriter(ctx); err == nil {
+		_ = checkpoint(ctx, s)
+		_ = b.closeWriter()
+	}
+}
+
+// release is Close for a book that must be left as it is, byte for byte, unless
+// this process has written to it.
+func (b *Book) release() error {
 	b.writing <- struct{}{} // never given back: nothing writes from now on
 	err := b.checks.stop()
 	if b.version != nil {

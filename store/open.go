@@ -113,7 +113,7 @@ func openFile(ctx context.Context, path string, steps []migration) (*Book, error
 		err = migrate(ctx, path, steps)
 	}
 	if err != nil {
-		return nil, errors.Join(err, book.Close())
+		return nil, errors.Join(err, book.release())
 	}
 	return book, nil
 }

@@ -84,7 +84,7 @@ func (b *Book) openWriter(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	b.writerDB, b.writer = db, s
+	b.writerDB, b.writer, b.wrote = db, s, true
 	return s, nil
 }
 

@@ -18,7 +18,7 @@ func main() { os.Exit(run()) }
 
 // run is main with its deferred calls run before the program ends.
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // A second ctrl+c ends the program at once.
 
@@ -33,6 +33,16 @@ func run() int {
 		Err:     os.Stderr,
 		Screen:  screen,
 	})
+}
+
+// endings are the signals that ask the program to end. A terminal window that
+// is closed asks too, unless the program was told to outlive it (nohup).
+func endings() []os.Signal {
+	all := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		all = append(all, syscall.SIGHUP)
+	}
+	return all
 }
 
 func screen(ctx context.Context, s cli.Screen) error {

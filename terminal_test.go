@@ -170,6 +170,25 @@ func TestKilledAfterLogged(t *testing.T) {
 	}
 }
 
+// A terminal window that is closed ends the program as it should end: the demo
+// removes its folder.
+func TestHangUp(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	x := open(t, t.TempDir(), "demo")
+	x.see("demo")
+	x.see("Name")
+	if err := x.cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.cmd.Wait(); err != nil {
+		t.Errorf("ended with %v", err)
+	}
+	left, err := os.ReadDir(os.Getenv("TMPDIR"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
 func modes(t *testing.T, tty *os.File) *term.State {
 	t.Helper()
 	state, err := term.GetState(tty.Fd())

@@ -132,7 +132,7 @@ func (s *session) showContact(c store.Contact) error {
 	}
 	f.add("Address", c.Address)
 	f.add("Tags", commas(c.Tags))
-	f.add("Birthday", c.Birthday)
+	f.add("Birthday", when.SayBirthday(c.Birthday))
 	f.add("Last contact", s.lastContact(c.LastContactAt))
 	f.add("Notes", c.Notes)
 	return f.writeTo(s.out)

@@ -25,6 +25,19 @@ func Full(t time.Time) string {
 	return t.Format("Mon 2 Jan 2006, 15:04")
 }
 
+// SayBirthday is a birthday as [ParseBirthday] returns it, as people say it: "10 Dec
+// 1815", "10 Dec". Anything else stays as it is.
+func SayBirthday(canonical string) string {
+	if day, err := time.Parse(time.DateOnly, canonical); err == nil {
+		return day.Format("2 Jan 2006")
+	}
+	// A leap year, so that 29 Feb exists.
+	if day, err := time.Parse("2006--01-02", "2000"+canonical); err == nil {
+		return day.Format("2 Jan")
+	}
+	return canonical
+}
+
 // sayDay names the day of t, which is already in now's location.
 func sayDay(t, now time.Time) string {
 	// Seven days off would carry today's own name, so a weekday reaches six.

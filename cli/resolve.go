@@ -24,7 +24,7 @@ func contact(ctx context.Context, r *store.Reader, words string) (store.ContactR
 	case err != nil:
 		return store.ContactRef{}, err
 	case len(found) == 0:
-		return store.ContactRef{}, unknownContact(words)
+		return store.ContactRef{}, unknownContact(ctx, r, words)
 	case len(found) == 1:
 		return found[0].ContactRef, nil
 	}
@@ -87,7 +87,24 @@ func interactionID(words string) (store.InteractionID, error) {
 	return store.InteractionID(id), nil
 }
 
-func unknownContact(words string) error {
+// unknownContact says that words name nobody, and who is archived that may be
+// meant.
+func unknownContact(ctx context.Context, r *store.Reader, words string) error {
+	archived, err := r.FindArchived(ctx, words, mostCandidates)
+	switch {
+	case err != nil:
+		return err
+	case len(archived) == 1:
+		return unknown("there is no contact %s; an archived contact matches: %s; name it by its id",
+			quote(words), candidate(int64(archived[0].ID), archived[0].Name))
+	case len(archived) > 1:
+		var lines []string
+		for _, c := range archived {
+			lines = append(lines, candidate(int64(c.ID), c.Name))
+		}
+		return unknown("there is no contact %s; archived contacts match; name one by its id:\n  %s",
+			quote(words), strings.Join(lines, "\n  "))
+	}
 	return unknown(
 		`there is no contact %s; see "rapport contact list", or add them with "rapport contact add"`, quote(words))
 }

@@ -30,6 +30,19 @@ const (
 	FieldLinkTo       Field = "to"
 )
 
+// one names one entry of the field, as a sentence begins.
+func (f Field) one() string {
+	switch f {
+	case FieldEmails:
+		return "an email"
+	case FieldPhones:
+		return "a phone"
+	case FieldTags:
+		return "a tag"
+	}
+	return "the " + string(f)
+}
+
 // RuleError says that a rule is broken. Nothing was written.
 type RuleError struct {
 	Field  Field

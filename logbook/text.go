@@ -43,10 +43,10 @@ func (in *intake) text(f Field, s string) string {
 func (in *intake) line(f Field, s string) string {
 	s = strings.TrimSpace(s)
 	if strings.ContainsAny(s, "\n\r\v\f\u0085\u2028\u2029") {
-		in.refuse(f, fmt.Sprintf("%s takes one line, and this has several", f), "")
+		in.refuse(f, fmt.Sprintf("%s takes one line, and this has several", f.one()), "")
 	}
 	if utf8.RuneCountInString(s) > MaxLine {
-		in.refuse(f, fmt.Sprintf("%s takes %d characters at the most", f, MaxLine), "")
+		in.refuse(f, fmt.Sprintf("%s takes %d characters at the most", f.one(), MaxLine), "")
 	}
 	return in.clean(f, s)
 }

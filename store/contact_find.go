@@ -44,6 +44,28 @@ func (r *Reader) FindContacts(ctx context.Context, words string, limit int) ([]C
 	})
 }
 
+// FindArchived returns the archived contacts that words would mean were they
+// not archived: those with that email, or else with a word of the name beginning
+// with each of the words. At most limit are returned.
+func (r *Reader) FindArchived(ctx context.Context, words string, limit int) ([]ContactRef, error) {
+	words = strings.TrimSpace(words)
+	return read(ctx, r, func(s *session) ([]ContactRef, error) {
+		ids, err := contactsOfAddress(ctx, s, words, 1, limit)
+		if err == nil && len(ids) == 0 {
+			ids, err = contactsOfParts(ctx, s, words, OnlyArchived, limit)
+		}
+		if err != nil || len(ids) == 0 {
+			return nil, err
+		}
+		matches, err := contactMatches(ctx, s, ids)
+		refs := make([]ContactRef, len(matches))
+		for i, m := range matches {
+			refs[i] = m.ContactRef
+		}
+		return refs, err
+	})
+}
+
 func scanContactID(rows *sql.Rows) (id ContactID, err error) { return id, rows.Scan(&id) }
 
 func contactOfID(ctx context.Context, s *session, words string, _ int) ([]ContactID, error) {
@@ -64,6 +86,10 @@ func idOf(words string) (int64, bool) {
 }
 
 func contactsOfEmail(ctx context.Context, s *session, words string, limit int) ([]ContactID, error) {
+	return contactsOfAddress(ctx, s, words, 0, limit)
+}
+
+func contactsOfAddress(ctx context.Context, s *session, words string, archived, limit int) ([]ContactID, error) {
 	if !strings.Contains(words, "@") {
 		return nil, nil
 	}
@@ -71,7 +97,7 @@ func contactsOfEmail(ctx context.Context, s *session, words string, limit int) (
 	return many(ctx, s, `
 		SELECT DISTINCT e.contact_id
 		FROM contact_emails e INDEXED BY contact_emails_by_address CROSS JOIN contacts c ON c.id = e.contact_id
-		WHERE e.address_key = ? AND c.archived = 0 ORDER BY e.contact_id LIMIT ?`, scanContactID, Fold(words), limit)
+		WHERE e.address_key = ? AND c.archived = ? ORDER BY e.contact_id LIMIT ?`, scanContactID, Fold(words), archived, limit)
 }
 
 func contactsOfName(ctx context.Context, s *session, words string, limit int) ([]ContactID, error) {
@@ -80,7 +106,11 @@ func contactsOfName(ctx context.Context, s *session, words string, limit int) ([
 }
 
 func contactsOfWords(ctx context.Context, s *session, words string, limit int) ([]ContactID, error) {
-	page, err := searchContactNames(ctx, s, nameSearch{words: queryWords(words), archived: NotArchived}, limit)
+	return contactsOfParts(ctx, s, words, NotArchived, limit)
+}
+
+func contactsOfParts(ctx context.Context, s *session, words string, archived ArchivedFilter, limit int) ([]ContactID, error) {
+	page, err := searchContactNames(ctx, s, nameSearch{words: queryWords(words), archived: archived}, limit)
 	ids := make([]ContactID, len(page))
 	for i, row := range page {
 		ids[i] = row.ID

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -213,6 +214,32 @@ func TestFindContacts(t *testing.T) {
 	}
 	if m := must(book.FindContacts(t.Context(), "1", 1))(t); m[0].Email != "Ada@example.org" {
 		t.Errorf("%+v", m)
+	}
+}
+
+func TestFindArchived(t *testing.T) {
+	book := openTest(t)
+	addContact(t, book, Contact{Name: "Ada Lovelace", Emails: []Email{{Address: "ada@example.org"}}})
+	addContact(t, book, Contact{Name: "Álvaro Mac Ada", Archived: true, Emails: []Email{{Address: "Mac@example.org"}}})
+	addContact(t, book, Contact{Name: "Mac Lovelace", Archived: true, Tags: []string{"maths"}})
+	for words, want := range map[string]string{
+		"ada":             "Álvaro Mac Ada",
+		"mac@EXAMPLE.org": "Álvaro Mac Ada",
+		"ada@example.org": "",
+		"lov ma":          "Mac Lovelace",
+		"mac":             "Mac Lovelace, Álvaro Mac Ada",
+		"maths":           "",
+		"":                "",
+		"!":               "",
+	} {
+		var found []string
+		for _, c := range must(book.FindArchived(t.Context(), words, 5))(t) {
+			found = append(found, c.Name)
+		}
+		slices.Sort(found)
+		if got := strings.Join(found, ", "); got != want {
+			t.Errorf("%q finds %s, want %s", words, got, want)
+		}
 	}
 }
 

@@ -209,6 +209,9 @@ func askOne(t *testing.T, b *Book) {
 		if _, err := b.FindContacts(ctx, words, 3); err != nil {
 			t.Fatal(err)
 		}
+		if _, err := b.FindArchived(ctx, words, 3); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := b.FindOrganisations(ctx, words, 3); err != nil {
 			t.Fatal(err)
 		}

@@ -97,9 +97,7 @@ Without a command it opens the screen. The commands do the same without one.`,
 	}
 	root.SetVersionTemplate("rapport {{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return refuse("%v; see %q", err, cmd.CommandPath()+" --help")
-	})
+	root.SetFlagErrorFunc(flagError)
 	s.addFlags(root.PersistentFlags())
 	root.AddCommand(
 		newContact(s), newOrg(s), newLog(s), newHistory(s), newEdit(s), newRm(s),

@@ -68,6 +68,9 @@ func (s *session) log(ctx context.Context, flags *pflag.FlagSet, people []string
 		if err != nil {
 			return err
 		}
+		if !flags.Changed("details") {
+			return refuse("the details are missing: give them with --details TEXT, or --details - to read them from standard input")
+		}
 		i, notices, err := w.log.Log(ctx, logbook.Entry{
 			Contacts: with, Type: kind, Details: details, At: at, High: f.high, Organisation: org,
 		})

@@ -89,25 +89,20 @@ func (b *Book) Bulk(ctx context.Context, fn func(*Bulk) error, progress func(don
 
 // fill runs fn inside transactions of many rows.
 func (k *Bulk) fill(ctx context.Context, fn func(*Bulk) error) (err error) {
-	if err := k.begin(ctx); err != nil {
-		return err
-	}
 	done := false
 	defer func() {
 		if !done {
-			_, _ = k.s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+			k.s.rollback(ctx)
 		}
 	}()
+	if err := begin(ctx, k.s); err != nil {
+		return err
+	}
 	if err := errors.Join(fn(k), ctx.Err()); err != nil {
 		return err
 	}
 	done = true
 	return k.commit(ctx)
-}
-
-func (k *Bulk) begin(ctx context.Context) error {
-	_, err := k.s.conn.ExecContext(ctx, "BEGIN IMMEDIATE")
-	return meant(err)
 }
 
 // commit also empties the log, which would else grow to the size of the book.
@@ -131,7 +126,7 @@ func (k *Bulk) row(ctx context.Context, stage bulkStage) error {
 	if err := k.commit(ctx); err != nil {
 		return err
 	}
-	return k.begin(ctx)
+	return begin(ctx, k.s)
 }
 
 // InsertOrganisation adds an organisation. ID and Contacts are ignored.

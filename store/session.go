@@ -13,6 +13,7 @@ import (
 type session struct {
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt
+	stuck bool // it may be inside a transaction that could not be rolled back
 }
 
 func newSession(ctx context.Context, db *sql.DB) (*session, error) {
@@ -36,6 +37,13 @@ func (s *session) close() error {
 
 // release is close where nothing depends on the outcome any more.
 func (s *session) release() { _ = s.close() }
+
+// rollback ends a transaction that failed, even where ctx has ended.
+func (s *session) rollback(ctx context.Context) {
+	if _, err := s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); err != nil {
+		s.stuck = true
+	}
+}
 
 func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
 	if stmt := s.stmts[text]; stmt != nil {

@@ -17,7 +17,7 @@ type Tx struct {
 // on the disk and survives a power cut. When fn fails or panics, or ctx ends
 // before fn has returned, nothing of it is kept, and the error (or panic) is
 // the caller's. fn must not call Write.
-func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) error {
+func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) (err error) {
 	select {
 	case b.writing <- struct{}{}:
 	case <-ctx.Done():
@@ -28,10 +28,13 @@ func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := transact(ctx, s, func() error { return fn(newTx(s)) }); err != nil {
-		if errors.Is(err, ErrFull) || errors.Is(err, ErrDamaged) {
-			err = errors.Join(err, b.closeWriter()) // who knows what it is in
+	defer func() {
+		// Who knows what the connection is in: the next write has a new one.
+		if s.stuck || errors.Is(err, ErrFull) || errors.Is(err, ErrDamaged) {
+			_ = b.closeWriter()
 		}
+	}()
+	if err := transact(ctx, s, func() error { return fn(newTx(s)) }); err != nil {
 		return err
 	}
 	b.checks.written()
@@ -45,16 +48,15 @@ func newTx(s *session) *Tx {
 
 // transact runs fn inside a transaction of a writing session.
 func transact(ctx context.Context, s *session, fn func() error) (err error) {
-	if _, err := s.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return meant(err)
-	}
 	done := false
 	defer func() {
 		if !done {
-			// ctx may have ended; the rollback must happen all the same.
-			_, _ = s.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+			s.rollback(ctx)
 		}
 	}()
+	if err := begin(ctx, s); err != nil {
+		return err
+	}
 	if err := fn(); err != nil {
 		return err
 	}
@@ -67,6 +69,19 @@ func transact(ctx context.Context, s *session, fn func() error) (err error) {
 	}
 	done = true
 	return nil
+}
+
+// begin takes the lock for writing, for which it waits no longer than the busy
+// timeout. It does not listen to ctx meanwhile: the driver says that ctx has
+// ended even where the lock was taken after all.
+func begin(ctx context.Context, s *session) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := s.conn.ExecContext(context.WithoutCancel(ctx), "BEGIN IMMEDIATE"); err != nil {
+		return meant(err)
+	}
+	return ctx.Err()
 }
 
 // openWriter opens the writing connection for the first write: a command that

@@ -88,6 +88,47 @@ func TestBusyBook(t *testing.T) {
 	must(book.Types(t.Context()))(t) // reading goes on
 }
 
+// TestWriteThatWaitsIsCancelled ends a write while another one holds the book.
+func TestWriteThatWaitsIsCancelled(t *testing.T) {
+	book := openTest(t)
+	addContact(t, book, Contact{Name: "Ada Lovelace"})
+	other := must(sql.Open(driver, writerDSN(book.path)))(t)
+	defer other.Close()
+	other.SetMaxOpenConns(1)
+	for range 3 {
+		must(other.Exec("BEGIN IMMEDIATE"))(t)
+		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
+		waiting := make(chan error)
+		go func() { waiting <- book.Write(ctx, func(*Tx) error { return nil }) }()
+		<-ctx.Done()
+		must(other.Exec("ROLLBACK"))(t)
+		wantError(t, <-waiting, context.DeadlineExceeded)
+		cancel()
+		addContact(t, book, Contact{Name: "Bo Berg"})
+		must(other.Exec("BEGIN IMMEDIATE"))(t) // nobody holds the lock
+		must(other.Exec("ROLLBACK"))(t)
+	}
+}
+
+// TestWriterThatCannotRollBack has a new connection for the next write.
+func TestWriterThatCannotRollBack(t *testing.T) {
+	book := openTest(t)
+	boom := errors.New("boom")
+	var broken *session
+	err := book.Write(t.Context(), func(tx *Tx) error {
+		broken = tx.s
+		if _, err := tx.s.conn.ExecContext(t.Context(), "COMMIT"); err != nil {
+			t.Error(err)
+		}
+		return boom
+	})
+	wantError(t, err, boom)
+	addContact(t, book, Contact{Name: "Ada Lovelace"})
+	if book.writer == broken {
+		t.Error("the connection was kept")
+	}
+}
+
 func TestReadersCannotWrite(t *testing.T) {
 	book := openTest(t)
 	err := book.lend(t.Context(), func(s *session) error {

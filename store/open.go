@@ -113,7 +113,8 @@ func openFile(ctx context.Context, path string, steps []migration) (*Book, error
 		err = migrate(ctx, path, steps)
 	}
 	if err != nil {
-		return nil, errors.Join(err, book.release())
+		_ = book.release() // it would say the same again
+		return nil, err
 	}
 	return book, nil
 }

@@ -167,6 +167,42 @@ func TestOpenSaysWhatIsInTheWay(t *testing.T) {
 	}
 }
 
+// TestOpenSaysItOnce opens what gives the same error at closing as well.
+func TestOpenSaysItOnce(t *testing.T) {
+	once := func(dir string, kind error) {
+		t.Helper()
+		book, err := Open(t.Context(), dir)
+		if err == nil {
+			err = errors.Join(book.Write(t.Context(), func(tx *Tx) error {
+				_, err := tx.InsertContact(t.Context(), Contact{CreatedAt: noon, UpdatedAt: noon})
+				return err
+			}), book.Close())
+		}
+		wantError(t, err, kind)
+		if n := strings.Count(fmt.Sprint(err), kind.Error()); n != 1 {
+			t.Errorf("said %d times: %v", n, err)
+		}
+	}
+	once(t.TempDir(), ErrRefused) // nobody without a name
+	damaged := t.TempDir()
+	must(0, must(Open(t.Context(), damaged))(t).Close())(t)
+	path := filepath.Join(damaged, fileName)
+	content := must(os.ReadFile(path))(t)
+	for i := 100; i < len(content); i++ {
+		content[i] = 0xFF
+	}
+	must(0, os.WriteFile(path, content, 0o600))(t)
+	once(damaged, ErrDamaged)
+	if os.Geteuid() > 0 {
+		fixed := t.TempDir()
+		must(0, must(Open(t.Context(), fixed))(t).Close())(t)
+		must(0, os.Chmod(filepath.Join(fixed, fileName), 0o400))(t)
+		must(0, os.Chmod(fixed, 0o500))(t)
+		t.Cleanup(func() { _ = os.Chmod(fixed, 0o700) })
+		once(fixed, ErrReadOnly)
+	}
+}
+
 func TestExists(t *testing.T) {
 	dir := t.TempDir()
 	if Exists(dir) || Exists(filepath.Join(dir, "nowhere")) {

@@ -28,11 +28,10 @@ func newSession(ctx context.Context, db *sql.DB) (*session, error) {
 }
 
 func (s *session) close() error {
-	var err error
 	for _, stmt := range s.stmts {
-		err = errors.Join(err, stmt.Close())
+		_ = stmt.Close() // it says again what the statement said when it failed
 	}
-	return errors.Join(err, s.conn.Close())
+	return s.conn.Close()
 }
 
 // release is close where nothing depends on the outcome any more.

@@ -97,7 +97,8 @@ func (b *Book) openWriter(ctx context.Context) (*session, error) {
 	db.SetMaxOpenConns(1)
 	s, err := newSession(ctx, db)
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		_ = db.Close() // it would say the same again
+		return nil, err
 	}
 	b.writerDB, b.writer, b.wrote = db, s, true
 	return s, nil

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
@@ -17,7 +18,9 @@ type Area struct {
 	Placeholder string
 	Least, Most int // lines that it has at least and at the most
 
-	text textarea.Model
+	text  textarea.Model
+	short bool // what SetValue was given did not fit
+	cut   bool // what was pasted last did not fit
 }
 
 // NewArea makes an empty text of at least and at most so many lines. It takes
@@ -29,17 +32,21 @@ func NewArea(placeholder string, least, most int) *Area {
 	text.Prompt = ""
 	text.ShowLineNumbers = false
 	text.MaxHeight, text.CharLimit = 0, 0
+	text.KeyMap = areaKeys()
 	return &Area{Placeholder: placeholder, Least: least, Most: most, text: text}
 }
 
 // Value returns what has been typed.
 func (a *Area) Value() string { return a.text.Value() }
 
-// SetValue replaces the text and puts the cursor at its beginning, where it is
-// in view whatever the length.
+// SetValue replaces the text and puts the cursor at its end, in view: that is
+// where one goes on writing.
 func (a *Area) SetValue(s string) {
+	s = newlines(s)
 	a.text.SetValue(s)
-	a.text.MoveToBegin()
+	a.short, a.cut = a.text.LineCount() != strings.Count(s, "\n")+1, false
+	a.text.View() // it scrolls to the cursor only in what it has drawn
+	a.text.MoveToEnd()
 }
 
 // Focus implements Field.
@@ -62,15 +69,74 @@ func (a *Area) Press(keymap.Action) tea.Cmd { return nil }
 
 // Update implements Field.
 func (a *Area) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.PasteMsg:
+		a.paste(m.Content)
+		return nil
+	case tea.KeyPressMsg:
+		a.cut = false
+	}
 	var cmd tea.Cmd
 	a.text, cmd = a.text.Update(msg)
 	return cmd
 }
 
+func (a *Area) paste(s string) {
+	if !a.text.Focused() {
+		return
+	}
+	s = newlines(s)
+	lines := a.text.LineCount() + strings.Count(s, "\n")
+	a.text, _ = a.text.Update(tea.PasteMsg{Content: s})
+	a.cut = a.text.LineCount() != lines
+}
+
+// newlines gives every line the same end: the textarea would take the two
+// characters that end a line on Windows for two ends.
+func newlines(s string) string {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+}
+
+// Overflow reports whether the text is less than what was asked for: the
+// textarea holds 10,000 lines and takes no more. After SetValue that is so until
+// it is called again, however the text is edited, so a form must not write the
+// text back over the longer one. After a paste it is so until the next key.
+func (a *Area) Overflow() bool { return a.short || a.cut }
+
+// Hint says that the end is missing after an Overflow.
+func (a *Area) Hint(time.Time) (text string, bad bool) {
+	if !a.Overflow() {
+		return "", false
+	}
+	return "too long for this field: the end was not taken", true
+}
+
 // Resize implements Field.
 func (a *Area) Resize(width, height int) {
-	a.text.SetWidth(max(width, 1))
-	a.text.SetHeight(max(min(height, a.Most), a.Least))
+	width, height = max(width, 1), max(min(height, a.Most), a.Least)
+	if width == a.text.Width() && height == a.text.Height() {
+		return // to wrap a long text anew takes its time
+	}
+	a.text.SetWidth(width)
+	a.text.SetHeight(height)
+	a.show()
+}
+
+// show scrolls so that the cursor is in view, and no further. The textarea
+// scrolls only within what it has drawn, and never back.
+func (a *Area) show() {
+	line, column := a.text.Line(), a.text.Column()
+	a.text.View()
+	if a.text.LineCount() > a.text.Height() {
+		a.text.SetHeight(a.text.Height())
+		return
+	}
+	a.text.MoveToBegin()
+	for a.text.Line() < line {
+		a.text.CursorDown()
+	}
+	a.text.SetCursorColumn(column)
+	a.text.SetHeight(a.text.Height())
 }
 
 // Lines is how many lines the text has on screen.

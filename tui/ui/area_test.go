@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func newArea() *Area {
+	a := NewArea("", 3, 10)
+	a.Focus()
+	a.Resize(60, 10)
+	return a
+}
+
+// No key selects text unseen, which the next letter would replace, and none asks
+// for the clipboard.
+func TestNothingIsSelected(t *testing.T) {
+	selecting := []tea.KeyPressMsg{
+		{Code: 'g', Mod: tea.ModCtrl},
+		{Code: tea.KeyLeft, Mod: tea.ModShift},
+		{Code: tea.KeyLeft, Mod: tea.ModShift | tea.ModCtrl},
+		{Code: tea.KeyUp, Mod: tea.ModShift},
+		{Code: 'v', Mod: tea.ModCtrl},
+		{Code: 'c', Mod: tea.ModCtrl | tea.ModShift},
+	}
+	for _, k := range selecting {
+		a := newArea()
+		a.SetValue("precious words")
+		if cmd := a.Update(k); cmd != nil {
+			t.Errorf("%s asks for %T", k, cmd())
+		}
+		a.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
+		if a.Value() != "precious wordsx" {
+			t.Errorf("after %s and x it is %q", k, a.Value())
+		}
+	}
+}
+
+// The keys that are kept for the program do nothing to the text.
+func TestKeysLeftToTheProgram(t *testing.T) {
+	for _, r := range "ep" {
+		a := newArea()
+		a.SetValue("one\ntwo")
+		a.Update(tea.KeyPressMsg{Code: tea.KeyLeft})
+		a.Update(tea.KeyPressMsg{Code: r, Mod: tea.ModCtrl})
+		a.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
+		if a.Value() != "one\ntwxo" {
+			t.Errorf("ctrl+%c: %q", r, a.Value())
+		}
+	}
+}
+
+// Lines end the same way wherever the text is from.
+func TestLineEnds(t *testing.T) {
+	for text, want := range map[string]string{
+		"one\r\ntwo":     "one\ntwo",
+		"one\rtwo":       "one\ntwo",
+		"one\r\n\r\ntwo": "one\n\ntwo",
+		"one\n\rtwo\r":   "one\n\ntwo\n",
+	} {
+		a, b := newArea(), newArea()
+		a.SetValue(text)
+		b.Update(tea.PasteMsg{Content: text})
+		if a.Value() != want || b.Value() != want {
+			t.Errorf("%q: set it is %q, pasted %q", text, a.Value(), b.Value())
+		}
+	}
+}
+
+// A text that does not fit is told of: what was set until it is set again, what
+// was pasted until the next key.
+func TestATextThatDoesNotFit(t *testing.T) {
+	fits, long := strings.Repeat("a\tb\x01\r\n", 9_999), strings.Repeat("a\tb\x01\r\n", 10_000)
+	x := tea.KeyPressMsg{Code: 'x', Text: "x"}
+	a := newArea()
+	a.SetValue(long)
+	a.Update(x)
+	if !a.Overflow() {
+		t.Error("what was set is less now, and nothing says so")
+	}
+	a.SetValue(fits)
+	if a.Overflow() {
+		t.Error("it fits")
+	}
+	a.Update(tea.PasteMsg{Content: "one line more\nand one"})
+	if text, bad := a.Hint(time.Time{}); !a.Overflow() || !bad || text == "" {
+		t.Errorf("the end of what was pasted was not taken: %q", text)
+	}
+	a.Update(x)
+	if text, _ := a.Hint(time.Time{}); a.Overflow() || text != "" {
+		t.Errorf("still after a key: %q", text)
+	}
+	a.Update(tea.PasteMsg{Content: "no line more"})
+	a.Blur()
+	a.Update(tea.PasteMsg{Content: "two\nlines"})
+	if a.Overflow() {
+		t.Error("it fits")
+	}
+}

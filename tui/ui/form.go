@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -13,7 +14,8 @@ import (
 )
 
 // Form is a column of labelled fields with one focus. An error stands under its
-// field until the field is changed.
+// field until the field is changed, and so does what a text of several lines has
+// to say: beside it is no room.
 type Form struct {
 	entries       []*entry
 	focus         int
@@ -46,10 +48,11 @@ func (f *Form) Show(name string, shown bool) {
 	}
 }
 
-// Focus moves the focus to a field.
+// Focus moves the focus to a field. One that has it already is not left, for a
+// field may take something as it is left.
 func (f *Form) Focus(name string) {
 	for i, e := range f.entries {
-		if e.name == name && !e.hidden {
+		if e.name == name && !e.hidden && i != f.focus {
 			f.focused().field.Blur()
 			f.focus = i
 			e.field.Focus()
@@ -89,7 +92,7 @@ func (f *Form) Keys() []screen.Key {
 	own := f.focused().field.Keys()
 	keys := append(slices.Clone(own), screen.Can(keymap.NextField)...)
 	keys = append(keys, screen.Quietly(keymap.PreviousField)...)
-	if _, text := f.focused().field.(*Area); text {
+	if isArea(f.focused().field) {
 		return keys
 	}
 	if !lists(own, keymap.TakeMatch) {
@@ -106,7 +109,8 @@ func lists(keys []screen.Key, a keymap.Action) bool {
 	return slices.ContainsFunc(keys, func(k screen.Key) bool { return k.Action == a })
 }
 
-// Press does an action that Keys lists.
+// Press does an action that Keys lists. An error at the focused field is gone
+// with one that may change the field.
 func (f *Form) Press(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.NextField, keymap.FinishField, keymap.FieldBelow:
@@ -114,7 +118,7 @@ func (f *Form) Press(a keymap.Action) tea.Cmd {
 	case keymap.PreviousField, keymap.FieldAbove:
 		f.step(-1)
 	default:
-		return f.focused().field.Press(a)
+		return f.change(func(field Field) tea.Cmd { return field.Press(a) })
 	}
 	return nil
 }
@@ -122,12 +126,17 @@ func (f *Form) Press(a keymap.Action) tea.Cmd {
 // Update gives the focused field what is typed. An error at it is gone with the
 // first key.
 func (f *Form) Update(msg tea.Msg) tea.Cmd {
+	return f.change(func(field Field) tea.Cmd { return field.Update(msg) })
+}
+
+// change lets the focused field change, and gives the fields their room anew:
+// errors may have gone, or matches come.
+func (f *Form) change(do func(Field) tea.Cmd) tea.Cmd {
 	e := f.focused()
-	if e.err != "" {
-		e.err = ""
-		f.Resize(f.width, f.height)
-	}
-	return e.field.Update(msg)
+	e.err = ""
+	cmd := do(e.field)
+	f.Resize(f.width, f.height)
+	return cmd
 }
 
 // Resize gives each field its room: one line, and the rest to the one that
@@ -140,8 +149,9 @@ func (f *Form) Resize(width, height int) {
 		if !e.hidden && !grows(e.field) {
 			e.field.Resize(inner, 1)
 			left -= e.lines()
-		} else if e.err != "" && !e.hidden {
-			left--
+		}
+		if !e.hidden {
+			left -= len(e.errLines(inner))
 		}
 	}
 	for _, e := range f.entries {
@@ -179,13 +189,13 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 	inner := d.Width - f.labels
 	frame := e.field.Draw(d.Sized(inner, d.Height))
 	lines := strings.Split(frame.Content, "\n")
-	if h, ok := e.field.(hinter); ok {
+	if h, ok := e.field.(hinter); ok && !isArea(e.field) {
 		lines[0] = withHint(d, lines[0], inner, h)
 	}
 	out := Beside(label.Render(Fit(e.label, f.labels, ""))+
 		strings.Repeat("\n"+strings.Repeat(" ", f.labels), len(lines)-1), "", strings.Join(lines, "\n"))
-	if e.err != "" {
-		out += "\n" + strings.Repeat(" ", f.labels) + d.Theme.Danger.Render(Cut(harmless.Line(e.err), inner, d.Theme.Glyphs.Ellipsis))
+	for _, line := range e.errLines(inner) {
+		out += "\n" + strings.Repeat(" ", f.labels) + d.Theme.Danger.Render(line)
 	}
 	return screen.Frame{Content: out, Cursor: frame.Offset(f.labels, 0)}
 }
@@ -211,10 +221,14 @@ func scroll(d screen.Draw, lines []string, cursor *tea.Cursor, from, to int) scr
 	if to > d.Height {
 		top = to - d.Height
 	}
+	if to-from > d.Height && cursor != nil {
+		from = max(from, cursor.Y) // what is under the cursor belongs to it
+	}
 	top = min(top, from)
 	if cursor != nil && cursor.Y >= top+d.Height {
 		top = cursor.Y - d.Height + 1
 	}
+	top = min(top, len(lines))
 	end := min(len(lines), top+d.Height)
 	f := screen.Frame{Content: Block(lines[top:end], d.Width, end-top), Cursor: cursor}
 	f.Cursor = f.Offset(0, -top)
@@ -251,10 +265,26 @@ func (e *entry) lines() int {
 	if h, ok := e.field.(interface{ Lines() int }); ok {
 		n = h.Lines()
 	}
-	if e.err != "" {
-		n++
-	}
 	return n
+}
+
+// errLines is the error as it stands under the field: whole, for it says what
+// to do.
+func (e *entry) errLines(width int) []string {
+	reason := e.err
+	if a, ok := e.field.(*Area); ok && reason == "" {
+		reason, _ = a.Hint(time.Time{}) // it is of no moment
+	}
+	if reason == "" {
+		return nil
+	}
+	lines, _ := Wrap(harmless.Line(reason), width, 4)
+	return lines
+}
+
+func isArea(f Field) bool {
+	_, ok := f.(*Area)
+	return ok
 }
 
 func grows(f Field) bool {

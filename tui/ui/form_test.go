@@ -155,3 +155,37 @@ func TestHiddenFieldsAndErrors(t *testing.T) {
 		t.Error("the error was not cleared")
 	}
 }
+
+// The error goes too where an action changes the field, and stays where one only
+// leaves it.
+func TestAnErrorGoesWithAnAction(t *testing.T) {
+	f := newForm(1)
+	f.Resize(50, 20)
+	shown := func() bool { return strings.Contains(f.Draw(draw(50, 20)).Content, "all wrong") }
+	f.Fail("tall", "all wrong")
+	f.Press(keymap.NextField)
+	f.Press(keymap.PreviousField)
+	if !shown() {
+		t.Error("the error is gone, and nothing has changed")
+	}
+	f.Press(keymap.Down)
+	if shown() {
+		t.Error("the error is still shown")
+	}
+}
+
+// A text of several lines says under it that it is not whole, in view.
+func TestAFormTellsOfATextThatDoesNotFit(t *testing.T) {
+	f := newForm(1)
+	f.Resize(80, 9)
+	f.Focus("area")
+	f.Update(tea.PasteMsg{Content: strings.Repeat("line\n", 20_000)})
+	frame := f.Draw(draw(80, 9))
+	if text := ansi.Strip(frame.Content); !strings.Contains(text, "the end was not taken") || !strings.Contains(text, "area ") {
+		t.Errorf("shown is\n%s", text)
+	}
+	f.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
+	if text := f.Draw(draw(80, 9)).Content; strings.Contains(text, "not taken") {
+		t.Errorf("shown is still\n%s", text)
+	}
+}

@@ -97,6 +97,9 @@ func (p *People) Keys() []screen.Key {
 
 func (p *People) open() bool { return p.input.text.Focused() && p.Rest() != "" && len(p.matches) > 0 }
 
+// Nobody reports whether what has been typed is known to match no contact.
+func (p *People) Nobody() bool { return p.Rest() != "" && p.found == p.seq && len(p.matches) == 0 }
+
 // Press implements Field.
 func (p *People) Press(a keymap.Action) tea.Cmd {
 	switch a {
@@ -173,16 +176,19 @@ func (p *People) Resize(width, _ int) { p.width = width }
 
 // Lines is how many lines the field takes now.
 func (p *People) Lines() int {
-	n := len(p.chipLines(p.width, "x"))
-	if p.open() {
+	n := len(p.chipLines(p.width, "x", "~"))
+	switch {
+	case p.open():
 		n += len(p.matches)
+	case p.Nobody():
+		n++
 	}
 	return n
 }
 
 // Draw implements Field.
 func (p *People) Draw(d screen.Draw) screen.Frame {
-	lines := p.chipLines(d.Width, d.Theme.Glyphs.Remove)
+	lines := p.chipLines(d.Width, d.Theme.Glyphs.Remove, d.Theme.Glyphs.Ellipsis)
 	last := len(lines) - 1
 	at := Width(lines[last])
 	input := *p.input
@@ -194,17 +200,21 @@ func (p *People) Draw(d screen.Draw) screen.Frame {
 		lines[i] = d.Theme.Accent.Render(lines[i])
 	}
 	lines[last] += typed.Content
-	if p.open() {
+	switch {
+	case p.open():
 		lines = append(lines, p.matchLines(d)...)
+	case p.Nobody():
+		lines = append(lines, d.Theme.Danger.Render(Cut("Nobody matches", d.Width, d.Theme.Glyphs.Ellipsis)))
 	}
 	return screen.Frame{Content: strings.Join(lines, "\n"), Cursor: typed.Offset(at, last)}
 }
 
 // chipLines lays the chips out, with room for a few letters behind the last.
-func (p *People) chipLines(width int, mark string) []string {
+// Each glyph is one cell.
+func (p *People) chipLines(width int, mark, ellipsis string) []string {
 	lines := []string{""}
 	for _, c := range p.chips {
-		chip := Cut(harmless.Line(c.Name), max(width-16, 8), "…") + " " + mark + "  "
+		chip := Cut(harmless.Line(c.Name), max(width-16, 8), ellipsis) + " " + mark + "  "
 		if last := len(lines) - 1; lines[last] == "" || Width(lines[last])+Width(chip) <= width {
 			lines[last] += chip
 		} else {

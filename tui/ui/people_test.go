@@ -11,6 +11,7 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // newField makes a field of contacts over a real book.
@@ -166,5 +167,70 @@ func TestPeopleAreDrawnWithinTheirWidth(t *testing.T) {
 			}
 		}
 		p.input.SetValue("")
+	}
+}
+
+// peopleForm has a field of contacts, with the focus, among lines of text.
+func peopleForm(p *People) *Form {
+	f := &Form{}
+	f.Add("type", "Type", NewInput(""))
+	f.Add("contacts", "Contacts", p)
+	f.Add("details", "Details", NewArea("", 3, 12))
+	f.Resize(56, 11)
+	f.Focus("contacts")
+	return f
+}
+
+// An error at the field that has the focus does not leave it: its only match is
+// not taken by that.
+func TestAnErrorTakesNoMatch(t *testing.T) {
+	p := newField(t, "Grace")
+	f := peopleForm(p)
+	write(p, "gra")()
+	f.Fail("contacts", "nobody is meant")
+	if chips(p) != "" || p.Rest() != "gra" {
+		t.Errorf("taken: %q, left %q", chips(p), p.Rest())
+	}
+	f.Press(keymap.NextField)
+	if chips(p) != "Grace" {
+		t.Errorf("left, it took %q", chips(p))
+	}
+}
+
+// However many contacts are chosen, those that match are in view.
+func TestMatchesAreInView(t *testing.T) {
+	p := newField(t, "Anna One", "Anna Two", "Anna Three", "Anna Four", "Anna Five")
+	f := peopleForm(p)
+	for n := range 40 {
+		write(p, "anna")()
+		f.Resize(56, 11)
+		frame := f.Draw(draw(56, 11))
+		text := ansi.Strip(frame.Content)
+		for _, m := range p.matches {
+			if !strings.Contains(text, m.Name) {
+				t.Fatalf("with %d contacts %s is out of view:\n%s", n, m.Name, text)
+			}
+		}
+		if len(p.matches) != 5 || frame.Cursor == nil || frame.Cursor.Y < 0 || frame.Cursor.Y > 5 {
+			t.Fatalf("%d matches, the cursor is at %+v:\n%s", len(p.matches), frame.Cursor, text)
+		}
+		p.input.SetValue("")
+		p.SetChosen(append(p.Chosen(), store.ContactRef{ID: store.ContactID(n + 100), Name: "Somebody Else"}))
+	}
+}
+
+// With the plain glyphs nothing but ASCII is drawn.
+func TestPeopleInASCII(t *testing.T) {
+	p := newField(t, "Ada "+strings.Repeat("Long", 30), "Adam")
+	p.SetChosen([]store.ContactRef{{ID: 9, Name: strings.Repeat("Long", 30)}})
+	d := draw(40, 9)
+	d.Theme = theme.New(theme.Options{ASCII: true})
+	for _, text := range []string{"ad", "x"} {
+		write(p, text)()
+		for _, r := range ansi.Strip(p.Draw(d).Content) {
+			if r > '~' {
+				t.Errorf("%q is drawn", r)
+			}
+		}
 	}
 }

@@ -129,6 +129,18 @@ func TestWriterThatCannotRollBack(t *testing.T) {
 	}
 }
 
+// TestWriterAsksForTheWholeSync looks at what only macOS heeds.
+func TestWriterAsksForTheWholeSync(t *testing.T) {
+	book := openTest(t)
+	s := must(book.openWriter(t.Context()))(t)
+	for pragma, want := range map[string]int{"fullfsync": 1, "checkpoint_fullfsync": 1, "synchronous": 2} {
+		var got int
+		if err := s.one(t.Context(), "PRAGMA "+pragma, nil, &got); err != nil || got != want {
+			t.Errorf("%s is %d, want %d: %v", pragma, got, want, err)
+		}
+	}
+}
+
 func TestReadersCannotWrite(t *testing.T) {
 	book := openTest(t)
 	err := book.lend(t.Context(), func(s *session) error {

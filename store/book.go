@@ -16,6 +16,7 @@ const readers = 3
 type Book struct {
 	*Reader
 	path     string
+	known    int // the version of the schema that this program writes
 	pool     *pool
 	checks   *checkpointer
 	writing  chan struct{} // holds one token while somebody writes

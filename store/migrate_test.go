@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -50,6 +51,27 @@ func TestMigrationCopiesFirst(t *testing.T) {
 	if _, err := Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), "newer rapport") {
 		t.Errorf("%v", err)
 	}
+}
+
+// TestOldProgramDoesNotWriteANewerBook migrates a book that is open elsewhere.
+func TestOldProgramDoesNotWriteANewerBook(t *testing.T) {
+	dir := t.TempDir()
+	old := must(Open(t.Context(), dir))(t)
+	defer closeAll(t, old)
+	addContact(t, old, Contact{Name: "Ada Lovelace"})
+	next := must(open(t.Context(), dir, later()))(t)
+	defer closeAll(t, next)
+	for range 2 {
+		err := old.Write(t.Context(), func(*Tx) error {
+			t.Error("it was asked what to write")
+			return nil
+		})
+		newer, ok := errors.AsType[*NewerBookError](err)
+		if !ok || newer.Book != len(later()) || newer.Program != len(schema()) || newer.Path != old.path {
+			t.Errorf("got %v", err)
+		}
+	}
+	addContact(t, next, Contact{Name: "Bo Berg"}) // the newer one writes
 }
 
 func TestNewBookIsNotCopied(t *testing.T) {

@@ -104,7 +104,7 @@ func openFile(ctx context.Context, path string, steps []migration) (*Book, error
 	if err != nil {
 		return nil, err
 	}
-	book := newBook(path, db)
+	book := newBook(path, db, known)
 	now, err := read(ctx, book.Reader, func(s *session) (stamp, error) { return readStamp(ctx, s) })
 	if err == nil {
 		err = now.check(path, known)
@@ -119,9 +119,9 @@ func openFile(ctx context.Context, path string, steps []migration) (*Book, error
 	return book, nil
 }
 
-func newBook(path string, db *sql.DB) *Book {
+func newBook(path string, db *sql.DB, known int) *Book {
 	p := newPool(db, readers)
-	b := &Book{path: path, pool: p, checks: newCheckpointer(path), writing: make(chan struct{}, 1)}
+	b := &Book{path: path, known: known, pool: p, checks: newCheckpointer(path), writing: make(chan struct{}, 1)}
 	b.Reader = &Reader{lend: p.lend, version: b.keptSession}
 	return b
 }

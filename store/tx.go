@@ -16,7 +16,8 @@ type Tx struct {
 // Write runs fn in one transaction. When Write returns nil, what fn wrote is
 // on the disk and survives a power cut. When fn fails or panics, or ctx ends
 // before fn has returned, nothing of it is kept, and the error (or panic) is
-// the caller's. fn must not call Write.
+// the caller's. fn must not call Write. A newer program may have brought the book
+// up to date meanwhile: that gives a [NewerBookError] from then on.
 func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) (err error) {
 	select {
 	case b.writing <- struct{}{}:
@@ -34,10 +35,27 @@ func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) (err error) {
 			_ = b.closeWriter()
 		}
 	}()
-	if err := transact(ctx, s, func() error { return fn(newTx(s)) }); err != nil {
+	if err := transact(ctx, s, func() error {
+		if err := b.current(ctx, s); err != nil {
+			return err
+		}
+		return fn(newTx(s))
+	}); err != nil {
 		return err
 	}
 	b.checks.written()
+	return nil
+}
+
+// current gives NewerBookError for a book that is not of this version any more.
+func (b *Book) current(ctx context.Context, s *session) error {
+	var version int
+	if err := s.one(ctx, "PRAGMA user_version", nil, &version); err != nil {
+		return err
+	}
+	if version > b.known {
+		return &NewerBookError{Path: b.path, Book: version, Program: b.known}
+	}
 	return nil
 }
 

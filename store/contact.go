@@ -92,7 +92,8 @@ const (
 // with a word of their name beginning so first, then those who match
 // elsewhere; Sort then does not apply. Elsewhere, a word is found anywhere, and
 // at least one of the words must have three characters; so one or two letters
-// find by name alone. Words without a letter or a digit find nobody.
+// find by name alone. Words without a letter or a digit find nobody. Only the
+// first 32 words are looked for; the rest is ignored.
 type ContactQuery struct {
 	Words    string
 	Sort     ContactSort

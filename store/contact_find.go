@@ -22,7 +22,7 @@ type ContactMatch struct {
 // words. The first of these rules that finds anybody decides, so more than one
 // contact means that words are ambiguous, and none that nobody is meant.
 // Archived contacts are found by id and by exact name only. At most limit are
-// returned.
+// returned. Of more than 32 words of a name the rest is ignored.
 func (r *Reader) FindContacts(ctx context.Context, words string, limit int) ([]ContactMatch, error) {
 	words = strings.TrimSpace(words)
 	if words == "" || limit < 1 {

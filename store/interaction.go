@@ -35,7 +35,9 @@ type InteractionFields struct {
 }
 
 // InteractionQuery asks for a page of interactions, newest first by moment and
-// then by id. The zero query is everybody's history.
+// then by id. The zero query is everybody's history. Only the first 32 words are
+// looked for, and the rest is ignored; in a script without spaces, every two
+// neighbouring characters count as a word.
 type InteractionQuery struct {
 	Contact      ContactID      // only those logged with this contact
 	Organisation OrganisationID // the organisation's feed: its linked contacts' and its own

@@ -44,7 +44,8 @@ type OrganisationRow struct {
 }
 
 // OrganisationQuery asks for a page of the organisations, by folded name.
-// Words narrows to those with a word of the name beginning with each of them.
+// Words narrows to those with a word of the name beginning with each of them;
+// only the first 32 words are looked for, the rest is ignored.
 type OrganisationQuery struct {
 	Words string
 	Page  Page

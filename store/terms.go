@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,21 +19,36 @@ type term struct {
 
 // termsOf takes apart what was typed as textWords takes apart a text. A word
 // finds by its beginning; a run without spaces by each two neighbouring
-// characters, or by its only one.
+// characters, or by its only one. There are mostTyped terms at most, each once.
 func termsOf(typed string) []term {
 	var terms []term
-	for word, unspaced := range words(Fold(typed)) {
-		if !unspaced || utf8.RuneCountInString(word) == 1 {
-			terms = append(terms, term{word: firstRunes(word, longestWord)})
+	for t := range allTerms(typed) {
+		if slices.Contains(terms, t) {
 			continue
 		}
-		for pair := range pairs(word) {
-			if utf8.RuneCountInString(pair) == 2 {
-				terms = append(terms, term{word: pair, whole: true})
-			}
+		if terms = append(terms, t); len(terms) == mostTyped {
+			break
 		}
 	}
 	return terms
+}
+
+func allTerms(typed string) iter.Seq[term] {
+	return func(yield func(term) bool) {
+		for word, unspaced := range words(Fold(typed)) {
+			if !unspaced || utf8.RuneCountInString(word) == 1 {
+				if !yield(term{word: firstRunes(word, longestWord)}) {
+					return
+				}
+				continue
+			}
+			for pair := range pairs(word) {
+				if utf8.RuneCountInString(pair) == 2 && !yield(term{word: pair, whole: true}) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // prefixLength is the beginnings that the full-text index has an index of.

@@ -118,14 +118,25 @@ func nameWords(name string) []string {
 	return slices.Compact(list)
 }
 
-// queryWords returns the words of what was typed, sorted and each once.
+// mostTyped is how many words a search looks for. Nobody types more, and a page
+// that is pasted would make a query that SQLite refuses.
+const mostTyped = 32
+
+// queryWords returns the first words of what was typed, mostTyped at most,
+// sorted and each once.
 func queryWords(typed string) []string {
 	var list []string
 	for word := range words(Fold(typed)) {
-		list = append(list, firstRunes(word, longestWord))
+		word = firstRunes(word, longestWord)
+		if slices.Contains(list, word) {
+			continue
+		}
+		if list = append(list, word); len(list) == mostTyped {
+			break
+		}
 	}
 	slices.Sort(list)
-	return slices.Compact(list)
+	return list
 }
 
 func firstRunes(s string, n int) string {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -147,5 +148,50 @@ func TestCover(t *testing.T) {
 	}
 	if far := dayOf(1 << 62); far != lastDay || dayOf(-1<<62) != 0 {
 		t.Errorf("%v", far)
+	}
+}
+
+// TestLongSearches pastes whole pages, in place of what somebody would type.
+func TestLongSearches(t *testing.T) {
+	book := openTest(t)
+	var name, text []string
+	for i := range 2000 {
+		name = append(name, fmt.Sprintf("word%d", i))
+		text = append(text, fmt.Sprint("word", i), string(rune(0x4E00+i)))
+	}
+	first := strings.Join(name[:mostTyped], " ")
+	ada := addContact(t, book, Contact{Name: first})
+	addContact(t, book, Contact{Name: strings.Join(name[:mostTyped-1], " ")})
+	id := addOrganisation(t, book, first)
+	logged := logOne(t, book, InteractionFields{Contacts: []ContactID{ada}, Type: NoteType, At: noon, Details: strings.Join(text[:mostTyped], " ")})
+	logOne(t, book, InteractionFields{Contacts: []ContactID{ada}, Type: NoteType, At: noon, Details: strings.Join(text[:mostTyped-1], " ")})
+	page := Page{Limit: 5}
+	long := strings.Join(name, " ")
+
+	contacts, err := book.Contacts(t.Context(), ContactQuery{Words: long, Archived: WithArchived, Page: page})
+	if err != nil || len(contacts.Rows) != 1 || contacts.Rows[0].ID != ada {
+		t.Errorf("contacts: %+v %v", contacts, err)
+	}
+	organisations, err := book.Organisations(t.Context(), OrganisationQuery{Words: long, Page: page})
+	if err != nil || len(organisations.Rows) != 1 || organisations.Rows[0].ID != id {
+		t.Errorf("organisations: %+v %v", organisations, err)
+	}
+	found, err := book.FindContacts(t.Context(), long, 5)
+	if err != nil || len(found) != 1 || found[0].ID != ada {
+		t.Errorf("somebody meant: %+v %v", found, err)
+	}
+	for _, e := range []effort{usualEffort(), {first: 1, few: 1}} {
+		places, err := read(t.Context(), book.Reader, func(s *session) ([]place, error) {
+			return searchWith(t.Context(), s, InteractionQuery{Words: strings.Join(text, " "), Page: page}, e)
+		})
+		if err != nil || len(places) != 1 || InteractionID(places[0].id) != logged {
+			t.Errorf("interactions, %+v: %+v %v", e, places, err)
+		}
+	}
+	run := strings.Repeat("東京都", 1000)
+	for _, words := range []string{run, strings.Repeat("a ", 5000), strings.Repeat("x", 100_000)} {
+		if _, err := book.Interactions(t.Context(), InteractionQuery{Words: words, Page: page}); err != nil {
+			t.Errorf("%.20s: %v", words, err)
+		}
 	}
 }

@@ -36,7 +36,8 @@ type PersonChange struct {
 
 // AddContact records a person and returns the contact as stored. A broken rule
 // is a [*RuleError], wrapped in an [*AmbiguousError] where several organisations
-// have the name. Each organisation that was created is a [Notice].
+// have the name. Each organisation that was created is a [Notice], and so is
+// somebody else with the name or an email of the new contact.
 func (l *Logbook) AddContact(ctx context.Context, p Person) (store.Contact, []Notice, error) {
 	return l.saveContact(ctx, 0, PersonChange{
 		Name: &p.Name, Emails: &p.Emails, Phones: &p.Phones, Address: &p.Address,
@@ -71,7 +72,11 @@ func (l *Logbook) saveContact(ctx context.Context, id store.ContactID, c PersonC
 			}
 			notices = append(notices, m.notices...)
 		}
-		saved, err = tx.Contact(ctx, written)
+		if saved, err = tx.Contact(ctx, written); err != nil || id != 0 {
+			return err
+		}
+		told, err := doubles(ctx, tx, saved)
+		notices = append(notices, told...)
 		return err
 	})
 	if err != nil {

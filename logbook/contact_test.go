@@ -223,6 +223,48 @@ func TestNamesakesAreToldApartById(t *testing.T) {
 	}
 }
 
+func TestAddingSomebodyTwiceIsTold(t *testing.T) {
+	d := open(t)
+	add := func(name string, emails ...string) []logbook.Notice {
+		t.Helper()
+		_, notices, err := d.AddContact(t.Context(), logbook.Person{Name: name, Emails: logbook.ReadEmails(emails, nil)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return notices
+	}
+	if got := add("Tom Hale", "tom@example.org"); len(got) != 0 {
+		t.Errorf("the first is told of %q", got)
+	}
+	if err := d.ArchiveContact(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name   string
+		emails []string
+		want   []logbook.Notice
+	}{
+		{"TOM HALE", []string{"x@example.org"}, []logbook.Notice{"There is another contact called Tom Hale (1, archived)."}},
+		{"Tom", nil, nil},
+		{"1", []string{"y@example.org", "X@example.org", "TOM@example.org"}, []logbook.Notice{
+			"x@example.org is also the address of TOM HALE (2).",
+			"tom@example.org is also the address of Tom Hale (1, archived).",
+		}},
+		{"Tom Halé", []string{"x@example.org"}, []logbook.Notice{
+			"There are other contacts of this name: Tom Hale (1, archived), TOM HALE (2).",
+			"x@example.org is also the address of TOM HALE (2), 1 (4).",
+		}},
+	} {
+		if got := add(c.name, c.emails...); !slices.Equal(got, c.want) {
+			t.Errorf("%s is told %q; want %q", c.name, got, c.want)
+		}
+	}
+	_, notices, err := d.EditContact(t.Context(), 1, logbook.PersonChange{Notes: ref("x")})
+	if err != nil || len(notices) != 0 {
+		t.Errorf("an edit is told %q, %v", notices, err)
+	}
+}
+
 func organisations(c store.Contact) []store.OrganisationRef {
 	var all []store.OrganisationRef
 	for _, m := range c.Organisations {

@@ -225,7 +225,8 @@ func askOne(t *testing.T, b *Book) {
 	_, err7 := b.OrganisationDeletion(ctx, 1)
 	_, err8 := b.ContactPlace(ctx, 1, ByName)
 	_, err9 := b.ContactPlace(ctx, 1, ByLastContact)
-	for _, err := range []error{err1, err2, err3, err4, err5, err6, err7, err8, err9} {
+	_, err10 := b.Doubles(ctx, 1, 3)
+	for _, err := range []error{err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -47,33 +47,22 @@ type Options struct {
 var ErrExists = errors.New("the folder already holds a book; choose another one for the demo")
 
 // Build makes a book in dir, which is created if it is not there. If it fails
-// or ctx ends, the files that it made are removed, and the folders as well.
-func Build(ctx context.Context, dir string, o Options) error {
+// or ctx ends, the files that it made are removed, and the folders as well. Of
+// two that build in one folder at once, the first to be done wins, and the other
+// gets ErrExists.
+func Build(ctx context.Context, dir string, o Options) (err error) {
 	if err := o.check(); err != nil {
 		return err
 	}
-	if store.Exists(dir) {
-		return fmt.Errorf("%w (%s)", ErrExists, dir)
-	}
-	before, err := survey(dir)
+	s, err := openSite(dir)
 	if err != nil {
 		return err
 	}
-	whole := false
-	defer func() {
-		if !whole { // a panic
-			_ = before.restore()
-		}
-	}()
-	err = fill(ctx, dir, o)
-	whole = true
-	switch {
-	case errors.Is(err, store.ErrNotEmpty): // somebody else was quicker: it is theirs
-		return fmt.Errorf("%w (%s)", ErrExists, dir)
-	case err != nil:
-		return errors.Join(err, before.restore())
+	defer func() { err = errors.Join(err, s.leave()) }() // after a panic, too
+	if err := fill(ctx, s.scratch, o); err != nil {
+		return err
 	}
-	return nil
+	return s.settle()
 }
 
 func (o Options) check() error {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"rapport/store"
@@ -58,22 +59,85 @@ func TestBuildDoesNotOpenWhatIsThere(t *testing.T) {
 	}
 }
 
-// A book that appears while the demo is starting belongs to somebody else.
-func TestFillRefusesABookThatIsInUse(t *testing.T) {
+// A book that appears while the demo is made belongs to somebody else.
+func TestBuildLeavesABookThatAppears(t *testing.T) {
 	dir := t.TempDir()
-	book, err := store.Open(t.Context(), dir)
-	if err != nil {
+	begin := func() {
+		book, err := store.Open(t.Context(), dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer book.Close()
+		err = book.Write(t.Context(), func(tx *store.Tx) error {
+			_, err := tx.InsertContact(t.Context(), store.Contact{Name: "Ada", CreatedAt: aMoment, UpdatedAt: aMoment})
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	var once sync.Once
+	o := Options{Contacts: 10, Now: aMoment, Progress: func(int, int) { once.Do(begin) }}
+	if err := Build(t.Context(), dir, o); !errors.Is(err, ErrExists) {
+		t.Errorf("got %v", err)
+	}
+	if rows := dump(t, dir); strings.Count(rows, "\n") != 1 || !strings.Contains(rows, `"Ada"`) {
+		t.Errorf("the book holds\n%s", rows)
+	}
+}
+
+// One of two gets its book, and the other says so.
+func TestTwoBuildAtOnce(t *testing.T) {
+	o := Options{Contacts: 20, Interactions: 30, Now: aMoment}
+	want := built(t, o)
+	for range 8 {
+		dir := filepath.Join(t.TempDir(), "book")
+		var all sync.WaitGroup
+		errs := make([]error, 3)
+		for i := range errs {
+			all.Go(func() { errs[i] = Build(t.Context(), dir, o) })
+		}
+		all.Wait()
+		made := 0
+		for _, err := range errs {
+			if err == nil {
+				made++
+			} else if !errors.Is(err, ErrExists) {
+				t.Errorf("got %v", err)
+			}
+		}
+		if made != 1 || dump(t, dir) != want {
+			t.Fatalf("%d made it, or the book is not whole: %v", made, errs)
+		}
+		if entries, err := os.ReadDir(dir); err != nil || entries[0].Name() != bookFile {
+			t.Errorf("left are %v, %v", entries, err)
+		}
+	}
+}
+
+// Where a file system has no links, a book is moved, and not over another.
+func TestMoveBeside(t *testing.T) {
+	from, to := filepath.Join(t.TempDir(), "from"), filepath.Join(t.TempDir(), "to")
+	for _, text := range []string{"first", "second"} {
+		if err := os.WriteFile(from, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := moveBeside(from, to); (text == "first") != (err == nil) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if got, err := os.ReadFile(to); err != nil || string(got) != "first" {
+		t.Errorf("the file holds %q, %v", got, err)
+	}
+}
+
+// The log of a book that has gone would be taken for the new book's.
+func TestBuildRefusesAnotherBooksLog(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, bookFile+"-wal"), []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	defer book.Close()
-	err = book.Write(t.Context(), func(tx *store.Tx) error {
-		_, err := tx.InsertContact(t.Context(), store.Contact{Name: "Ada", CreatedAt: aMoment, UpdatedAt: aMoment})
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := fill(t.Context(), dir, Options{Contacts: 1, Now: aMoment}); !errors.Is(err, store.ErrNotEmpty) {
+	if err := Build(t.Context(), dir, Options{Contacts: 1, Now: aMoment}); !errors.Is(err, ErrExists) {
 		t.Errorf("got %v", err)
 	}
 }

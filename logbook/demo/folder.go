@@ -6,80 +6,112 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+
+	"rapport/store"
 )
 
-// bookFiles is how the names of a book's files begin: the database, and what
-// SQLite keeps beside it.
-const bookFiles = "rapport.db"
+// bookFile is the name of a book's file in its folder.
+const bookFile = "rapport.db"
 
-// folder remembers what was there before a book was made, so that it can be
-// put back.
-type folder struct {
-	dir   string
-	had   map[string]bool // the names of the book's files that were there
-	added []string        // the folders that were not there, the innermost first
+// site is a folder that is to hold a book. The book is made in a folder inside
+// it and then put into its place in one step: so two that build at once, or
+// somebody who begins a book of their own meanwhile, do not touch each other's
+// files.
+type site struct {
+	dir     string
+	scratch string   // where the book is made
+	added   []string // the folders that were not there, the innermost first
 }
 
-// survey looks at dir, which need not exist.
-func survey(dir string) (folder, error) {
+// openSite makes the folders that are missing.
+func openSite(dir string) (*site, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return folder{}, err
+		return nil, fmt.Errorf("make the demo's folder: %w", err)
 	}
-	f := folder{dir: dir, had: map[string]bool{}}
-	names, err := f.files()
-	if err != nil {
-		return folder{}, err
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s is a file, not a folder: choose another folder with --data", dir)
 	}
-	for _, name := range names {
-		f.had[name] = true
+	s := &site{dir: dir}
+	if s.taken() {
+		return nil, s.refusal()
 	}
-	for d := dir; ; d = filepath.Dir(d) {
-		if _, err := os.Lstat(d); !errors.Is(err, fs.ErrNotExist) {
-			return f, nil
-		}
-		f.added = append(f.added, d)
+	for d := dir; missing(d); d = filepath.Dir(d) {
+		s.added = append(s.added, d)
 	}
-}
-
-// files lists the book's files that are there now.
-func (f folder) files() ([]string, error) {
-	entries, err := os.ReadDir(f.dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	var names []string
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), bookFiles) {
-			names = append(names, e.Name())
-		}
-	}
-	return names, nil
-}
-
-// restore removes the book's files that were not there before, and then the
-// folders, unless somebody has put something else into them meanwhile.
-func (f folder) restore() error {
-	names, err := f.files()
-	for _, name := range names {
-		if f.had[name] {
-			continue
-		}
-		if e := os.Remove(filepath.Join(f.dir, name)); e != nil && !errors.Is(e, fs.ErrNotExist) {
-			err = errors.Join(err, e)
-		}
+	if err = os.MkdirAll(dir, 0o700); err == nil {
+		s.scratch, err = os.MkdirTemp(dir, "rapport-demo-")
 	}
 	if err != nil {
-		return fmt.Errorf("the unfinished book in %s could not be removed, please do so: %w", f.dir, err)
+		s.removeAdded()
+		return nil, fmt.Errorf("make the demo's folder: %w", err)
 	}
-	f.removeAdded()
+	return s, nil
+}
+
+func missing(path string) bool {
+	_, err := os.Lstat(path)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// taken reports whether there is a book, an empty file in its place that may
+// become one, or the log of a book, which SQLite would take for this one's.
+func (s *site) taken() bool {
+	path := filepath.Join(s.dir, bookFile)
+	return store.Exists(s.dir) || !missing(path) || !missing(path+"-wal")
+}
+
+func (s *site) refusal() error { return fmt.Errorf("%w (%s)", ErrExists, s.dir) }
+
+// settle puts the finished book into its place, and never over another file.
+func (s *site) settle() error {
+	from, to := filepath.Join(s.scratch, bookFile), filepath.Join(s.dir, bookFile)
+	if info, err := os.Stat(from + "-wal"); err == nil && info.Size() > 0 {
+		return errors.New("the demo book could not be written to its end; make room on the disk and try again")
+	}
+	if s.taken() {
+		return s.refusal()
+	}
+	err := os.Link(from, to)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		err = moveBeside(from, to) // not every file system has links
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return s.refusal()
+	}
+	if err != nil {
+		return fmt.Errorf("put the demo book into its place: %w", err)
+	}
 	return nil
 }
 
-// removeAdded removes the folders that are empty now, from the inside out.
-func (f folder) removeAdded() {
-	for _, dir := range f.added {
+// moveBeside moves a file to a name that nobody else has: an empty file of that
+// name is made first, which fails where there is one.
+func moveBeside(from, to string) error {
+	f, err := os.OpenFile(to, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Close(), os.Rename(from, to)); err != nil {
+		return errors.Join(err, os.Remove(to))
+	}
+	return nil
+}
+
+// leave removes what is not the book, and the folders that were added where
+// nothing is in them.
+func (s *site) leave() error {
+	err := os.RemoveAll(s.scratch)
+	s.removeAdded()
+	if err != nil {
+		return fmt.Errorf("the unfinished book in %s could not be removed, please do so: %w", s.scratch, err)
+	}
+	return nil
+}
+
+// removeAdded removes the folders that are empty, from the inside out.
+func (s *site) removeAdded() {
+	for _, dir := range s.added {
 		if os.Remove(dir) != nil {
 			return
 		}

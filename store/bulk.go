@@ -48,7 +48,8 @@ const bulkRows = 20_000
 
 // Bulk calls fn to fill the book, and makes the indices and last contacts when
 // fn has returned nil. The book must be new: nothing was ever written to it
-// ([ErrNotEmpty] else). Nobody else writes meanwhile. If fn fails or panics,
+// ([ErrNotEmpty] else, and while somebody else fills it). Nobody else writes
+// meanwhile. If fn fails or panics,
 // or ctx ends, the error is returned and the file stays marked as unfinished:
 // opening it gives [ErrUnfinished], and the caller removes it (Close first).
 //

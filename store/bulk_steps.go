@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,13 +13,14 @@ import (
 // quicker to make at the end. It returns the statements that make them.
 func (k *Bulk) prepare(ctx context.Context) (indices []string, err error) {
 	err = transact(ctx, k.s, func() error {
+		var mark int
 		var used bool
-		if err := k.s.one(ctx, `
+		if err := errors.Join(k.s.one(ctx, "PRAGMA application_id", nil, &mark), k.s.one(ctx, `
 			SELECT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name IN ('contacts', 'organisations', 'interactions'))`,
-			nil, &used); err != nil {
+			nil, &used)); err != nil {
 			return err
 		}
-		if used {
+		if used || mark != applicationID { // or somebody else is filling it
 			return ErrNotEmpty
 		}
 		if indices, err = k.dropIndices(ctx); err != nil {

@@ -105,6 +105,24 @@ func TestBulkBrokenOff(t *testing.T) {
 	wantError(t, err, ErrUnfinished)
 }
 
+// TestTwoFillAtOnce begins to fill a book that is being filled.
+func TestTwoFillAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	first, second := must(Open(t.Context(), dir))(t), must(Open(t.Context(), dir))(t)
+	defer closeAll(t, first, second)
+	another := func() error { return second.Bulk(t.Context(), func(*Bulk) error { return nil }, nil) }
+	err := first.Bulk(t.Context(), func(k *Bulk) error {
+		// As between two pieces of the filling, with no row in it yet.
+		if err := k.commit(t.Context()); err != nil {
+			return err
+		}
+		wantError(t, another(), ErrNotEmpty)
+		return begin(t.Context(), k.s)
+	}, nil)
+	must(0, err)(t)
+	checkFile(t, first)
+}
+
 func TestBulkRefuses(t *testing.T) {
 	used := openTest(t)
 	addContact(t, used, Contact{Name: "Ada"})

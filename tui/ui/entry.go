@@ -31,36 +31,49 @@ type Entry struct {
 }
 
 // EntryHeight is how many lines an Entry takes at this width, with the empty
-// one under it.
-func EntryHeight(i store.Interaction, words string, width int) int {
-	return 2 + len(excerpt(i, words, width))
+// one under it. It is the same whatever was searched for.
+func EntryHeight(i store.Interaction, _ string, width int) int {
+	return 2 + min(atLeast(i.Details, detailsWidth(width), detailLines), detailLines)
 }
+
+// atLeast is how many lines text has at this width, or a number of at least most
+// if there are as many: of a long text it looks at the beginning alone.
+func atLeast(text string, width, most int) int {
+	if start := firstRunes(text, (most+1)*max(width, 1)); len(start) < len(text) {
+		if lines, _ := Wrap(start, width, 0); len(lines) > most {
+			return len(lines)
+		}
+	}
+	lines, _ := Wrap(text, width, 0)
+	return len(lines)
+}
+
+func detailsWidth(width int) int { return min(width-gutter-4, textWidth) }
 
 // Draw draws the entry: what it was, then the beginning of its details.
 func (e Entry) Draw(d screen.Draw) []string {
 	lines := []string{e.header(d)}
-	for _, text := range excerpt(e.Interaction, e.Words, d.Width) {
+	shown, more := excerpt(e.Interaction, e.Words, d.Width)
+	if more && len(shown) > 0 {
+		shown[len(shown)-1] += " " + d.Theme.Glyphs.Ellipsis
+	}
+	for _, text := range shown {
 		lines = append(lines, e.edge(d)+e.detail(d, text))
 	}
 	return append(lines, "")
 }
 
 // excerpt is the part of the details that is shown: the beginning, or the lines
-// around the first word that was searched for.
-func excerpt(i store.Interaction, words string, width int) []string {
-	lines, _ := Wrap(i.Details, min(width-gutter-4, textWidth), 0)
-	from := max(firstMatch(lines, words)-1, 0)
-	if from+detailLines >= len(lines) {
-		from = max(len(lines)-detailLines, 0)
+// around the first word that was searched for. More reports whether something
+// follows them.
+func excerpt(i store.Interaction, words string, width int) (shown []string, more bool) {
+	lines, _ := Wrap(i.Details, detailsWidth(width), 0)
+	from := 0
+	if first := firstMatch(lines, words); first >= detailLines {
+		from = min(first-1, len(lines)-detailLines)
 	}
-	if firstMatch(lines[:min(detailLines, len(lines))], words) >= 0 || firstMatch(lines, words) < 0 {
-		from = 0
-	}
-	shown := lines[from:min(from+detailLines, len(lines))]
-	if from+detailLines < len(lines) || i.Truncated {
-		shown = append(append([]string{}, shown[:len(shown)-1]...), shown[len(shown)-1]+" …")
-	}
-	return shown
+	shown = lines[from:min(from+detailLines, len(lines))]
+	return shown, from+detailLines < len(lines) || i.Truncated
 }
 
 func (e Entry) header(d screen.Draw) string {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 // matches returns the byte ranges of text, in order and apart, that a search
 // for words found.
 func matches(text, words string) [][2]int {
-	terms := strings.Fields(store.Fold(words))
+	terms := termsIn(text, words)
 	if len(terms) == 0 {
 		return nil
 	}
@@ -27,21 +28,55 @@ func matches(text, words string) [][2]int {
 	return found
 }
 
+// termsIn returns those of words, folded, that text has somewhere, which costs
+// little. Most lines have none.
+func termsIn(text, words string) []string {
+	terms := strings.Fields(store.Fold(words))
+	if len(terms) == 0 {
+		return nil
+	}
+	folded := store.Fold(text)
+	return slices.DeleteFunc(terms, func(term string) bool { return !strings.Contains(folded, term) })
+}
+
 // matchAt returns where the match that begins at a word start ends, or at.
 func matchAt(text string, at int, terms []string) int {
-	end := wordEnd(text, at)
-	word := store.Fold(text[at:end])
+	start := foldable(text[at:], terms)
+	word := store.Fold(start[:wordEnd(start, 0)])
 	for _, term := range terms {
 		if spaceless(term) {
-			if strings.HasPrefix(store.Fold(text[at:]), term) {
+			if strings.HasPrefix(store.Fold(start), term) {
 				return at + len(firstRunes(text[at:], utf8.RuneCountInString(term)))
 			}
 		} else if word != "" && strings.HasPrefix(word, term) {
-			return end
+			return wordEnd(text, at)
 		}
 	}
 	return at
 }
+
+// foldable returns as much of the beginning of text as, folded, decides whether
+// one of terms is there: to fold all of the text at each character of a long one
+// takes very long. Folding drops combining marks, and makes one letter of at most
+// four others.
+func foldable(text string, terms []string) string {
+	left := 0
+	for _, term := range terms {
+		left = max(left, 4*utf8.RuneCountInString(term)+4)
+	}
+	for i, r := range text {
+		if !dropped(r) {
+			left--
+		}
+		if left < 0 {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// dropped reports whether r is one of the marks that folding takes away.
+func dropped(r rune) bool { return r >= 0x300 && r <= 0x36F }
 
 // nextWord is the start of the next word, or of the next character in a script
 // without spaces.

@@ -1,12 +1,16 @@
 package ui
 
 import (
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"rapport/internal/harmless"
+	"rapport/store"
 	"rapport/tui/theme"
 )
 
@@ -60,8 +64,8 @@ func TestHighlightKeepsTheText(t *testing.T) {
 
 // A search term never makes it panic, or change a letter.
 func FuzzHighlight(f *testing.F) {
-	for _, text := range []string{"Talked about the engine", "关于武术的邮件", "e\u0301", "\xff\xfe", "👩\u200d👩\u200d👧", "ประเทศ", "ﬁne ㍿ ǅ ß"} {
-		for _, words := range []string{"engine", "武术", "e", "\xff", "\u0301", "ไทย", "fi 株", "ss"} {
+	for _, text := range []string{"Talked about the engine", "关于武术的邮件", "e\u0301", "\xff\xfe", "👩\u200d👩\u200d👧", "ประเทศ", "ﬁne ㍿ ǅ ß", "\u1112\u1161\u11ab\u1100\u116e\u11a8\u110b\u1165 は\u3099か\u3099", "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301ngine"} {
+		for _, words := range []string{"engine", "武术", "e", "\xff", "\u0301", "ไทย", "fi 株", "ss", "한국어", "が"} {
 			f.Add(text, words)
 		}
 	}
@@ -74,9 +78,79 @@ func FuzzHighlight(f *testing.F) {
 			}
 			end = m[1]
 		}
+		if got, want := matches(text, words), slowMatches(text, words); !slices.Equal(got, want) {
+			t.Fatalf("%q in %q: found %v, not %v", words, text, got, want)
+		}
 		line := harmless.Line(text)
 		if got := ansi.Strip(Highlight(line, words, style)); got != line {
 			t.Fatalf("%q became %q", line, got)
 		}
 	})
+}
+
+// slowMatches finds what matches finds, and folds all that follows each
+// character.
+func slowMatches(text, words string) [][2]int {
+	var found [][2]int
+	for at := 0; at < len(text); {
+		if end := slowMatchAt(text, at, strings.Fields(store.Fold(words))); end > at {
+			found = append(found, [2]int{at, end})
+			at = end
+			continue
+		}
+		at = nextWord(text, at)
+	}
+	return found
+}
+
+func slowMatchAt(text string, at int, terms []string) int {
+	end := wordEnd(text, at)
+	for _, term := range terms {
+		switch {
+		case spaceless(term) && strings.HasPrefix(store.Fold(text[at:]), term):
+			return at + len(firstRunes(text[at:], utf8.RuneCountInString(term)))
+		case !spaceless(term) && strings.HasPrefix(store.Fold(text[at:end]), term):
+			return end
+		}
+	}
+	return at
+}
+
+// chinese is a note of so many characters that ends with the words 最后.
+func chinese(n int) string {
+	return strings.Repeat("我们谈了很久关于引擎的事情末", n/14) + "最后"
+}
+
+// Twice the text costs twice as much, not four times.
+func TestMatchingIsLinear(t *testing.T) {
+	cost := func(n int) uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if len(matches(chinese(n), "最后 引擎不 engine")) != 1 {
+			t.Fatal("the word at the end is not found")
+		}
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if short, long := cost(2000), cost(8000); long > 6*short {
+		t.Errorf("four times the text takes %d times the memory", long/short)
+	}
+}
+
+func BenchmarkEntrySearched(b *testing.B) {
+	e := Entry{Interaction: store.Interaction{Details: chinese(1900)}, Words: "最后"}
+	d := draw(120, 5)
+	b.ReportAllocs()
+	for b.Loop() {
+		EntryHeight(e.Interaction, e.Words, 120)
+		e.Draw(d)
+	}
+}
+
+func BenchmarkEntryHeight(b *testing.B) {
+	i := store.Interaction{Details: strings.Repeat("Talked about the engine, and who comes. ", 48)}
+	b.ReportAllocs()
+	for b.Loop() {
+		EntryHeight(i, "engine", 120)
+	}
 }

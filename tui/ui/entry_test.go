@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"rapport/store"
+)
+
+// An entry is as high as it is told to be, whatever its text and the width.
+func TestAnEntryIsAsHighAsTold(t *testing.T) {
+	texts := append([]string{
+		strings.Repeat("\u200b", 3000) + "end", strings.Repeat("\n", 900) + "one" + strings.Repeat("\n", 900) + "two",
+		strings.Repeat("engine ", 500), chinese(1900), strings.Repeat("x", 2000), strings.Repeat("a\n\n", 20) + "engine",
+	}, widths...)
+	for _, text := range texts {
+		for _, width := range []int{5, 8, 9, 20, 56, 80, 120, 200} {
+			for _, words := range []string{"", "engine", "最后"} {
+				i := store.Interaction{Details: text, Truncated: len(text) > 1000}
+				lines := Entry{Interaction: i, Words: words}.Draw(draw(width, 5))
+				if told := EntryHeight(i, words, width); told != len(lines) {
+					t.Errorf("%.20q at %d: %d lines are told, %d drawn", text, width, told, len(lines))
+				}
+			}
+		}
+	}
+}
+
+// The lines around what was found are shown.
+func TestAnEntryShowsWhatWasFound(t *testing.T) {
+	text := strings.Repeat("nothing here\n", 9) + "the engine\n" + strings.Repeat("nor here\n", 9)
+	for words, want := range map[string]string{
+		"engine": "nothing here|the engine|nor here",
+		"nor":    "the engine|nor here|nor here",
+		"":       "nothing here|nothing here|nothing here",
+	} {
+		shown, more := excerpt(store.Interaction{Details: text}, words, 80)
+		if got := strings.Join(shown, "|"); got != want || !more {
+			t.Errorf("%q: shown is %q, more %v", words, got, more)
+		}
+	}
+	shown, more := excerpt(store.Interaction{Details: "1\n2\n3\n4\nengine"}, "engine", 80)
+	if got := strings.Join(shown, "|"); got != "3|4|engine" || more {
+		t.Errorf("shown is %q, more %v", got, more)
+	}
+}

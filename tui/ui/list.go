@@ -86,15 +86,57 @@ func (l *List[T]) Select(key int64) bool {
 	return true
 }
 
-// Reset replaces what is held. The cursor stays on its row if that is among the
-// new ones, else it stays at its line as far as there are rows.
+// Reset replaces what is held. The cursor stays on its row, else on the nearest
+// one after it or before it that is among the new ones, and that row stays on
+// its line of the screen, unless the beginning of the list is on it: it stays in
+// view. Where all are new, the cursor keeps its place among
+// them.
 func (l *List[T]) Reset(rows []T, start, end bool) {
-	old, had := l.Selected()
+	old, at, line := l.rows, l.cursor, l.above(l.cursor)
+	beginning := l.top == 0 && l.start && start
 	l.rows, l.start, l.end, l.loaded = rows, start, end, true
-	if had && l.Select(l.Key(old)) {
-		return
+	if i, ok := l.nearest(old, at); ok {
+		l.cursor = i
 	}
-	l.Move(0)
+	l.cursor = within(l.cursor, len(rows)-1)
+	l.top = l.cursor
+	if beginning {
+		l.top = 0 // what is new at the beginning is to be seen
+	}
+	for l.top > 0 && line >= l.lines(l.top-1) {
+		l.top--
+		line -= l.lines(l.top)
+	}
+	l.follow()
+}
+
+// above is how many lines of the screen are above the row at i.
+func (l *List[T]) above(i int) int {
+	n := 0
+	for at := l.top; at < i && at < len(l.rows); at++ {
+		n += l.lines(at)
+	}
+	return n
+}
+
+// nearest finds the place of the row that was at a place of old, or of the one
+// nearest to it that is still held: first of those after it.
+func (l *List[T]) nearest(old []T, at int) (i int, ok bool) {
+	if at >= len(old) {
+		return 0, false
+	}
+	places := make(map[int64]int, len(l.rows))
+	for i, row := range l.rows {
+		places[l.Key(row)] = i
+	}
+	before := slices.Clone(old[:at])
+	slices.Reverse(before)
+	for _, row := range append(slices.Clone(old[at:]), before...) {
+		if i, ok := places[l.Key(row)]; ok {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // Append adds the rows that follow; end says that they are the last.
@@ -125,9 +167,10 @@ func (l *List[T]) Prepend(rows []T, start bool) {
 }
 
 // Wanted says which rows will be needed next: those within two screens of the
-// cursor that are not held yet.
+// cursor that are not held yet, or somewhat less on a very high screen, so that
+// a page added at one end does not make those at the other end wanted.
 func (l *List[T]) Wanted() Want {
-	near := 2 * max(l.height, 10)
+	near := min(2*max(l.height, 10), (window-pageSize)/2)
 	switch {
 	case !l.loaded:
 		return Nothing

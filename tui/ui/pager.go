@@ -19,17 +19,24 @@ type Fetch[T any] func(ctx context.Context, p store.Page) (store.Rows[T], error)
 
 // Pager is a List that reads its own rows, a page at a time, as the cursor
 // nears an end of those it holds. The answer to an older question is dropped,
-// and a new question gives the old one up.
+// and a new question gives the old one up. Until a new list has come, the rows
+// of the old one are held, and nothing is read from their places.
 type Pager[T any] struct {
 	List[T]
 	Place func(T) store.Cursor // a row's place in the list
 
 	env    screen.Env
+	id     *pagerID
 	fetch  Fetch[T]
 	seq    int
 	asking bool
+	jump   func() tea.Cmd // asks once more for the list that is to replace this one; nil if none is
+	stale  bool           // the rows held are those of an older question
 	cancel context.CancelFunc
 }
+
+// pagerID tells the pagers of a screen apart, by its address.
+type pagerID struct{ _ byte }
 
 // way says what is to happen with a page that was read.
 type way int
@@ -45,6 +52,7 @@ const (
 
 // pageRead is the outcome of a read.
 type pageRead[T any] struct {
+	of   *pagerID
 	seq  int
 	way  way
 	page store.Page
@@ -54,21 +62,34 @@ type pageRead[T any] struct {
 
 // NewPager makes a pager for the screen that env belongs to.
 func NewPager[T any](env screen.Env, key func(T) int64, place func(T) store.Cursor) Pager[T] {
-	return Pager[T]{List: List[T]{Key: key}, Place: place, env: env}
+	return Pager[T]{List: List[T]{Key: key}, Place: place, env: env, id: new(pagerID)}
 }
 
 // Ask starts a new list from its first row.
 func (p *Pager[T]) Ask(fetch Fetch[T]) tea.Cmd {
-	p.fetch = fetch
-	return p.read(fresh, store.Page{Limit: pageSize})
+	p.fetch, p.stale = fetch, true
+	return p.toFirst()
 }
 
 // AskAt starts a new list around a place in it.
 func (p *Pager[T]) AskAt(fetch Fetch[T], place store.Cursor) tea.Cmd {
-	p.fetch = fetch
-	return p.run(about, store.Page{}, func(ctx context.Context, _ store.Page) (store.Rows[T], error) {
-		return around(ctx, fetch, place)
-	})
+	p.fetch, p.stale = fetch, true
+	p.jump = func() tea.Cmd {
+		return p.run(about, store.Page{}, func(ctx context.Context, _ store.Page) (store.Rows[T], error) {
+			return around(ctx, fetch, place)
+		})
+	}
+	return p.jump()
+}
+
+func (p *Pager[T]) toFirst() tea.Cmd {
+	p.jump = func() tea.Cmd { return p.read(fresh, store.Page{Limit: pageSize}) }
+	return p.jump()
+}
+
+func (p *Pager[T]) toLast() tea.Cmd {
+	p.jump = func() tea.Cmd { return p.read(fromEnd, store.Page{Limit: pageSize, Backward: true}) }
+	return p.jump()
 }
 
 // around reads half a page before a place and half a page from it on.
@@ -83,10 +104,14 @@ func around[T any](ctx context.Context, fetch Fetch[T], place store.Cursor) (sto
 }
 
 // Again reads the rows that are held once more, and some more: rows may have
-// been added above the cursor, whose row is to be among them.
+// been added above the cursor, whose row is to be among them. Where other rows
+// are to replace them, those are asked for once more.
 func (p *Pager[T]) Again() tea.Cmd {
 	if p.fetch == nil {
 		return nil
+	}
+	if p.jump != nil {
+		return p.jump()
 	}
 	limit := max(p.Len()+pageSize/2, pageSize)
 	from := 0
@@ -112,15 +137,18 @@ func (p *Pager[T]) Press(a keymap.Action) tea.Cmd {
 	case keymap.PageUp:
 		p.Move(-p.PageRows())
 	case keymap.First:
-		if !p.AtStart() {
-			return p.read(fresh, store.Page{Limit: pageSize})
+		if !p.AtStart() || p.jump != nil {
+			return p.toFirst()
 		}
 		p.Move(-p.Len())
 	case keymap.Last:
-		if !p.AtEnd() {
-			return p.read(fromEnd, store.Page{Limit: pageSize, Backward: true})
+		if !p.AtEnd() || p.jump != nil {
+			return p.toLast()
 		}
 		p.Move(p.Len())
+	}
+	if p.stale && !p.asking {
+		return p.jump() // what was asked for could not be read
 	}
 	return p.More()
 }
@@ -133,20 +161,43 @@ func Moves() []screen.Key {
 // More reads the rows that will be needed next, if any are missing. Where all
 // that were held are gone, that is what stands before them.
 func (p *Pager[T]) More() tea.Cmd {
-	first, last, ok := p.Edges()
-	if !p.asking && !ok && p.Loaded() && !p.AtStart() {
-		return p.read(fromEnd, store.Page{Limit: pageSize, Backward: true})
-	}
-	if p.asking || !ok {
+	if p.asking || p.stale {
 		return nil
 	}
-	switch p.Wanted() {
-	case Older:
-		return p.read(onwards, store.Page{Limit: pageSize, From: p.Place(last)})
-	case Newer:
-		return p.read(backward, store.Page{Limit: pageSize, From: p.Place(first), Backward: true})
+	if p.Len() == 0 {
+		if p.Loaded() && !p.AtStart() {
+			return p.toLast()
+		}
+		return nil
+	}
+	switch w := p.missing(); w {
+	case onwards, backward:
+		return p.read(w, store.Page{Limit: pageSize, From: p.edge(w), Backward: w == backward})
 	}
 	return nil
+}
+
+// missing is the way of the page that will be needed next, or again if none is.
+func (p *Pager[T]) missing() way {
+	switch p.Wanted() {
+	case Older:
+		return onwards
+	case Newer:
+		return backward
+	}
+	return again
+}
+
+// edge is the place from which a page of this way is read.
+func (p *Pager[T]) edge(w way) store.Cursor {
+	first, last, ok := p.Edges()
+	switch {
+	case !ok:
+		return store.Cursor{}
+	case w == backward:
+		return p.Place(first)
+	}
+	return p.Place(last)
 }
 
 func (p *Pager[T]) read(w way, page store.Page) tea.Cmd { return p.run(w, page, p.fetch) }
@@ -160,11 +211,11 @@ func (p *Pager[T]) run(w way, page store.Page, fetch Fetch[T]) tea.Cmd {
 	p.cancel = cancel
 	p.seq++
 	p.asking = true
-	seq := p.seq
+	seq, id := p.seq, p.id
 	return p.env.Read(ctx, func(ctx context.Context) tea.Msg {
 		defer cancel()
 		rows, err := fetch(ctx, page)
-		return pageRead[T]{seq: seq, way: w, page: page, rows: rows, err: err}
+		return pageRead[T]{of: id, seq: seq, way: w, page: page, rows: rows, err: err}
 	})
 }
 
@@ -172,7 +223,7 @@ func (p *Pager[T]) run(w way, page store.Page, fetch Fetch[T]) tea.Cmd {
 // pager's. An error is worth telling: the rows that are held stay.
 func (p *Pager[T]) Receive(msg tea.Msg) (ours bool, err error) {
 	read, ok := msg.(pageRead[T])
-	if !ok {
+	if !ok || read.of != p.id {
 		return false, nil
 	}
 	if read.seq != p.seq {
@@ -180,6 +231,9 @@ func (p *Pager[T]) Receive(msg tea.Msg) (ours bool, err error) {
 	}
 	p.asking = false
 	if read.err != nil {
+		if !p.stale {
+			p.jump = nil
+		}
 		if errors.Is(read.err, context.Canceled) {
 			return true, nil
 		}
@@ -191,6 +245,10 @@ func (p *Pager[T]) Receive(msg tea.Msg) (ours bool, err error) {
 
 func (p *Pager[T]) take(read pageRead[T]) {
 	rows, more := read.rows.Rows, read.rows.More
+	if p.overtaken(read) {
+		return
+	}
+	p.jump, p.stale = nil, false
 	switch read.way {
 	case fresh:
 		p.Reset(rows, true, !more)
@@ -207,6 +265,13 @@ func (p *Pager[T]) take(read pageRead[T]) {
 	case backward:
 		p.Prepend(rows, !more)
 	}
+}
+
+// overtaken reports whether the cursor has gone elsewhere since a page was asked
+// for: to add that would drop the rows at the cursor.
+func (p *Pager[T]) overtaken(read pageRead[T]) bool {
+	adds := read.way == onwards || read.way == backward
+	return adds && (read.way != p.missing() || read.page.From != p.edge(read.way))
 }
 
 // Asking reports whether a read is under way.

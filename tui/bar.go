@@ -27,16 +27,33 @@ func (r *root) topLine() string {
 	return ui.Fit(line, room, t.Glyphs.Ellipsis) + " " + t.Dim.Render(name) + " "
 }
 
-// bottomLine is the toast, or the keys that work here.
-func (r *root) bottomLine() string {
+// toastLines is how many lines a toast takes at the most: what failed is told
+// whole, over the last lines of the page.
+const toastLines = 3
+
+// bottom is the toast, or the keys that work here. All but its last line lie
+// over the page.
+func (r *root) bottom() []string {
 	t := r.theme
-	if r.toast.Text != "" {
+	switch {
+	case r.toast.Text != "":
 		style := t.Good
 		if r.toast.Bad {
 			style = t.Danger
 		}
-		return style.Render(ui.Fit(" "+harmless.Line(r.toast.Text), r.width, t.Glyphs.Ellipsis))
+		lines, _ := ui.Wrap(harmless.Line(r.toast.Text), r.width-2, toastLines)
+		for i := range lines {
+			lines[i] = style.Render(ui.Fit(" "+lines[i], r.width, t.Glyphs.Ellipsis))
+		}
+		return lines
+	case r.slow:
+		return []string{t.Dim.Render(ui.Fit(" Saving"+t.Glyphs.Ellipsis, r.width, ""))}
 	}
+	return []string{r.hints()}
+}
+
+// hints are the keys that work here.
+func (r *root) hints() string {
 	global := r.globalHints()
 	room := r.width - ansi.StringWidth(global) - 3
 	return " " + ui.Fit(r.ownHints(room), room, "") + "  " + global

@@ -14,7 +14,7 @@ func TestDeleteAnInteraction(t *testing.T) {
 		open(s, "ada")
 		id := newest(t, s, p.ada.ID).ID
 		s.Press(keymap.Delete)
-		s.See("Delete this Note for good?", "▌ Keep")
+		s.See("Delete this Note of Wed 18 Nov 2026, 08:15 for good?", "▌ Keep")
 		s.Press(keymap.No)
 		s.See("A thought about poetry")
 		s.Press(keymap.Delete, keymap.Yes)
@@ -31,7 +31,7 @@ func TestDeleteASharedInteraction(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		open(s, "grace")
 		s.Press(keymap.Delete)
-		s.See("Delete this Meeting for good?", "all 2 contacts")
+		s.See("Delete this Meeting of Sun 15 Nov 2026, 10:15 for good?", "all 2 contacts")
 		s.Press(keymap.Yes)
 		s.See("Deleted the interaction", "Nothing logged yet")
 		s.Press(keymap.Delete)

@@ -107,6 +107,6 @@ func TestTheInteractionVanishedWhileItWasEdited(t *testing.T) {
 			}
 		})
 		s.Press(keymap.Save)
-		s.See("New words. A thought", "there is no interaction", "your words are still here")
+		s.See("poetryNew words.", "there is no interaction", "your words are still here")
 	})
 }

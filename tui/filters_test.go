@@ -125,7 +125,7 @@ func TestDatesThatAreRefused(t *testing.T) {
 		s.Press(keymap.NextField)
 		s.Type("whenever")
 		s.Press(keymap.TakeMatch)
-		s.See("Dates", "whenever", "not understood")
+		s.See("Dates", "whenever", "30 days ago", "2026-01-01")
 		s.Keys("ctrl+u")
 		s.Type("yesterday")
 		s.Press(keymap.NextField)

@@ -12,15 +12,15 @@ import (
 func TestHelp(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		s.Press(keymap.ShowHelp)
-		s.See("Keys", "Everywhere", "show the keys that work here")
+		s.See("Keys", "Contacts and interactions", "add a contact")
 		s.Straight()
 		s.Press(keymap.Last)
-		s.See("Contacts", "show the archived contacts")
+		s.See("Everywhere", "show the keys that work here")
 		s.Press(keymap.First)
-		s.See("Everywhere")
+		s.See("Contacts and interactions")
 		for _, action := range []keymap.Action{keymap.Cancel, keymap.ShowHelp} {
 			s.Press(action)
-			s.SeeNot("Everywhere")
+			s.SeeNot("Contacts and interactions")
 			s.Press(keymap.ShowHelp)
 		}
 	})

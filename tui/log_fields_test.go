@@ -40,7 +40,7 @@ func TestWhenInWords(t *testing.T) {
 		s.Press(keymap.Log, keymap.PreviousField)
 		s.See("Wed 18 Nov 2026, 10:15")
 		s.Type("yester")
-		s.See("not understood yet")
+		s.See("is not a moment I understand")
 		s.Type("day 15:00")
 		s.See("Tue 17 Nov 2026, 15:00")
 		s.Press(keymap.NextField)

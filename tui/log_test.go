@@ -82,7 +82,7 @@ func TestContactsThatCannotBeTaken(t *testing.T) {
 		s.SeeNot("Ada Lovelace ×  Ada Lovelace ×")
 		s.Type("nobody")
 		s.Press(keymap.Save)
-		s.See(`"nobody" is no contact yet`, "Words")
+		s.See(`"nobody" is no contact: add them first`, "Words")
 		s.Straight()
 		for range len("nobody") + 1 {
 			s.Keys("backspace")

@@ -28,7 +28,11 @@ type root struct {
 	toast    screen.Toast
 	toastSeq int
 
+	version int64 // of the book, when it was last looked at
+
 	writing  int  // writes that have not come back
+	slow     bool // one of them takes so long that the user is told
+	wrote    int  // how many writes have begun
 	quitting bool // quit as soon as they have
 }
 
@@ -37,13 +41,26 @@ type (
 	ticked struct{ now time.Time }
 	// toastExpired ends the toast of that number.
 	toastExpired struct{ seq int }
+	// waited comes when a write has taken a moment.
+	waited struct{ write int }
+	// looked carries the book's version, read every second.
+	looked struct {
+		version int64
+		err     error
+	}
 )
 
 // toastTime is how long a toast that needs no answer stays.
 const toastTime = 4 * time.Second
 
+// slowWrite is when a write is said to be under way: most are done long before.
+const slowWrite = 400 * time.Millisecond
+
+// lookTime is how often the book is looked at for changes by another rapport.
+const lookTime = time.Second
+
 func (r *root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.open(screen.Page{Kind: screen.Contacts}))
+	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: screen.Contacts}))
 }
 
 func (r *root) tick() tea.Cmd {
@@ -72,6 +89,11 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 	case ticked:
 		r.now = msg.now
 		return r.tick()
+	case looked:
+		return r.noticed(msg)
+	case waited:
+		r.slow = r.writing > 0 && msg.write == r.wrote
+		return nil
 	case toastExpired:
 		if msg.seq == r.toastSeq && !r.toast.Bad {
 			r.toast = screen.Toast{}
@@ -94,7 +116,9 @@ func (r *root) serve(msg tea.Msg) tea.Cmd {
 		return r.deliver(msg.To, msg.Msg)
 	case screen.Writing:
 		r.writing++
-		return msg.Do
+		r.wrote++
+		write := r.wrote
+		return tea.Batch(msg.Do, tea.Tick(slowWrite, func(time.Time) tea.Msg { return waited{write} }))
 	case screen.Written:
 		return r.written(msg)
 	}
@@ -106,6 +130,7 @@ func (r *root) serve(msg tea.Msg) tea.Cmd {
 // calls off quitting.
 func (r *root) written(msg screen.Written) tea.Cmd {
 	r.writing--
+	r.slow = false
 	if msg.Err != nil {
 		r.quitting = false
 		if r.find(msg.To) == nil {
@@ -113,10 +138,7 @@ func (r *root) written(msg screen.Written) tea.Cmd {
 		}
 		return r.deliver(msg.To, msg)
 	}
-	cmds := []tea.Cmd{r.deliver(msg.To, msg)}
-	for _, o := range r.stack {
-		cmds = append(cmds, o.screen.Update(screen.Changed{}))
-	}
+	cmds := []tea.Cmd{r.deliver(msg.To, msg), r.changed()}
 	if r.quitting && r.writing == 0 {
 		cmds = append(cmds, tea.Quit)
 	}

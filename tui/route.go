@@ -14,9 +14,7 @@ func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 	if len(r.stack) == 0 {
 		return nil
 	}
-	if r.toast.Bad {
-		r.toast = screen.Toast{}
-	}
+	r.toast = screen.Toast{}
 	top := r.top()
 	if typing(top.screen) && k.Text != "" {
 		return top.screen.Update(k)
@@ -41,7 +39,7 @@ func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 
 // everywhere lists the actions of the root that work now.
 func (r *root) everywhere() []keymap.Action {
-	actions := []keymap.Action{keymap.Interrupt}
+	actions := []keymap.Action{keymap.Suspend, keymap.Interrupt}
 	switch {
 	case r.top().overlay:
 		return append(actions, keymap.Back)
@@ -57,6 +55,8 @@ func (r *root) everywhere() []keymap.Action {
 
 func (r *root) global(a keymap.Action) tea.Cmd {
 	switch a {
+	case keymap.Suspend:
+		return tea.Suspend
 	case keymap.Interrupt:
 		return r.interrupt()
 	case keymap.Quit:
@@ -106,7 +106,7 @@ func (r *root) quitAnswered(a screen.Answered) tea.Cmd {
 func quitQuestion() screen.Question {
 	return screen.Question{
 		Title:   "Quit",
-		Text:    "What you have typed is not saved yet. Quit and lose it?",
+		Text:    "Quit, and throw away what you have typed?",
 		Answers: []screen.Answer{{Key: keymap.No, Label: "Stay"}, {Key: keymap.Yes, Label: "Quit", Danger: true}},
 		Subject: quitAnyway{},
 	}

@@ -60,7 +60,7 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 	}
 	keys := keymap.Default()
 	m := &root{
-		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Types: types, Keys: keys},
+		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys},
 		keys:  keys,
 		look:  theme.Options{ASCII: o.Config.Display.Glyphs == config.ASCII},
 		title: o.Title,

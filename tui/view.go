@@ -39,7 +39,7 @@ func (r *root) View() tea.View {
 	switch {
 	case r.width == 0 || len(r.stack) == 0:
 	case r.width < leastWidth || r.height < leastHeight:
-		v.SetContent(ansi.Truncate("rapport needs 60 columns and 15 lines", r.width, ""))
+		v.SetContent(ansi.Wrap("rapport needs 60 columns and 15 lines", r.width, ""))
 	default:
 		content, cursor := r.compose()
 		v.SetContent(content)
@@ -72,7 +72,9 @@ func (r *root) compose() (string, *tea.Cursor) {
 	base := r.page()
 	w, h := r.room(false)
 	frame := base.screen.Frame(d.Sized(w, h))
-	content := r.topLine() + "\n" + ui.Block(strings.Split(frame.Content, "\n"), w, h) + "\n" + r.bottomLine()
+	bottom := r.bottom()
+	page := ui.Block(strings.Split(frame.Content, "\n"), w, h-len(bottom)+1)
+	content := r.topLine() + "\n" + page + "\n" + strings.Join(bottom, "\n")
 	cursor := frame.Offset(0, 1)
 
 	var layers []*lipgloss.Layer

@@ -38,7 +38,7 @@ type Model struct {
 	filters filters
 	list    ui.Pager[store.Interaction]
 	cache   ui.RowCache
-	scroll  int // of the profile
+	scroll  ui.Scroll // of the profile
 
 	width, height int
 	plain         *theme.Theme // to measure with

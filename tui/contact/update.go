@@ -7,10 +7,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rapport/internal/when"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/remove"
 	"rapport/tui/screen"
+	"rapport/tui/ui"
 )
 
 // Update implements screen.Screen.
@@ -26,6 +28,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.Resized:
 		m.width, m.height = msg.Width, msg.Height
 		m.list.Resize(m.listHeight())
+		m.measure()
 	case screen.Changed:
 		return tea.Batch(m.readContact(), m.list.Again())
 	case contactRead:
@@ -63,6 +66,7 @@ func (m *Model) took(msg contactRead) tea.Cmd {
 		return screen.Fail(msg.err)
 	}
 	m.contact, m.name = msg.contact, msg.contact.Name
+	m.measure()
 	return nil
 }
 
@@ -82,7 +86,8 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.NextTab, keymap.PreviousTab:
 		m.tab = (m.tab + 1) % tabs
-		m.scroll = 0
+		m.scroll = ui.Scroll{}
+		m.measure()
 	case keymap.Log:
 		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.LogForm, Contact: m.ref()}})
 	case keymap.Edit, keymap.Delete, keymap.Open:
@@ -114,7 +119,8 @@ func (m *Model) filterOrMove(a keymap.Action) tea.Cmd {
 		return nil
 	default:
 		if m.tab == profile {
-			m.scrollProfile(a)
+			m.measure()
+			m.scroll.Press(a)
 			return nil
 		}
 		return m.list.Press(a)
@@ -141,15 +147,16 @@ func (m *Model) act(a keymap.Action) tea.Cmd {
 	case keymap.Open:
 		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Read, Interaction: i.ID}})
 	}
-	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: interactionQuestion(i)}})
+	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: m.interactionQuestion(i)}})
 }
 
 func (m *Model) ref() store.ContactRef { return store.ContactRef{ID: m.id, Name: m.name} }
 
-func interactionQuestion(i store.Interaction) screen.Question {
-	text := fmt.Sprintf("Delete this %s for good?", i.Type.Label)
+func (m *Model) interactionQuestion(i store.Interaction) screen.Question {
+	beginning, _ := ui.Wrap(i.Details, 40, 1)
+	text := fmt.Sprintf("Delete this %s of %s for good?\n\"%s\"", i.Type.Label, when.Full(i.At.In(m.env.Zone)), beginning[0])
 	if n := len(i.Contacts); n > 1 {
-		text += fmt.Sprintf(" It goes from the history of all %d contacts.", n)
+		text += fmt.Sprintf("\nIt goes from the history of all %d contacts.", n)
 	}
 	return screen.Question{
 		Title:   "Delete interaction",

@@ -14,6 +14,10 @@ import (
 // line, the tabs, the filter bar and an empty line.
 const headHeight = 6
 
+// profileHead is how many lines stand above the profile: all those but the
+// filter bar.
+const profileHead = headHeight - 1
+
 // card is the header: the contact in two lines, and an empty one.
 func (m *Model) card(d screen.Draw) []string {
 	c := m.contact
@@ -34,7 +38,7 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 	lines := append(m.card(d), m.tabLine(d))
 	if m.tab == profile {
 		lines = append(lines, "")
-		lines = append(lines, m.profileLines(d)[min(m.scroll, max(len(m.profileLines(d))-1, 0)):]...)
+		lines = append(lines, m.scroll.Window(d, m.profileLines(d))...)
 		return screen.Frame{Content: ui.Block(lines, d.Width, d.Height)}
 	}
 	bar := m.drawFilters(d.Sized(d.Width-4, 1))
@@ -138,23 +142,8 @@ func membership(o store.Membership) string {
 	return text
 }
 
-// scrollProfile moves through a profile that is longer than the screen.
-func (m *Model) scrollProfile(a keymap.Action) {
-	switch a {
-	case keymap.Down:
-		m.scroll++
-	case keymap.Up:
-		m.scroll--
-	case keymap.PageDown:
-		m.scroll += m.listHeight()
-	case keymap.PageUp:
-		m.scroll -= m.listHeight()
-	case keymap.First:
-		m.scroll = 0
-	}
-	longest := len(m.profileLines(screen.Draw{Width: m.width, Theme: m.plain})) - m.listHeight()
-	if a == keymap.Last {
-		m.scroll = longest
-	}
-	m.scroll = max(0, min(m.scroll, longest))
+// measure says how long the profile is, before it is drawn or scrolled.
+func (m *Model) measure() {
+	lines := m.profileLines(screen.Draw{Width: m.width, Theme: m.plain})
+	m.scroll.Fit(len(lines), m.height-profileHead)
 }

@@ -75,8 +75,10 @@ func (m *Model) Keys() []screen.Key {
 		moves := screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp)
 		return append(screen.Can(keymap.KeepWords, keymap.DropWords), moves...)
 	}
-	keys := append(m.rowKeys(), screen.Can(keymap.Add, keymap.Search, keymap.Sort)...)
-	keys = append(keys, screen.Quietly(keymap.ShowArchived)...)
+	keys := append(m.rowKeys(), screen.Can(keymap.Add, keymap.Search, keymap.Sort, keymap.ShowArchived)...)
+	if m.search.Value() != "" {
+		keys[len(keys)-2].Disabled = "The best matches come first as long as there are words to search for"
+	}
 	if m.search.Value() != "" || m.archived {
 		keys = append(keys, screen.Quietly(keymap.DropWords)...)
 	}
@@ -92,7 +94,7 @@ func (m *Model) rowKeys() []screen.Key {
 	keys := screen.Can(actions...)
 	if _, ok := m.list.Selected(); !ok {
 		for i := range keys {
-			keys[i].Disabled = "There is no contact here; press a to add one"
+			keys[i].Disabled = "There is no contact here; press " + m.env.Key(keymap.Add) + " to add one"
 		}
 	}
 	return keys

@@ -53,6 +53,9 @@ func (m *Model) searchLine(d screen.Draw) screen.Frame {
 	switch {
 	case m.searching || m.search.Value() != "":
 		label := "  / "
+		if m.archived {
+			label = "  Archived / "
+		}
 		frame := m.search.Draw(d.Sized(d.Width-len(label)-1, 1))
 		line := t.Key.Render(label) + frame.Content
 		return screen.Frame{Content: ui.Fit(line, d.Width, ""), Cursor: frame.Offset(len(label), 0)}

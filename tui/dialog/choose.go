@@ -1,11 +1,13 @@
 package dialog
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/internal/harmless"
+	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 	"rapport/tui/ui"
@@ -44,11 +46,25 @@ func (c *Choose) Keys() []screen.Key {
 func (c *Choose) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
-		c.list.Resize(max(msg.Height-2, 1))
+		c.list.Resize(max(msg.Height-3, 1))
 	case screen.Pressed:
 		return c.press(msg.Action)
+	case tea.KeyPressMsg:
+		c.jump(msg.Text)
 	}
 	return nil
+}
+
+// jump goes to the next option that begins with a letter.
+func (c *Choose) jump(letter string) {
+	rows := c.list.Rows()
+	for step := 1; step <= len(rows) && letter != ""; step++ {
+		row := rows[(c.list.Cursor()+step)%len(rows)]
+		if strings.HasPrefix(store.Fold(row.Label), store.Fold(letter)) {
+			c.list.Select(row.Value)
+			return
+		}
+	}
 }
 
 func (c *Choose) press(a keymap.Action) tea.Cmd {
@@ -102,6 +118,11 @@ func (c *Choose) Frame(d screen.Draw) screen.Frame {
 		} else {
 			lines = append(lines, " "+text)
 		}
+	}
+	visible := c.list.Visible()
+	if n := c.list.Len() - 1; len(visible) > 0 && visible[len(visible)-1] < n {
+		more := fmt.Sprintf(" %s %d more", d.Theme.Glyphs.More, n-visible[len(visible)-1])
+		lines = append(lines, d.Theme.Dim.Render(more))
 	}
 	return screen.Frame{Content: strings.Join(lines, "\n")}
 }

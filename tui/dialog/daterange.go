@@ -46,13 +46,15 @@ func NewRange(env screen.Env, r screen.DateRange) *Range {
 		{Label: "From … to", Value: custom},
 	}}}
 	m.from = ui.NewInput("2026-01-01, 30 days ago, monday")
-	m.from.Explain = explain(when.Since)
+	m.from.Explain = ui.Understood(when.Since)
 	m.to = ui.NewInput("yesterday, 2026-06-30; empty is now")
-	m.to.Explain = explain(when.Until)
+	m.to.Explain = ui.Understood(when.Until)
 	m.form.Add("preset", "Show", m.preset)
 	m.form.Add("from", "From", m.from)
 	m.form.Add("to", "To", m.to)
 	m.preset.SetValue(m.presetOf(r))
+	m.from.SetValue(r.From)
+	m.to.SetValue(r.To)
 	m.showWords()
 	return m
 }
@@ -67,20 +69,6 @@ func (r *Range) presetOf(current screen.DateRange) int64 {
 		}
 	}
 	return custom
-}
-
-// explain says which moment was understood of the words.
-func explain(ask when.Ask) func(string, time.Time) (string, bool) {
-	return func(words string, now time.Time) (string, bool) {
-		if words == "" {
-			return "", false
-		}
-		m, err := when.Parse(words, ask, now)
-		if err != nil {
-			return "not understood yet", true
-		}
-		return when.Full(m.Time), false
-	}
 }
 
 // Title implements screen.Screen.
@@ -106,6 +94,10 @@ func (r *Range) Update(msg tea.Msg) tea.Cmd {
 	case screen.Pressed:
 		switch msg.Action {
 		case keymap.TakeMatch:
+			if r.preset.Value() == custom && r.form.Focused() == "preset" {
+				r.form.Focus("from")
+				return nil
+			}
 			return r.take()
 		case keymap.Cancel:
 			return r.env.Close(nil)
@@ -173,7 +165,10 @@ func span(preset int64, label string, now time.Time) screen.DateRange {
 
 // spell reads from and to; either may be empty.
 func spell(from, to string, now time.Time) (screen.DateRange, rangeRefused) {
-	var r screen.DateRange
+	r := screen.DateRange{From: from, To: to}
+	if from == "" && to == "" {
+		return r, rangeRefused{"from", "say from when, or until when"}
+	}
 	if from != "" {
 		m, err := when.Parse(from, when.Since, now)
 		if err != nil {

@@ -14,9 +14,7 @@ import (
 type Help struct {
 	env      screen.Env
 	bindings []keymap.Binding
-	scroll   int
-	width    int
-	height   int
+	scroll   ui.Scroll
 }
 
 // NewHelp makes the dialog from the keys of a screen.
@@ -38,14 +36,14 @@ func (h *Help) Init() tea.Cmd { return nil }
 
 // Keys implements screen.Screen.
 func (h *Help) Keys() []screen.Key {
-	return append(screen.Quietly(keymap.ShowHelp, keymap.Cancel), ui.Moves()...)
+	return append(append(screen.Can(keymap.Close), screen.Quietly(keymap.ShowHelp)...), ui.Moves()...)
 }
 
 // Update implements screen.Screen.
 func (h *Help) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
-		h.width, h.height = msg.Width, msg.Height
+		h.scroll.Fit(h.lines(), msg.Height)
 	case screen.Pressed:
 		return h.press(msg.Action)
 	}
@@ -53,23 +51,10 @@ func (h *Help) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (h *Help) press(a keymap.Action) tea.Cmd {
-	switch a {
-	case keymap.ShowHelp, keymap.Cancel:
+	if a == keymap.Close || a == keymap.ShowHelp {
 		return h.env.Close(nil)
-	case keymap.Down:
-		h.scroll++
-	case keymap.Up:
-		h.scroll--
-	case keymap.PageDown:
-		h.scroll += h.height
-	case keymap.PageUp:
-		h.scroll -= h.height
-	case keymap.First:
-		h.scroll = 0
-	case keymap.Last:
-		h.scroll = h.lines()
 	}
-	h.scroll = max(0, min(h.scroll, h.lines()-h.height))
+	h.scroll.Press(a)
 	return nil
 }
 
@@ -99,7 +84,7 @@ func (h *Help) Frame(d screen.Draw) screen.Frame {
 		}
 		lines = append(lines, d.Theme.Key.Render(ui.Fit(b.Labels(), 14, d.Theme.Glyphs.Ellipsis))+" "+b.Long)
 	}
-	lines = lines[min(h.scroll, len(lines)):]
+	lines = h.scroll.Window(d, lines)
 	width := 0
 	for _, line := range lines {
 		width = max(width, ui.Width(line))

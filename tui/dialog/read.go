@@ -19,7 +19,7 @@ type Read struct {
 	id          store.InteractionID
 	interaction store.Interaction
 	lines       []string // of the details, wrapped to the width
-	scroll      int
+	scroll      ui.Scroll
 	width       int
 	height      int
 }
@@ -54,7 +54,7 @@ func (r *Read) Init() tea.Cmd {
 
 // Keys implements screen.Screen.
 func (r *Read) Keys() []screen.Key {
-	return append(screen.Can(keymap.Cancel), append(screen.Quietly(keymap.Confirm), ui.Moves()...)...)
+	return append(screen.Can(keymap.Close), ui.Moves()...)
 }
 
 // Update implements screen.Screen.
@@ -79,31 +79,15 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 
 func (r *Read) wrap() {
 	r.lines, _ = ui.Wrap(r.interaction.Details, r.width, 0)
-	r.move(0)
+	r.scroll.Fit(len(r.lines), r.height-readHead)
 }
 
 func (r *Read) press(a keymap.Action) tea.Cmd {
-	switch a {
-	case keymap.Cancel, keymap.Confirm:
+	if a == keymap.Close {
 		return r.env.Close(nil)
-	case keymap.Down:
-		r.move(1)
-	case keymap.Up:
-		r.move(-1)
-	case keymap.PageDown:
-		r.move(r.height - readHead - 1)
-	case keymap.PageUp:
-		r.move(-(r.height - readHead - 1))
-	case keymap.First:
-		r.move(-len(r.lines))
-	case keymap.Last:
-		r.move(len(r.lines))
 	}
+	r.scroll.Press(a)
 	return nil
-}
-
-func (r *Read) move(n int) {
-	r.scroll = max(0, min(r.scroll+n, len(r.lines)-(r.height-readHead)))
 }
 
 // Frame implements screen.Screen.
@@ -121,10 +105,8 @@ func (r *Read) Frame(d screen.Draw) screen.Frame {
 		sheet.Row("Importance", "HIGH")
 	}
 	head := append(sheet.Lines(), "")
-	room := max(d.Height-len(head), 1)
-	body := r.lines[min(r.scroll, len(r.lines)):]
-	height := min(len(body), room)
-	return screen.Frame{Content: ui.Block(append(head, body...), d.Width, len(head)+height)}
+	lines := append(head, r.scroll.Window(d, r.lines)...)
+	return screen.Frame{Content: ui.Block(lines, d.Width, min(len(lines), d.Height))}
 }
 
 func names(i store.Interaction) string {

@@ -7,6 +7,7 @@ type Action string
 const (
 	Quit      Action = "quit"
 	Interrupt Action = "interrupt"
+	Suspend   Action = "suspend"
 	ShowHelp  Action = "help"
 	Back      Action = "back"
 	Contacts  Action = "contacts"
@@ -51,6 +52,7 @@ const (
 	Cancel        Action = "cancel"
 
 	Confirm Action = "confirm"
+	Close   Action = "close"
 	Yes     Action = "yes"
 	No      Action = "no"
 	Archive Action = "archive"

@@ -3,7 +3,7 @@ package keymap
 // Default returns the keys that the program ships with.
 func Default() *Map {
 	var m Map
-	for _, group := range []func() []Binding{everywhere, lists, contacts, contact, search, forms, questions} {
+	for _, group := range []func() []Binding{contacts, contact, lists, search, forms, questions, everywhere} {
 		m.bindings = append(m.bindings, group()...)
 	}
 	return &m
@@ -12,9 +12,10 @@ func Default() *Map {
 func everywhere() []Binding {
 	return grouped("Everywhere",
 		bind(ShowHelp, "help", "show the keys that work here", "?"),
-		bind(Back, "back", "one step back: close, leave the search, go to the screen before", "esc"),
+		bind(Back, "back", "one step back: out of the dialog, the search, the page", "esc"),
 		bind(Contacts, "contacts", "the list of contacts", "1"),
 		bind(Quit, "quit", "quit, from a top screen", "q"),
+		bind(Suspend, "suspend", "suspend; fg comes back", "ctrl+z"),
 		bind(Interrupt, "quit", "quit, from anywhere", "ctrl+c"),
 	)
 }
@@ -33,7 +34,7 @@ func lists() []Binding {
 }
 
 func contacts() []Binding {
-	return grouped("Contacts",
+	return grouped("Contacts and interactions",
 		bind(Log, "log", "log an interaction with the contact", "l"),
 		bind(Add, "add", "add a contact", "a"),
 		bind(Edit, "edit", "edit the selected contact or interaction", "e"),
@@ -45,7 +46,7 @@ func contacts() []Binding {
 }
 
 func contact() []Binding {
-	return grouped("Contact",
+	return grouped("A contact",
 		bind(NextTab, "tabs", "the next tab", "tab"),
 		bind(PreviousTab, "previous tab", "the tab before", "shift+tab"),
 		bind(FilterType, "type", "show certain types alone", "t"),
@@ -79,8 +80,9 @@ func forms() []Binding {
 }
 
 func questions() []Binding {
-	return grouped("Questions",
+	return grouped("Dialogs",
 		bind(Confirm, "choose", "give the answer under the cursor", "enter"),
+		bind(Close, "close", "close a text or the help", "esc", "enter", "q"),
 		bind(Yes, "yes", "do it", "y"),
 		bind(No, "no", "leave everything as it is", "n"),
 		bind(Archive, "archive", "archive instead of deleting", "a"),

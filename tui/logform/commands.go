@@ -71,7 +71,10 @@ func (m *Model) readOrganisations() tea.Cmd {
 func (m *Model) save() tea.Cmd {
 	v := m.values()
 	if v.rest != "" {
-		reason := fmt.Sprintf("%q is no contact yet: choose one of those below, or take it out", v.rest)
+		reason := fmt.Sprintf("%q is no contact yet: choose one of those that match, or take it out", v.rest)
+		if m.contacts.Nobody() {
+			reason = fmt.Sprintf("%q is no contact: add them first, or take it out", v.rest)
+		}
 		return m.editor.Refuse(logbook.FieldContacts, reason)
 	}
 	if m.id != 0 {

@@ -90,11 +90,7 @@ func understood(words string, now time.Time) (string, bool) {
 	if words == "" {
 		return when.Full(now), false
 	}
-	moment, err := when.Parse(words, when.At, now)
-	if err != nil {
-		return "not understood yet", true
-	}
-	return when.Full(moment.Time), false
+	return ui.Understood(when.At)(words, now)
 }
 
 // values is everything that has been entered.

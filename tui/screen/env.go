@@ -24,6 +24,7 @@ type Env struct {
 	Book  *store.Reader
 	Log   *logbook.Logbook
 	Now   func() time.Time // for commands; Update and Frame read no clock
+	Zone  *time.Location   // the user's
 	Types []store.Type
 	Keys  *keymap.Map
 }

@@ -107,6 +107,7 @@ type Chosen struct{ Values []int64 }
 // ends. Words are how it is shown.
 type DateRange struct {
 	Words        string
+	From, To     string // as they were typed, for a span of the user's own
 	Since, Until time.Time
 }
 

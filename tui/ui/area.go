@@ -39,12 +39,16 @@ func NewArea(placeholder string, least, most int) *Area {
 // Value returns what has been typed.
 func (a *Area) Value() string { return a.text.Value() }
 
-// SetValue replaces the text and puts the cursor at its end, in view: that is
-// where one goes on writing.
+// SetValue replaces the text. Where it grows, the cursor is at its end, in view:
+// that is where one goes on writing.
 func (a *Area) SetValue(s string) {
 	s = newlines(s)
 	a.text.SetValue(s)
 	a.short, a.cut = a.text.LineCount() != strings.Count(s, "\n")+1, false
+	if !a.Grows() {
+		a.text.MoveToBegin() // the whole of a short list is to be seen
+		return
+	}
 	a.text.View() // it scrolls to the cursor only in what it has drawn
 	a.text.MoveToEnd()
 }
@@ -118,25 +122,8 @@ func (a *Area) Resize(width, height int) {
 		return // to wrap a long text anew takes its time
 	}
 	a.text.SetWidth(width)
+	a.text.View() // it scrolls to the cursor only in what it has drawn
 	a.text.SetHeight(height)
-	a.show()
-}
-
-// show scrolls so that the cursor is in view, and no further. The textarea
-// scrolls only within what it has drawn, and never back.
-func (a *Area) show() {
-	line, column := a.text.Line(), a.text.Column()
-	a.text.View()
-	if a.text.LineCount() > a.text.Height() {
-		a.text.SetHeight(a.text.Height())
-		return
-	}
-	a.text.MoveToBegin()
-	for a.text.Line() < line {
-		a.text.CursorDown()
-	}
-	a.text.SetCursorColumn(column)
-	a.text.SetHeight(a.text.Height())
 }
 
 // Lines is how many lines the text has on screen.

@@ -63,7 +63,7 @@ func (c *Choice) Typing() bool { return false }
 // Keys implements Field.
 func (c *Choice) Keys() []screen.Key {
 	if c.Tall {
-		return screen.Quietly(keymap.Down, keymap.Up)
+		return screen.Quietly(keymap.Down, keymap.Up, keymap.First, keymap.Last)
 	}
 	return append(screen.Can(keymap.NextChoice), screen.Quietly(keymap.PrevChoice)...)
 }
@@ -77,6 +77,10 @@ func (c *Choice) Press(a keymap.Action) tea.Cmd {
 		c.chosen = min(c.chosen+1, n-1)
 	case a == keymap.Up:
 		c.chosen = max(c.chosen-1, 0)
+	case a == keymap.First:
+		c.chosen = 0
+	case a == keymap.Last:
+		c.chosen = n - 1
 	case a == keymap.NextChoice:
 		c.chosen = (c.chosen + 1) % n
 	case a == keymap.PrevChoice:

@@ -17,11 +17,8 @@ func ContactCard(d screen.Draw, c store.Contact) []string {
 		name += t.Dim.Render("  archived")
 	}
 	lines := []string{name}
-	for _, text := range []string{
-		strings.Join(memberships(c), ", "),
-		strings.Join(reach(c), "  "+t.Glyphs.Separator+"  "),
-		tags(c),
-	} {
+	about := append([]string{strings.Join(memberships(c), ", ")}, reach(c)...)
+	for _, text := range append(about, tags(c)) {
 		if text != "" {
 			lines = append(lines, t.Dim.Render(Cut(text, d.Width, t.Glyphs.Ellipsis)))
 		}

@@ -79,8 +79,8 @@ func (e *Editor) Cancel() tea.Cmd {
 	}
 	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: screen.Question{
 		Title:   "Not saved",
-		Text:    "What you have typed is not saved yet.",
-		Answers: []screen.Answer{{Key: keymap.No, Label: "Go on editing"}, {Key: keymap.Yes, Label: "Throw it away", Danger: true}},
+		Text:    "Throw away what you have typed?",
+		Answers: []screen.Answer{{Key: keymap.No, Label: "No, go on editing"}, {Key: keymap.Yes, Label: "Yes, throw it away", Danger: true}},
 		Subject: discard{},
 	}}})
 }

@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"fmt"
+
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// Scroll is how far a text has been scrolled that may be longer than its place.
+type Scroll struct{ at, length, room int }
+
+// Fit says how many lines the text has, and how many of them fit.
+func (s *Scroll) Fit(length, room int) {
+	s.length, s.room = length, max(room, 1)
+	s.move(0)
+}
+
+// Press does an action of Moves.
+func (s *Scroll) Press(a keymap.Action) {
+	switch a {
+	case keymap.Down:
+		s.move(1)
+	case keymap.Up:
+		s.move(-1)
+	case keymap.PageDown:
+		s.move(max(s.room-2, 1))
+	case keymap.PageUp:
+		s.move(-max(s.room-2, 1))
+	case keymap.First:
+		s.move(-s.length)
+	case keymap.Last:
+		s.move(s.length)
+	}
+}
+
+func (s *Scroll) move(n int) { s.at = within(s.at+n, max(s.length-s.room, 0)) }
+
+// Window returns the lines in view. Where there are more, the last one says how
+// many.
+func (s *Scroll) Window(d screen.Draw, lines []string) []string {
+	at := min(s.at, len(lines))
+	rest := lines[at:]
+	if len(rest) <= s.room {
+		return rest
+	}
+	shown := append([]string{}, rest[:s.room-1]...)
+	more := fmt.Sprintf("%s %d more lines", d.Theme.Glyphs.More, len(rest)-s.room+1)
+	return append(shown, d.Theme.Dim.Render(more))
+}

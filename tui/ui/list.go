@@ -25,9 +25,10 @@ const (
 // Prepend bring it.
 type List[T any] struct {
 	Key    func(T) int64 // tells rows apart; stays with a row when it changes
-	Height func(T) int   // lines of a row at the present size; nil is one
+	Height func(T) int   // lines of a row until the next Resize or Reset; nil is one
 
 	rows        []T
+	heights     map[int64]int // what Height said, for it may have to break lines
 	cursor, top int
 	height      int
 	start, end  bool // the first, the last row of the whole list is held
@@ -60,9 +61,9 @@ func (l *List[T]) Selected() (row T, ok bool) {
 // Cursor returns the place of the selected row among those held.
 func (l *List[T]) Cursor() int { return l.cursor }
 
-// Resize sets how many lines the list has on screen.
+// Resize sets how many lines the list has on screen, and measures its rows anew.
 func (l *List[T]) Resize(height int) {
-	l.height = max(height, 1)
+	l.height, l.heights = max(height, 1), nil
 	l.follow()
 }
 
@@ -94,7 +95,7 @@ func (l *List[T]) Select(key int64) bool {
 func (l *List[T]) Reset(rows []T, start, end bool) {
 	old, at, line := l.rows, l.cursor, l.above(l.cursor)
 	beginning := l.top == 0 && l.start && start
-	l.rows, l.start, l.end, l.loaded = rows, start, end, true
+	l.rows, l.start, l.end, l.loaded, l.heights = rows, start, end, true, nil
 	if i, ok := l.nearest(old, at); ok {
 		l.cursor = i
 	}
@@ -243,7 +244,16 @@ func (l *List[T]) lines(i int) int {
 	if l.Height == nil {
 		return 1
 	}
-	return max(l.Height(l.rows[i]), 1)
+	key := l.Key(l.rows[i])
+	n, ok := l.heights[key]
+	if !ok {
+		if len(l.heights) > 2*window || l.heights == nil {
+			l.heights = map[int64]int{}
+		}
+		n = max(l.Height(l.rows[i]), 1)
+		l.heights[key] = n
+	}
+	return n
 }
 
 // within is n, or the nearest of 0 and high.

@@ -62,3 +62,40 @@ func TestTheRowUnderTheCursorIsGone(t *testing.T) {
 		t.Error("a row is selected of none")
 	}
 }
+
+// A row is measured once, and again when the size or the rows change.
+func TestARowIsMeasuredOnce(t *testing.T) {
+	measured, lines := 0, 1
+	l := numbers(upTo(300))
+	l.Height = func(int64) int { measured++; return lines }
+	walk := func() int {
+		measured = 0
+		for _, n := range []int{40, -40, 25, -10, 15, -30} {
+			l.Move(n)
+			l.Visible()
+		}
+		return measured
+	}
+	l.Resize(20)
+	walk()
+	if n := walk(); n != 0 {
+		t.Errorf("measured %d times more", n)
+	}
+	lines = 3
+	l.Resize(21)
+	if n := len(l.Visible()); n != 7 {
+		t.Errorf("at another size %d rows of three lines are in view", n)
+	}
+	lines = 7
+	l.Reset(upTo(300), true, true)
+	if n := len(l.Visible()); n != 3 {
+		t.Errorf("of other rows %d of seven lines are in view", n)
+	}
+	for i := range 50 {
+		l.Append(upTo((i + 4) * 100)[(i+3)*100:], false)
+		l.Move(100)
+	}
+	if len(l.heights) > 2*window+1 {
+		t.Errorf("%d heights are kept", len(l.heights))
+	}
+}

@@ -169,6 +169,7 @@ func TestAVeryHighScreen(t *testing.T) {
 		w := newWorld(5000)
 		p := newWalker(t, w, height)
 		p.Height = func(int64) int { return 1 }
+		p.Resize(height)
 		for i := range 300 {
 			settle(t, p, p.Press([]keymap.Action{keymap.PageDown, keymap.Up, keymap.Up}[i%3]))
 			check(t, p, w)

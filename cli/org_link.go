@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"rapport/logbook"
 	"rapport/store"
 )
 
@@ -25,11 +26,7 @@ linked already, what the flags name is changed; "none" clears it.
 		Args: takes(2, 2, "the organisation or the contact"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.onLink(cmd.Context(), args, func(ctx context.Context, w writer, o store.OrganisationRef, c store.ContactRef) error {
-				was, err := w.book.Contact(ctx, c.ID)
-				if err != nil {
-					return err
-				}
-				notices, err := w.log.Link(ctx, f.link(cmd.Flags(), o.ID, was))
+				notices, err := w.log.EditLink(ctx, o.ID, c.ID, f.change(cmd.Flags()))
 				if err != nil {
 					return err
 				}
@@ -78,20 +75,12 @@ func (s *session) onLink(ctx context.Context, args []string, fn func(context.Con
 	})
 }
 
-// link is the link that the flags ask for, on top of the one that there is.
-func (f *linkFlags) link(flags *pflag.FlagSet, id store.OrganisationID, was store.Contact) store.Link {
-	l := store.Link{Organisation: id, Contact: was.ID}
-	for _, m := range was.Organisations {
-		if m.Organisation.ID == id {
-			l.Role, l.From, l.To = m.Role, m.From, m.To
-		}
+// change is the change that the flags ask for.
+func (f *linkFlags) change(flags *pflag.FlagSet) logbook.LinkChange {
+	role, from, to := orNone(f.role), orNone(f.from), orNone(f.to)
+	return logbook.LinkChange{
+		Role: given(flags, "role", &role),
+		From: given(flags, "from", &from),
+		To:   given(flags, "to", &to),
 	}
-	for name, field := range map[string]struct{ is, to *string }{
-		"role": {&l.Role, &f.role}, "from": {&l.From, &f.from}, "to": {&l.To, &f.to},
-	} {
-		if flags.Changed(name) {
-			*field.is = orNone(*field.to)
-		}
-	}
-	return l
 }

@@ -91,7 +91,7 @@ func TestARowIsMeasuredOnce(t *testing.T) {
 	if n := len(l.Visible()); n != 3 {
 		t.Errorf("of other rows %d of seven lines are in view", n)
 	}
-	for i := range 50 {
+	for i := range 500 {
 		l.Append(upTo((i + 4) * 100)[(i+3)*100:], false)
 		l.Move(100)
 	}

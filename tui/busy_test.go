@@ -99,23 +99,70 @@ func TestAFailedWriteCallsOffQuitting(t *testing.T) {
 
 // A form that was saved closes, whatever was asked meanwhile.
 func TestTheFormClosesBelowAQuestion(t *testing.T) {
-	for name, key := range map[string]keymap.Action{"esc": keymap.Cancel, "ctrl+c": keymap.Interrupt} {
-		t.Run(name, func(t *testing.T) {
-			withPeople(t, func(s *tuitest.Story, p people) {
-				release := s.Hold()
-				s.Press(keymap.Log)
-				s.Type("Words")
-				s.Press(keymap.Save, key)
-				s.See("hrow away what you have typed")
-				release()
-				s.Wait(time.Second)
-				s.See("Logged: Note with Ada")
-				s.SeeNot("╭─", "hrow away what you have typed")
-				s.Press(keymap.Quit)
-				s.Ended()
-			})
-		})
-	}
+	withPeople(t, func(s *tuitest.Story, p people) {
+		release := s.Hold()
+		s.Press(keymap.Log)
+		s.Type("Words")
+		s.Press(keymap.Save, keymap.Interrupt)
+		s.See("throw away what you have typed")
+		release()
+		s.Wait(time.Second)
+		s.See("Logged: Note with Ada")
+		s.SeeNot("╭─", "throw away what you have typed")
+		s.Press(keymap.Quit)
+		s.Ended()
+	})
+}
+
+// While a form is being saved, what is in it does not change, and it is not
+// thrown away.
+func TestAFormThatIsBeingSaved(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		release := s.Hold()
+		s.Press(keymap.Log)
+		s.Type("Words")
+		s.Press(keymap.Save)
+		s.Wait(time.Second)
+		s.See("Saving")
+		s.Type(" and more")
+		s.Press(keymap.Cancel)
+		s.See("Details       Words  ", "This is being saved")
+		release()
+		s.Wait(time.Second)
+		s.See("Logged: Note with Ada")
+	})
+}
+
+// Keys that follow at once belong to what the key before has opened, also while
+// it is still being read.
+func TestKeysThatFollowAtOnce(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Type("ldad says hi")
+		s.See("╭─ Log", "dad says hi")
+		s.Press(keymap.Save)
+		s.Type("aZoe")
+		s.See("╭─ Add contact", "Name           Zoe")
+		s.Press(keymap.Save)
+		s.See("Added Zoe")
+	})
+	onAda(t, func(s *tuitest.Story) {
+		s.Type("e, and more of it")
+		s.See("Edit interaction", "A thought about poetry, and more of it")
+	})
+}
+
+// Whoever goes on typing while a save is waited for does not want to quit.
+func TestQuittingIsCalledOff(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		release := s.Hold()
+		s.Press(keymap.Delete, keymap.Yes, keymap.Quit)
+		s.See("rapport quits when it is done")
+		s.Press(keymap.Add)
+		s.Type("Precious")
+		release()
+		s.Wait(time.Second)
+		s.See("╭─ Add contact", "Precious")
+	})
 }
 
 // Keys in flight do not answer twice.
@@ -133,16 +180,14 @@ func TestAnAnswerGivenTwiceCountsOnce(t *testing.T) {
 	})
 }
 
-// The failure of a write whose form is gone is told all the same.
-func TestAFailureWithoutItsForm(t *testing.T) {
+// A write that takes too long fails in the form, which has kept every word.
+func TestASaveThatTakesTooLong(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		s.Hold()
 		s.Press(keymap.Log)
 		s.Type("Words")
-		s.Press(keymap.Save, keymap.Cancel, keymap.Yes)
-		s.SeeNot("╭─")
-		s.SeeNot("deadline")
+		s.Press(keymap.Save)
 		s.Wait(time.Minute)
-		s.See("deadline")
+		s.See("Not saved, your words are still here", "Words")
 	})
 }

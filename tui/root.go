@@ -70,7 +70,13 @@ func (r *root) tick() tea.Cmd {
 
 // Update routes, and does nothing else: see route.go for keys.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return r, r.update(msg)
+	cmds := []tea.Cmd{r.update(msg)}
+	for asked := r.env.Asked.Take(); len(asked) > 0; asked = r.env.Asked.Take() {
+		for _, msg := range asked {
+			cmds = append(cmds, r.update(msg))
+		}
+	}
+	return r, tea.Batch(cmds...)
 }
 
 func (r *root) update(msg tea.Msg) tea.Cmd {
@@ -107,6 +113,9 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 func (r *root) serve(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Open:
+		if msg.From != r.top().id {
+			return nil // something lies on the screen that asked: it asks no more
+		}
 		return r.open(msg.Page)
 	case screen.Close:
 		return r.close(msg)

@@ -15,6 +15,7 @@ func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	r.toast = screen.Toast{}
+	r.quitting = false // whoever goes on does not want to quit
 	top := r.top()
 	if typing(top.screen) && k.Text != "" {
 		return top.screen.Update(k)

@@ -35,13 +35,14 @@ type Options struct {
 }
 
 // Run opens the program on the terminal and returns when the user has quit, all
-// writes are done and the terminal is restored. A cancelled ctx quits too.
+// writes are done and the terminal is restored. A cancelled ctx ends it at once;
+// a write under way then ends when the book is closed. Signals are the caller's.
 func Run(ctx context.Context, o Options) error {
 	m, err := New(ctx, o)
 	if err != nil {
 		return err
 	}
-	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(framesPerSecond)).Run()
+	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler()).Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		err = nil
 	}
@@ -60,7 +61,7 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 	}
 	keys := keymap.Default()
 	m := &root{
-		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys},
+		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys, Asked: &screen.Requests{}},
 		keys:  keys,
 		look:  theme.Options{ASCII: o.Config.Display.Glyphs == config.ASCII},
 		title: o.Title,

@@ -79,7 +79,7 @@ func (r *root) compose() (string, *tea.Cursor) {
 
 	var layers []*lipgloss.Layer
 	for i := range r.stack {
-		if o := &r.stack[i]; o.overlay {
+		if o := &r.stack[i]; o.overlay && o.id > base.id {
 			layer, c := r.float(d, o)
 			layers = append(layers, layer.Z(len(layers)+1))
 			cursor = c

@@ -99,6 +99,9 @@ func (m *Model) Keys() []screen.Key {
 	}
 	keys := append(screen.Can(keymap.Log), m.rowKeys()...)
 	keys = append(keys, m.filterKeys()...)
+	if m.filters.words.Value() != "" {
+		keys = append(keys, screen.Quietly(keymap.DropWords)...)
+	}
 	keys = append(keys, screen.Can(keymap.NextTab)...)
 	keys = append(keys, screen.Quietly(keymap.PreviousTab)...)
 	return append(keys, ui.Moves()...)

@@ -45,7 +45,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.filters.dates = msg.Range
 		return m.ask()
 	case remove.Found:
-		return msg.Ask()
+		return msg.Ask(m.env)
 	case screen.Answered:
 		return m.answered(msg)
 	case screen.Written:
@@ -89,13 +89,13 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 		m.scroll = ui.Scroll{}
 		m.measure()
 	case keymap.Log:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.LogForm, Contact: m.ref()}})
+		return m.env.Open(screen.Page{Kind: screen.LogForm, Contact: m.ref()})
 	case keymap.Edit, keymap.Delete, keymap.Open:
 		return m.act(a)
 	case keymap.FilterType:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Choose, Choice: m.typeChoice()}})
+		return m.env.Open(screen.Page{Kind: screen.Choose, Choice: m.typeChoice()})
 	case keymap.FilterRange:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Range, Range: m.filters.dates}})
+		return m.env.Open(screen.Page{Kind: screen.Range, Range: m.filters.dates})
 	default:
 		return m.filterOrMove(a)
 	}
@@ -133,7 +133,7 @@ func (m *Model) filterOrMove(a keymap.Action) tea.Cmd {
 func (m *Model) act(a keymap.Action) tea.Cmd {
 	if m.tab == profile {
 		if a == keymap.Edit {
-			return screen.Do(screen.Open{Page: screen.Page{Kind: screen.ContactForm, Contact: m.ref()}})
+			return m.env.Open(screen.Page{Kind: screen.ContactForm, Contact: m.ref()})
 		}
 		return remove.Look(m.env, m.ref(), m.contact.Archived)
 	}
@@ -143,11 +143,11 @@ func (m *Model) act(a keymap.Action) tea.Cmd {
 	}
 	switch a {
 	case keymap.Edit:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.LogForm, Interaction: i.ID}})
+		return m.env.Open(screen.Page{Kind: screen.LogForm, Interaction: i.ID})
 	case keymap.Open:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Read, Interaction: i.ID}})
+		return m.env.Open(screen.Page{Kind: screen.Read, Interaction: i.ID})
 	}
-	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: m.interactionQuestion(i)}})
+	return m.env.Open(screen.Page{Kind: screen.Ask, Question: m.interactionQuestion(i)})
 }
 
 func (m *Model) ref() store.ContactRef { return store.ContactRef{ID: m.id, Name: m.name} }

@@ -101,7 +101,7 @@ func (m *Model) profileLines(d screen.Draw) []string {
 		p.Row("Organisation", membership(o))
 	}
 	p.Row("Tags", strings.Join(c.Tags, ", "))
-	p.Row("Birthday", c.Birthday)
+	p.Row("Birthday", when.SayBirthday(c.Birthday))
 	p.Row("Notes", c.Notes)
 	if !c.LastContactAt.IsZero() {
 		p.Row("Last contact", when.Full(c.LastContactAt.In(d.Now.Location())))

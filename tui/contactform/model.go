@@ -53,12 +53,15 @@ func New(env screen.Env, c store.ContactRef) *Model {
 	m.editor.Add(string(logbook.FieldAddress), "Address", m.address)
 	m.editor.Add(string(logbook.FieldNotes), "Notes", m.notes)
 	m.settle()
+	if m.id != 0 {
+		m.editor.Wait()
+	}
 	return m
 }
 
-func (m *Model) settle() {
-	m.editor.Settle()
+func (m *Model) settle() tea.Cmd {
 	m.shown = m.values()
+	return m.editor.Settle()
 }
 
 func (m *Model) values() values {

@@ -40,7 +40,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.Answered:
 		return m.editor.Answered(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
-		return m.editor.Update(msg)
+		return m.editor.Typed(msg)
 	}
 	return nil
 }
@@ -69,8 +69,7 @@ func (m *Model) fill(msg contactRead) tea.Cmd {
 	m.birthday.SetValue(c.Birthday)
 	m.address.SetValue(c.Address)
 	m.notes.SetValue(c.Notes)
-	m.settle()
-	return nil
+	return m.settle()
 }
 
 func (m *Model) written(msg screen.Written) tea.Cmd {

@@ -62,7 +62,7 @@ func (p *preview) receive(msg previewed) tea.Cmd {
 		return nil
 	}
 	if msg.err != nil {
-		p.stale = true
+		p.stale, p.contact, p.latest = true, store.Contact{}, nil
 		return screen.Fail(msg.err)
 	}
 	p.contact, p.latest = msg.contact, msg.latest

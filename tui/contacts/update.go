@@ -36,7 +36,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 		return m.preview.receive(msg)
 	case remove.Found:
-		return msg.Ask()
+		return msg.Ask(m.env)
 	case screen.Answered:
 		if s, ok := msg.Subject.(remove.Subject); ok {
 			return s.Do(m.env, msg.Index)
@@ -83,7 +83,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 		m.archived = !m.archived
 		return m.ask()
 	case keymap.Add:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.ContactForm}})
+		return m.env.Open(screen.Page{Kind: screen.ContactForm})
 	default:
 		if row, ok := m.list.Selected(); ok {
 			if cmd := m.pressRow(a, row); cmd != nil {
@@ -99,11 +99,11 @@ func (m *Model) pressRow(a keymap.Action, row store.ContactRow) tea.Cmd {
 	ref := store.ContactRef{ID: row.ID, Name: row.Name}
 	switch a {
 	case keymap.Open:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Contact, Contact: ref}})
+		return m.env.Open(screen.Page{Kind: screen.Contact, Contact: ref})
 	case keymap.Log:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.LogForm, Contact: ref}})
+		return m.env.Open(screen.Page{Kind: screen.LogForm, Contact: ref})
 	case keymap.Edit:
-		return screen.Do(screen.Open{Page: screen.Page{Kind: screen.ContactForm, Contact: ref}})
+		return m.env.Open(screen.Page{Kind: screen.ContactForm, Contact: ref})
 	case keymap.Delete:
 		return remove.Look(m.env, ref, row.Archived)
 	case keymap.Restore:

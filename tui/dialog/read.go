@@ -10,6 +10,7 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
@@ -20,12 +21,10 @@ type Read struct {
 	interaction store.Interaction
 	lines       []string // of the details, wrapped to the width
 	scroll      ui.Scroll
+	plain       *theme.Theme // to measure with
 	width       int
 	height      int
 }
-
-// readHead is how many lines stand above the details.
-const readHead = 6
 
 type interactionRead struct {
 	interaction store.Interaction
@@ -33,7 +32,9 @@ type interactionRead struct {
 }
 
 // NewRead makes the dialog.
-func NewRead(env screen.Env, id store.InteractionID) *Read { return &Read{env: env, id: id} }
+func NewRead(env screen.Env, id store.InteractionID) *Read {
+	return &Read{env: env, id: id, plain: theme.New(theme.Options{})}
+}
 
 // Title implements screen.Screen.
 func (r *Read) Title() string {
@@ -79,7 +80,8 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 
 func (r *Read) wrap() {
 	r.lines, _ = ui.Wrap(r.interaction.Details, r.width, 0)
-	r.scroll.Fit(len(r.lines), r.height-readHead)
+	head := r.head(screen.Draw{Width: r.width, Theme: r.plain})
+	r.scroll.Fit(len(r.lines), r.height-len(head))
 }
 
 func (r *Read) press(a keymap.Action) tea.Cmd {
@@ -92,21 +94,25 @@ func (r *Read) press(a keymap.Action) tea.Cmd {
 
 // Frame implements screen.Screen.
 func (r *Read) Frame(d screen.Draw) screen.Frame {
-	i := r.interaction
-	if i.ID == 0 {
+	if r.interaction.ID == 0 {
 		return screen.Frame{Content: ui.Block(nil, d.Width, 3)}
 	}
+	lines := append(r.head(d), r.scroll.Window(d, r.lines)...)
+	return screen.Frame{Content: ui.Block(lines, d.Width, min(len(lines), d.Height))}
+}
+
+// head is all but the details.
+func (r *Read) head(d screen.Draw) []string {
+	i := r.interaction
 	sheet := ui.NewSheet(d)
 	sheet.Row("Contacts", names(i))
-	sheet.Row("When", when.Full(i.At.In(d.Now.Location())))
+	sheet.Row("When", when.Full(i.At.In(r.env.Zone)))
 	sheet.Row("Logged by", i.LoggedBy)
 	sheet.Row("Organisation", i.Organisation.Name)
 	if i.High {
 		sheet.Row("Importance", "HIGH")
 	}
-	head := append(sheet.Lines(), "")
-	lines := append(head, r.scroll.Window(d, r.lines)...)
-	return screen.Frame{Content: ui.Block(lines, d.Width, min(len(lines), d.Height))}
+	return append(sheet.Lines(), "")
 }
 
 func names(i store.Interaction) string {

@@ -24,6 +24,7 @@ type (
 	}
 	// organisationsRead carries the organisations of the chosen contacts.
 	organisationsRead struct {
+		seq           int
 		organisations []store.OrganisationRef
 		err           error
 	}
@@ -48,13 +49,14 @@ func (m *Model) readInteraction() tea.Cmd {
 func written(t time.Time) string { return strings.TrimSuffix(t.Format(momentForm), ":00") }
 
 func (m *Model) readOrganisations() tea.Cmd {
-	book, contacts := m.env.Book, slices.Clone(m.contacts.Chosen())
+	m.asked++
+	book, seq, contacts := m.env.Book, m.asked, slices.Clone(m.contacts.Chosen())
 	return m.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
 		var all []store.OrganisationRef
 		for _, ref := range contacts {
 			c, err := book.Contact(ctx, ref.ID)
 			if err != nil {
-				return organisationsRead{err: err}
+				return organisationsRead{seq: seq, err: err}
 			}
 			for _, o := range c.Organisations {
 				if !slices.Contains(all, o.Organisation) {
@@ -62,7 +64,7 @@ func (m *Model) readOrganisations() tea.Cmd {
 				}
 			}
 		}
-		return organisationsRead{organisations: all}
+		return organisationsRead{seq: seq, organisations: all}
 	})
 }
 

@@ -34,6 +34,7 @@ type Model struct {
 	high         *ui.Switch
 	organisation *ui.Choice
 
+	asked         int // which read of the organisations counts
 	width, height int
 }
 
@@ -57,8 +58,10 @@ func New(env screen.Env, p screen.Page) *Model {
 	if p.Contact.ID != 0 || m.id != 0 {
 		m.editor.Focus(string(logbook.FieldDetails))
 	}
-	m.editor.Settle()
-	m.shown = m.values()
+	m.settle()
+	if m.id != 0 {
+		m.editor.Wait()
+	}
 	return m
 }
 

@@ -40,7 +40,7 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 	case refused:
 		return m.editor.Refuse(msg.field, msg.reason)
 	case tea.KeyPressMsg, tea.PasteMsg:
-		return m.editor.Update(msg)
+		return m.editor.Typed(msg)
 	default:
 		return m.contacts.Update(msg)
 	}
@@ -72,19 +72,21 @@ func (m *Model) fill(msg interactionRead) tea.Cmd {
 	m.high.On = i.High
 	m.offerOrganisations([]store.OrganisationRef{i.Organisation})
 	m.organisation.SetValue(int64(i.Organisation.ID))
-	m.settle()
-	return m.readOrganisations()
+	return tea.Batch(m.settle(), m.readOrganisations())
 }
 
-func (m *Model) settle() {
-	m.editor.Settle()
+func (m *Model) settle() tea.Cmd {
 	m.shown = m.values()
 	m.shown.contacts = slices.Clone(m.shown.contacts)
+	return m.editor.Settle()
 }
 
 // offer offers the organisations that a chosen contact is linked to. The one
 // that the interaction has stays on offer, so that it is never lost unseen.
 func (m *Model) offer(msg organisationsRead) tea.Cmd {
+	if msg.seq != m.asked {
+		return nil // the contacts have changed since
+	}
 	if msg.err != nil {
 		return screen.Fail(msg.err)
 	}

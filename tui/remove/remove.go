@@ -46,7 +46,7 @@ func Look(env screen.Env, c store.ContactRef, archived bool) tea.Cmd {
 }
 
 // Ask asks the question, or says why it cannot be asked.
-func (f Found) Ask() tea.Cmd {
+func (f Found) Ask(env screen.Env) tea.Cmd {
 	if f.err != nil {
 		return screen.Fail(f.err)
 	}
@@ -55,10 +55,10 @@ func (f Found) Ask() tea.Cmd {
 		answers = append(answers, screen.Answer{Key: keymap.Archive, Label: "Archive instead"})
 	}
 	answers = append(answers, screen.Answer{Key: keymap.Yes, Label: "Delete", Danger: true})
-	return screen.Do(screen.Open{Page: screen.Page{Kind: screen.Ask, Question: screen.Question{
+	return env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
 		Title: "Delete " + f.name(), Text: f.text(), Answers: answers,
 		Subject: Subject{f.contact, f.archived},
-	}}})
+	}})
 }
 
 // name is the contact's, short enough to leave room for the question.

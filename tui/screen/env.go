@@ -27,14 +27,40 @@ type Env struct {
 	Zone  *time.Location   // the user's
 	Types []store.Type
 	Keys  *keymap.Map
+	Asked *Requests
 }
+
+// Requests holds what screens ask of the root in an Update, until it has
+// returned. The root does it before it looks at the next message: as a command
+// of Bubble Tea it would run beside the keys that follow, and might come after
+// them.
+type Requests struct{ msgs []tea.Msg }
+
+// Take empties it.
+func (r *Requests) Take() []tea.Msg {
+	all := r.msgs
+	r.msgs = nil
+	return all
+}
+
+// Do asks the root for something before the next key is looked at. It belongs
+// in Update alone: a command returns its message. There is nothing to run, so
+// the command that it returns is nil.
+func (e Env) Do(msg tea.Msg) tea.Cmd {
+	e.Asked.msgs = append(e.Asked.msgs, msg)
+	return nil
+}
+
+// Open opens a page on top of this screen, unless something lies on it by now.
+// Its answer comes back here.
+func (e Env) Open(p Page) tea.Cmd { return e.Do(Open{From: e.ID, Page: p}) }
 
 // Key is the key of an action as people write it, for texts that name one.
 func (e Env) Key(a keymap.Action) string { return e.Keys.Of(a).Label() }
 
 // Close returns a command that closes this screen. An answer that is not nil
-// goes to the screen below.
-func (e Env) Close(answer tea.Msg) tea.Cmd { return Do(Close{From: e.ID, Answer: answer}) }
+// goes to the screen that opened it.
+func (e Env) Close(answer tea.Msg) tea.Cmd { return e.Do(Close{From: e.ID, Answer: answer}) }
 
 // Result carries the outcome of a read to the screen that asked. It is dropped
 // if that screen is gone.
@@ -69,7 +95,7 @@ func (e Env) Read(ctx context.Context, read func(context.Context) tea.Msg) tea.C
 // this screen as a Written.
 func (e Env) Write(write func(context.Context) (tea.Msg, error)) tea.Cmd {
 	id := e.ID
-	return Do(Writing{Do: func() tea.Msg {
+	return e.Do(Writing{Do: func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), writeTimeout)
 		defer cancel()
 		msg, err := write(ctx)

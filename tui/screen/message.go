@@ -22,7 +22,10 @@ type (
 // Messages from a screen to the root.
 type (
 	// Open opens a page on top of the one that is open.
-	Open struct{ Page Page }
+	Open struct {
+		From ID // who asks
+		Page Page
+	}
 	// Close closes the screen From, with the dialogs that lie on it. Answer, if
 	// there is one, goes to the screen below. It does nothing if From is closed
 	// already: a key in flight must not close, or answer, what lies below.

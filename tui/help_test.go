@@ -31,7 +31,7 @@ func TestProfile(t *testing.T) {
 		open(s, "ada")
 		s.Press(keymap.NextTab)
 		s.See("ada@example.org (work)  primary", "countess@example.com", "+44 20 7946 0018 (home)",
-			"12 St James's Square", "Analytical Society", "maths, founder", "1815-12-10", "Likes horses",
+			"12 St James's Square", "Analytical Society", "maths, founder", "10 Dec 1815", "Likes horses",
 			"Last contact  Sun 15 Nov 2026", "Added")
 		s.SeeNot("Interactions newest")
 		s.Press(keymap.PreviousTab)

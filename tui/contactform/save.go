@@ -8,6 +8,7 @@ import (
 
 	"rapport/logbook"
 	"rapport/store"
+	"rapport/tui/ui"
 )
 
 // saved says what was saved, for the bottom line and for the list.
@@ -19,6 +20,9 @@ type saved struct {
 // save adds the contact, or writes what has changed of the one that is edited.
 func (m *Model) save() tea.Cmd {
 	v := m.values()
+	if m.notes.Overflow() && v.notes != m.shown.notes {
+		return m.editor.Refuse(logbook.FieldNotes, ui.TooLong)
+	}
 	if m.id != 0 {
 		return m.change(v)
 	}

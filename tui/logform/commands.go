@@ -12,6 +12,7 @@ import (
 	"rapport/internal/when"
 	"rapport/logbook"
 	"rapport/store"
+	"rapport/tui/ui"
 )
 
 type (
@@ -78,6 +79,9 @@ func (m *Model) save() tea.Cmd {
 			reason = fmt.Sprintf("%q is no contact: add them first, or take it out", v.rest)
 		}
 		return m.editor.Refuse(logbook.FieldContacts, reason)
+	}
+	if m.details.Overflow() && v.details != m.shown.details {
+		return m.editor.Refuse(logbook.FieldDetails, ui.TooLong)
 	}
 	if m.id != 0 {
 		return m.change(v)

@@ -107,6 +107,9 @@ func newlines(s string) string {
 // text back over the longer one. After a paste it is so until the next key.
 func (a *Area) Overflow() bool { return a.short || a.cut }
 
+// TooLong refuses to save a text after an Overflow.
+const TooLong = "this text is too long for the form, which does not hold the end of it"
+
 // Hint says that the end is missing after an Overflow.
 func (a *Area) Hint(time.Time) (text string, bad bool) {
 	if !a.Overflow() {

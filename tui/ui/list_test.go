@@ -1,6 +1,9 @@
 package ui
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // numbers makes a list of rows that tell their own height.
 func numbers(rows []int64) *List[int64] {
@@ -43,7 +46,7 @@ func TestTheRowUnderTheCursorIsGone(t *testing.T) {
 	l.Move(300)
 	l.Move(-5)
 	line := l.above(l.cursor)
-	rows := append(upTo(295)[50:], upTo(400)[296:]...)
+	rows := slices.Concat(upTo(295)[50:], upTo(400)[296:])
 	l.Reset(rows, false, false)
 	if row, _ := l.Selected(); row != 296 || l.above(l.cursor) != line {
 		t.Errorf("on row %d on line %d, not on line %d", row, l.above(l.cursor), line)

@@ -43,18 +43,17 @@ makes the same book on the same day.`,
 	return cmd
 }
 
-func (f demoFlags) check() error {
-	switch {
-	case f.contacts < 0 || f.interactions < 0:
-		return refuse("there cannot be fewer than 0 contacts or interactions")
-	case f.interactions > 0 && f.contacts == 0:
-		return refuse("interactions need somebody to have them with; give --contacts too")
+// options are refused as the demo's own rules have it.
+func (s *session) options(f demoFlags) (demo.Options, error) {
+	o := demo.Options{Contacts: f.contacts, Interactions: f.interactions, Seed: f.seed, Now: s.now}
+	if err := o.Check(); err != nil {
+		return o, refuse("%v", err)
 	}
-	return nil
+	return o, nil
 }
 
 func (s *session) demo(ctx context.Context, f demoFlags) error {
-	err := f.check()
+	o, err := s.options(f)
 	if err == nil && !f.noOpen {
 		err = s.needTerminal()
 	}
@@ -69,13 +68,16 @@ func (s *session) demo(ctx context.Context, f demoFlags) error {
 	if err != nil {
 		return err
 	}
-	err = s.build(ctx, dir, f)
-	if thrownAway && (err != nil || !f.noOpen) {
-		defer func() { _ = os.RemoveAll(dir) }() // It lies in the system's folder for such things.
-	}
-	if err != nil {
+	made := false
+	defer func() { // after a panic, too
+		if thrownAway && !(made && f.noOpen) {
+			_ = os.RemoveAll(dir) // It lies in the system's folder for such things.
+		}
+	}()
+	if err = s.build(ctx, dir, o); err != nil {
 		return err
 	}
+	made = true
 	if f.noOpen {
 		return s.path(dir, "")
 	}
@@ -96,10 +98,9 @@ func (s *session) demoDir() (dir string, thrownAway bool, err error) {
 	return dir, true, nil
 }
 
-func (s *session) build(ctx context.Context, dir string, f demoFlags) error {
+func (s *session) build(ctx context.Context, dir string, o demo.Options) error {
 	p := newProgress(s.program.Err, term.IsTerminal(s.program.Err.Fd()), "Making the demo book")
 	defer p.end()
-	return demo.Build(ctx, dir, demo.Options{
-		Contacts: f.contacts, Interactions: f.interactions, Seed: f.seed, Now: s.now, Progress: p.at,
-	})
+	o.Progress = p.at
+	return demo.Build(ctx, dir, o)
 }

@@ -51,7 +51,7 @@ var ErrExists = errors.New("the folder already holds a book; choose another one 
 // two that build in one folder at once, the first to be done wins, and the other
 // gets ErrExists.
 func Build(ctx context.Context, dir string, o Options) (err error) {
-	if err := o.check(); err != nil {
+	if err := o.Check(); err != nil {
 		return err
 	}
 	s, err := openSite(dir)
@@ -65,18 +65,24 @@ func Build(ctx context.Context, dir string, o Options) (err error) {
 	return s.settle()
 }
 
-func (o Options) check() error {
+// OptionsError says what is wrong with Options, and what to give instead.
+type OptionsError string
+
+func (e OptionsError) Error() string { return string(e) }
+
+// Check gives an OptionsError for options of which no book can be made.
+func (o Options) Check() error {
 	switch {
 	case o.Contacts < 0:
-		return fmt.Errorf("a book cannot have %d contacts; give a number from 1 upwards", o.Contacts)
+		return OptionsError(fmt.Sprintf("a book cannot have %d contacts; give a number from 1 upwards", o.Contacts))
 	case o.Interactions < 0:
-		return fmt.Errorf("a book cannot have %d interactions; give 0 or more", o.Interactions)
+		return OptionsError(fmt.Sprintf("a book cannot have %d interactions; give 0 or more", o.Interactions))
 	case o.Contacts > maxRows || o.Interactions > maxRows:
-		return fmt.Errorf("that is more than this makes; give at most %d contacts and %d interactions", maxRows, maxRows)
+		return OptionsError(fmt.Sprintf("that is more than this makes; give at most %d contacts and %d interactions", maxRows, maxRows))
 	case o.Contacts == 0 && o.Interactions > 0:
-		return errors.New("interactions need somebody to have them with; give a number of contacts too")
+		return OptionsError("interactions need somebody to have them with; give --contacts too")
 	case o.Now.IsZero():
-		return errors.New("a demo book needs a moment to end at")
+		return OptionsError("a demo book needs a moment to end at")
 	}
 	return nil
 }

@@ -62,35 +62,48 @@ func built(t testing.TB, o Options) string {
 // sizes are those of a lively book and of a yardstick one.
 var sizes = map[string]Options{
 	"lively":    {Seed: 1, Now: aMoment},
-	"yardstick": {Contacts: 300, Interactions: 2000, Seed: 1, Now: aMoment},
+	"yardstick": {Contacts: 100, Interactions: 500, Seed: 1, Now: aMoment},
 }
 
-func TestTheSameSeedGivesTheSameBook(t *testing.T) {
-	for name, o := range sizes {
+// TestTheSameOptionsGiveTheSameBook compares whole books. At another hour of
+// the same day, only what the lively book has of today moves.
+//
+// A change to the generator or its texts that was not meant changes the hashes.
+// One that was meant is entered here. The order in which the store lists things
+// does not count.
+func TestTheSameOptionsGiveTheSameBook(t *testing.T) {
+	for name, hash := range map[string]string{
+		"lively":    "3ec25deae5d1ece2",
+		"yardstick": "bb09cf0b7579ec09",
+	} {
+		o := sizes[name]
 		first := built(t, o)
+		if got := hashOf(first); got != hash {
+			t.Errorf("%s: the book's hash is %s, not %s", name, got, hash)
+		}
 		if second := built(t, o); second != first {
 			t.Errorf("%s: two books of one seed differ: %s", name, firstDifference(first, second))
 		}
-		o.Seed = 2
-		if other := built(t, o); other == first {
+		o.Now = o.Now.Add(5*time.Hour + 3*time.Minute)
+		early, late := first, built(t, o)
+		if name == "lively" {
+			early, late = withoutToday(early), withoutToday(late)
+		}
+		if early != late {
+			t.Errorf("%s: another hour gives another book: %s", name, firstDifference(early, late))
+		}
+		o = sizes[name]
+		if o.Seed = 2; built(t, o) == first {
 			t.Errorf("%s: another seed gives the same book", name)
 		}
 	}
 }
 
-// At another hour of the same day, only what the lively book has of today moves.
-func TestTheSameDayGivesTheSameBook(t *testing.T) {
-	for name, o := range sizes {
-		first := built(t, o)
-		o.Now = o.Now.Add(5*time.Hour + 3*time.Minute)
-		second := built(t, o)
-		if name == "lively" {
-			first, second = withoutToday(first), withoutToday(second)
-		}
-		if first != second {
-			t.Errorf("%s: another hour gives another book: %s", name, firstDifference(first, second))
-		}
-	}
+func hashOf(dump string) string {
+	rows := strings.Split(dump, "\n")
+	slices.Sort(rows)
+	sum := sha256.Sum256([]byte(strings.Join(rows, "\n")))
+	return fmt.Sprintf("%x", sum[:8])
 }
 
 // withoutToday leaves out of a dump what has a moment of the day of aMoment.
@@ -112,21 +125,4 @@ func firstDifference(a, b string) string {
 		}
 	}
 	return fmt.Sprintf("%d and %d lines", len(x), len(y))
-}
-
-// A change to the generator or its texts that was not meant changes these. One
-// that was meant is entered here. The order in which the store lists things
-// does not count.
-func TestGoldenBooks(t *testing.T) {
-	for name, want := range map[string]string{
-		"lively":    "3ec25deae5d1ece2",
-		"yardstick": "aaebe74ee1c81343",
-	} {
-		rows := strings.Split(built(t, sizes[name]), "\n")
-		slices.Sort(rows)
-		sum := sha256.Sum256([]byte(strings.Join(rows, "\n")))
-		if got := fmt.Sprintf("%x", sum[:8]); got != want {
-			t.Errorf("%s: the book's hash is %s, not %s", name, got, want)
-		}
-	}
 }

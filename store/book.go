@@ -57,6 +57,8 @@ func (b *Book) tidy() {
 func (b *Book) release() error {
 	b.writing <- struct{}{} // never given back: nothing writes from now on
 	err := b.checks.stop()
+	b.versionMu.Lock()
+	defer b.versionMu.Unlock()
 	if b.version != nil {
 		err = errors.Join(err, b.version.close())
 	}

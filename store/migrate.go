@@ -40,44 +40,45 @@ func schema() []migration {
 	return steps
 }
 
-// migrate brings the file to the last of steps, each in a transaction of its
-// own that looks at the version again: another process may have been quicker.
-// A book that has something in it is copied first, and left alone if that
-// fails.
+// migrate brings the file to the last of steps in one transaction, which looks
+// at the version first: another process may have been quicker. A book that has
+// something in it is copied while the lock is held, so there is one copy however
+// many processes begin at once. It is left alone if that fails, and the copy goes
+// again if a step fails.
 func migrate(ctx context.Context, path string, steps []migration) error {
 	db, err := sql.Open(driver, writerDSN(path))
 	if err != nil {
 		return err
 	}
 	defer db.Close() //nolint:errcheck // what was written is committed
-	db.SetMaxOpenConns(1)
 	s, err := patientSession(ctx, db)
 	if err != nil {
 		return err
 	}
 	defer s.release()
-	// In a transaction: another process may be making the book at this moment.
-	var before stamp
-	if err := transact(ctx, s, func() (err error) {
-		before, err = readStamp(ctx, s)
-		return err
-	}); err != nil {
-		return err
-	}
-	if err := before.check(path, len(steps)); err != nil {
-		return err
-	}
-	if before.version >= 1 && before.version < len(steps) {
-		if err := copyAside(ctx, s, path, before.version); err != nil {
-			return fmt.Errorf("the book was not brought up to date, because the copy of it failed: %w", err)
+	copied, whole := "", false
+	defer func() {
+		if copied != "" && !whole {
+			_ = os.Remove(copied)
 		}
-	}
-	for i := range steps {
-		if err := step(ctx, s, path, steps, i+1); err != nil {
+	}()
+	err = transact(ctx, s, func() error {
+		now, err := readStamp(ctx, s)
+		if err != nil {
 			return err
 		}
-	}
-	return nil
+		if err := now.check(path, len(steps)); err != nil || now.version >= len(steps) {
+			return err
+		}
+		if now.version >= 1 {
+			if copied, err = copyBeside(ctx, db, path, now.version); err != nil {
+				return fmt.Errorf("the book was not brought up to date, because the copy of it failed: %w", err)
+			}
+		}
+		return climb(ctx, s, steps, now.version)
+	})
+	whole = err == nil
+	return err
 }
 
 // patientSession opens a writing connection. Two processes that turn a new
@@ -96,56 +97,71 @@ func patientSession(ctx context.Context, db *sql.DB) (*session, error) {
 	}
 }
 
-func step(ctx context.Context, s *session, path string, steps []migration, to int) error {
-	return transact(ctx, s, func() error {
-		now, err := readStamp(ctx, s)
-		if err != nil {
-			return err
-		}
-		if err := now.check(path, len(steps)); err != nil || now.version >= to {
-			return err
-		}
+// climb takes the steps that come after a version.
+func climb(ctx context.Context, s *session, steps []migration, from int) error {
+	for to := from + 1; to <= len(steps); to++ {
 		if _, err := s.conn.ExecContext(ctx, string(steps[to-1])); err != nil {
 			return fmt.Errorf("bring the book to version %d: %w", to, meant(err))
 		}
-		_, err = s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, to))
-		return meant(err)
-	})
+	}
+	_, err := s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(steps)))
+	return meant(err)
 }
 
-// copyAside writes a whole copy of the book beside it, and returns when it is
-// on the disk.
-func copyAside(ctx context.Context, s *session, path string, version int) error {
-	name, err := freshName(filepath.Dir(path), fmt.Sprintf("rapport-before-v%d", version+1))
+// copyBeside copies on a connection of its own, for a transaction cannot.
+func copyBeside(ctx context.Context, db *sql.DB, path string, version int) (string, error) {
+	s, err := newSession(ctx, db)
+	if err != nil {
+		return "", err
+	}
+	defer s.release()
+	return copyAside(ctx, s, path, version)
+}
+
+// copyAside writes a whole copy of the book beside it, and returns its name when
+// it is on the disk. Whoever calls it holds the lock, so that nobody else copies.
+func copyAside(ctx context.Context, s *session, path string, version int) (string, error) {
+	name, err := freeName(filepath.Dir(path), fmt.Sprintf("rapport-before-v%d", version+1))
+	if err != nil {
+		return "", meant(err)
+	}
+	part := name + ".tmp" // what a copy that was broken off has left is of no use
+	if err := writeCopy(ctx, s, part); err != nil {
+		_ = os.Remove(part)
+		return "", meant(err)
+	}
+	if err := os.Rename(part, name); err != nil {
+		_ = os.Remove(part)
+		return "", meant(err)
+	}
+	return name, meant(syncFolder(filepath.Dir(name)))
+}
+
+// writeCopy makes the empty file first, which VACUUM INTO takes, so that nobody
+// else may read the copy.
+func writeCopy(ctx context.Context, s *session, name string) error {
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
-	if _, err := s.conn.ExecContext(ctx, "VACUUM INTO ?", name); err != nil {
-		_ = os.Remove(name) // what there is of it is no copy
-		return meant(err)
+	_, err = s.conn.ExecContext(ctx, "VACUUM INTO ?", name)
+	if err == nil {
+		err = f.Sync()
 	}
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return meant(err)
-	}
-	return meant(errors.Join(f.Sync(), f.Close(), syncFolder(filepath.Dir(name))))
+	return errors.Join(err, f.Close())
 }
 
-// freshName makes an empty file for the copy, which VACUUM INTO takes, so
-// that nobody else may read it and no other copy is overwritten.
-func freshName(dir, stem string) (string, error) {
+// freeName is a name that no other copy has.
+func freeName(dir, stem string) (string, error) {
 	for n := 1; ; n++ {
 		name := filepath.Join(dir, stem+".db")
 		if n > 1 {
 			name = filepath.Join(dir, fmt.Sprintf("%s-%d.db", stem, n))
 		}
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
-		if errors.Is(err, fs.ErrExist) {
-			continue
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		} else if err != nil {
+			return "", err
 		}
-		if err != nil {
-			return "", meant(err)
-		}
-		return name, f.Close()
 	}
 }

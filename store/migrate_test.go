@@ -91,6 +91,9 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 	if _, err := open(t.Context(), dir, broken); err == nil {
 		t.Fatal("no error")
 	}
+	if left := must(filepath.Glob(filepath.Join(dir, "rapport-before*")))(t); len(left) > 0 {
+		t.Errorf("a copy of what has not changed: %v", left)
+	}
 	again := must(Open(t.Context(), dir))(t)
 	defer again.Close()
 	err := again.lend(t.Context(), func(s *session) error {
@@ -116,7 +119,7 @@ func TestFailedCopyStopsMigration(t *testing.T) {
 	defer s.release()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := copyAside(ctx, s, filepath.Join(dir, fileName), 1); err == nil {
+	if _, err := copyAside(ctx, s, filepath.Join(dir, fileName), 1); err == nil {
 		t.Error("the copy did not fail")
 	}
 	if _, err := open(ctx, dir, later()); err == nil {
@@ -149,6 +152,34 @@ func TestManyOpenANewBookAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestManyMigrateAtOnce makes one copy, whoever comes first.
+func TestManyMigrateAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	book := must(Open(t.Context(), dir))(t)
+	addContact(t, book, Contact{Name: "Ada Lovelace", Notes: strings.Repeat("x", 1<<20)})
+	must(0, book.Close())(t)
+	// What a copy that was broken off has left.
+	must(0, os.WriteFile(filepath.Join(dir, "rapport-before-v2.db.tmp"), []byte("half"), 0o600))(t)
+	var all sync.WaitGroup
+	for range 6 {
+		all.Go(func() {
+			book, err := open(t.Context(), dir, later())
+			if err != nil {
+				t.Errorf("open: %v", err)
+				return
+			}
+			if err := book.Close(); err != nil {
+				t.Errorf("close: %v", err)
+			}
+		})
+	}
+	all.Wait()
+	found := must(filepath.Glob(filepath.Join(dir, "rapport-before*")))(t)
+	if len(found) != 1 || filepath.Base(found[0]) != "rapport-before-v2.db" {
+		t.Errorf("the copies: %v", found)
+	}
 }
 
 func TestShippedTypes(t *testing.T) {

@@ -18,7 +18,8 @@ type Reader struct {
 
 // Version returns a number that changes whenever anybody has changed the
 // book, this process included. It says nothing of how much has changed, and
-// means something only beside another number from the same Reader.
+// means something only beside another number from the same Reader. Within a [Tx]
+// it does not change with what the transaction writes.
 func (r *Reader) Version(ctx context.Context) (n int64, err error) {
 	err = r.version(ctx, func(s *session) error {
 		return s.one(ctx, "PRAGMA data_version", nil, &n)

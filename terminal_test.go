@@ -115,7 +115,7 @@ func (x *terminal) close() {
 	_ = x.cmd.Wait()
 	_ = x.theirs.Close()
 	_ = x.tty.Close()
-	_ = x.screen.Close()
+	_ = x.screen.InputPipe().(io.Closer).Close() // Close itself races with Read
 	x.reading.Wait()
 }
 

@@ -68,6 +68,7 @@ func (m *Model) ask() tea.Cmd {
 	q := m.filters.query(m.id)
 	book := m.env.Book
 	return m.list.Ask(func(ctx context.Context, p store.Page) (store.Rows[store.Interaction], error) {
+		q := q // pages may be read at the same time
 		q.Page = p
 		return book.Interactions(ctx, q)
 	})

@@ -64,6 +64,7 @@ func (m *Model) fetch() ui.Fetch[store.ContactRow] {
 	}
 	book := m.env.Book
 	return func(ctx context.Context, p store.Page) (store.Rows[store.ContactRow], error) {
+		q := q // pages may be read at the same time
 		q.Page = p
 		return book.Contacts(ctx, q)
 	}

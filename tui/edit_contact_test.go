@@ -93,3 +93,25 @@ func TestTheContactVanishedWhileItWasEdited(t *testing.T) {
 		s.SeeNot("Alan")
 	})
 }
+
+// An address of several lines keeps them when it is edited.
+func TestAnAddressOfSeveralLines(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Add)
+		s.Type("Zoe")
+		for range 6 {
+			s.Press(keymap.NextField)
+		}
+		s.Paste("1 Long Street\nLondon")
+		s.Press(keymap.Save, keymap.Edit)
+		for range 6 {
+			s.Press(keymap.NextField)
+		}
+		s.Type("Flat 2, ")
+		s.Press(keymap.Save)
+		s.See("Saved Zoe")
+		s.Press(keymap.Open, keymap.NextTab)
+		s.See("Flat 2, 1 Long Street", "London")
+		s.SeeNot("Street London", "Street  London")
+	})
+}

@@ -19,8 +19,8 @@ type Model struct {
 	id     store.ContactID // the one that is edited; zero adds a new one
 	shown  values          // what the form showed when it opened
 
-	name, organisations, tags, birthday, address *ui.Input
-	emailText, phoneText, notes                  *ui.Area
+	name, organisations, tags, birthday  *ui.Input
+	emailText, phoneText, address, notes *ui.Area
 
 	width, height int
 }
@@ -40,7 +40,7 @@ func New(env screen.Env, c store.ContactRef) *Model {
 		organisations: ui.NewInput("separated by semicolons; a new name makes a new organisation"),
 		tags:          ui.NewInput("separated by commas"),
 		birthday:      ui.NewInput("1815-12-10, or 10 dec"),
-		address:       ui.NewInput(""),
+		address:       ui.NewArea("", 2, 2),
 		notes:         ui.NewArea("", 2, 8),
 	}
 	m.editor = ui.NewEditor(env, func() string { return fmt.Sprintf("%q", m.values()) })

@@ -7,7 +7,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -35,17 +34,17 @@ type Options struct {
 }
 
 // Run opens the program on the terminal and returns when the user has quit, all
-// writes are done and the terminal is restored. A cancelled ctx ends it at once;
-// a write under way then ends when the book is closed. Signals are the caller's.
+// writes are done and the terminal is restored. A cancelled ctx quits at once; a
+// write under way then ends when the book is closed. Signals are the caller's.
 func Run(ctx context.Context, o Options) error {
 	m, err := New(ctx, o)
 	if err != nil {
 		return err
 	}
-	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler()).Run()
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
-		err = nil
-	}
+	p := tea.NewProgram(m, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	// To quit, not to kill: a killed program stops its parts beside one another.
+	defer context.AfterFunc(ctx, p.Quit)()
+	_, err = p.Run()
 	return err
 }
 

@@ -13,7 +13,9 @@ package config
 // Config is what is in force. The zero Config is not: see [Default].
 type Config struct {
 	Me      Me
+	Theme   Theme
 	Display Display
+	Keys    []KeySetting // in the order of the file
 
 	inFile []name // the settings that the file says
 }
@@ -24,9 +26,37 @@ type Me struct {
 	Name string
 }
 
+// Theme is the colours of the screens.
+type Theme struct {
+	Mode     Mode
+	Contrast Contrast
+}
+
+// Mode says which colours are used.
+type Mode string
+
+// The modes. Auto follows the background that the terminal tells of; None is
+// weight, underline and reverse video alone.
+const (
+	Auto  Mode = "auto"
+	Dark  Mode = "dark"
+	Light Mode = "light"
+	None  Mode = "none"
+)
+
+// Contrast says how far the colours stand from their background.
+type Contrast string
+
+// The contrasts.
+const (
+	NormalContrast Contrast = "normal"
+	HighContrast   Contrast = "high"
+)
+
 // Display is how things are shown.
 type Display struct {
 	Glyphs Glyphs
+	Mouse  bool // the program takes clicks and the wheel
 }
 
 // Glyphs is the set of signs that the screens draw with.
@@ -40,7 +70,10 @@ const (
 
 // Default returns the settings that are in force where no file says otherwise.
 func Default() Config {
-	return Config{Display: Display{Glyphs: Unicode}}
+	return Config{
+		Theme:   Theme{Mode: Auto, Contrast: NormalContrast},
+		Display: Display{Glyphs: Unicode, Mouse: true},
+	}
 }
 
 // Source says where a setting or a place comes from.

@@ -3,6 +3,8 @@ package config
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -31,10 +33,10 @@ func (f line) set(value any) error {
 	return nil
 }
 
-// choice is one word of two.
+// choice is one word of a few.
 type choice[T ~string] struct {
-	at            *T
-	first, second T
+	at    *T
+	words []T
 }
 
 func (f choice[T]) String() string { return string(*f.at) }
@@ -44,10 +46,38 @@ func (f choice[T]) set(value any) error {
 	if err != nil {
 		return err
 	}
-	if T(text) != f.first && T(text) != f.second {
-		return fmt.Errorf("is %s; it must be %q or %q", quoted(text), f.first, f.second)
+	if !slices.Contains(f.words, T(text)) {
+		return fmt.Errorf("is %s; it must be %s", quoted(text), f.offer())
 	}
 	*f.at = T(text)
+	return nil
+}
+
+// offer lists the words as a sentence does.
+func (f choice[T]) offer() string {
+	last := len(f.words) - 1
+	list := strconv.Quote(string(f.words[0]))
+	for i, word := range f.words[1:] {
+		between := ", "
+		if i+1 == last {
+			between = " or "
+		}
+		list += between + strconv.Quote(string(word))
+	}
+	return list
+}
+
+// flag is true or false.
+type flag struct{ at *bool }
+
+func (f flag) String() string { return strconv.FormatBool(*f.at) }
+
+func (f flag) set(value any) error {
+	on, ok := value.(bool)
+	if !ok {
+		return fmt.Errorf("is %s; it must be true or false", kindOf(value))
+	}
+	*f.at = on
 	return nil
 }
 
@@ -62,6 +92,8 @@ func asText(value any) (string, error) {
 // kindOf names a value that go-toml decoded, in TOML's words.
 func kindOf(value any) string {
 	switch value.(type) {
+	case string:
+		return "text"
 	case int64, float64:
 		return "a number"
 	case bool:

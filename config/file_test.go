@@ -15,7 +15,7 @@ import (
 func TestLoadWithoutAFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.toml")
 	got, err := Load(path, false)
-	if err != nil || got.Me != Default().Me || got.Display != Default().Display {
+	if err != nil || !same(got, Default()) {
 		t.Errorf("by custom: %+v, %v; want the defaults", got, err)
 	}
 	_, err = Load(path, true)
@@ -54,7 +54,7 @@ func TestTemplateIsEveryDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Me != Default().Me || got.Display != Default().Display {
+	if !same(got, Default()) {
 		t.Errorf("it loads to %+v, want %+v", got, Default())
 	}
 	var document map[string]map[string]any

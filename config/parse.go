@@ -35,6 +35,9 @@ func parse(file string, data []byte) (Config, error) {
 	for section, value := range document {
 		r.section(section, value)
 	}
+	slices.SortFunc(r.config.Keys, func(a, b KeySetting) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name))
+	})
 	if len(r.problems) == 0 {
 		return r.config, nil
 	}
@@ -71,6 +74,8 @@ func (r *reader) section(section string, value any) {
 	switch isKnown := slices.Contains(sections(), section); {
 	case isKnown && !isTable:
 		r.report(at, "%s is a section; write [%s] on a line of its own, and its settings below", section, section)
+	case isKnown && section == keysSection:
+		r.keys(table)
 	case isKnown:
 		for key, v := range table {
 			r.setting(section, key, v)

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -12,14 +13,39 @@ func TestParse(t *testing.T) {
 	}{
 		{"nothing", "", Default()},
 		{"comments and empty sections", "# mine\n[me]\n[display]\n", Default()},
-		{"everything", "[me]\nname = \"Sam Organiser\"\n[display]\nglyphs = \"ascii\"\n", Config{
-			Me: Me{Name: "Sam Organiser"}, Display: Display{Glyphs: ASCII},
+		{"everything", `
+[me]
+name = "Sam Organiser"
+[theme]
+mode = "light"
+contrast = "high"
+[display]
+glyphs = "ascii"
+mouse = false
+[keys]
+log = "L"
+`, Config{
+			Me: Me{Name: "Sam Organiser"}, Theme: Theme{Light, HighContrast}, Display: Display{Glyphs: ASCII},
+			Keys: []KeySetting{{"log", []string{"L"}, "config.toml", 11}},
 		}},
-		{"the rest keeps its default", "[display]\nglyphs = 'ascii'", Config{Display: Display{Glyphs: ASCII}}},
-		{"dotted", "me.name = \"山田\"", Config{Me: Me{Name: "山田"}, Display: Default().Display}},
-		{"inline", "me = {name = \"Sam\"}", Config{Me: Me{Name: "Sam"}, Display: Default().Display}},
-		{"blanks around a name", "[me]\nname = \"  Sam \"", Config{Me: Me{Name: "Sam"}, Display: Default().Display}},
-		{"byte order mark and CRLF", "\uFEFF[me]\r\nname = \"Sam\"\r\n", Config{Me: Me{Name: "Sam"}, Display: Default().Display}},
+		{"the rest keeps its default", "[display]\nglyphs = 'ascii'", but(func(c *Config) { c.Display.Glyphs = ASCII })},
+		{"dotted", "me.name = \"山田\"", but(func(c *Config) { c.Me.Name = "山田" })},
+		{"inline", "me = {name = \"Sam\"}", but(func(c *Config) { c.Me.Name = "Sam" })},
+		{"blanks around a name", "[me]\nname = \"  Sam \"", but(func(c *Config) { c.Me.Name = "Sam" })},
+		{"byte order mark and CRLF", "\uFEFF[me]\r\nname = \"Sam\"\r\n", but(func(c *Config) { c.Me.Name = "Sam" })},
+		{"every mode", "[theme]\nmode = \"none\"", but(func(c *Config) { c.Theme.Mode = None })},
+		{"no mouse", "[display]\nmouse = false", but(func(c *Config) { c.Display.Mouse = false })},
+		{"keys in the order of the file", "[keys]\nup = [\"k\", \"ctrl+p\"]\ndown = [\n \"j\",\n]\nadd = []\n", but(func(c *Config) {
+			c.Keys = []KeySetting{
+				{"up", []string{"k", "ctrl+p"}, "config.toml", 2},
+				{"down", []string{"j"}, "config.toml", 3},
+				{"add", []string{}, "config.toml", 6},
+			}
+		})},
+		{"keys on one line", "\nkeys = {up = \"k\", \"d.n\" = \"\"}", but(func(c *Config) {
+			c.Keys = []KeySetting{{"d.n", []string{""}, "config.toml", 2}, {"up", []string{"k"}, "config.toml", 2}}
+		})},
+		{"no keys", "[keys]", Default()},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -27,11 +53,24 @@ func TestParse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.Me != tt.want.Me || got.Display != tt.want.Display {
+			if !same(got, tt.want) {
 				t.Errorf("got %+v, want %+v", got, tt.want)
 			}
 		})
 	}
+}
+
+// but is the default with a difference.
+func but(change func(*Config)) Config {
+	c := Default()
+	change(&c)
+	return c
+}
+
+// same reports whether the same is in force, wherever it comes from.
+func same(a, b Config) bool {
+	a.inFile, b.inFile = nil, nil
+	return reflect.DeepEqual(a, b)
 }
 
 func TestParseRefuses(t *testing.T) {
@@ -44,12 +83,12 @@ func TestParseRefuses(t *testing.T) {
 		{"nothing near", "[me]\ntelephone = \"1\"", []string{`2: unknown key "telephone" in [me]; known there: name`}},
 		{"the wrong section", "[display]\nname = \"Sam\"", []string{`2: unknown key "name" in [display]; it belongs below [me]`}},
 		{"no section", "\nglyphs = \"ascii\"", []string{`2: unknown key "glyphs" outside any section; it belongs below [display]`}},
-		{"nothing near and no section", "colour = 1", []string{`1: unknown key "colour" outside any section; the sections are [me], [display]`}},
+		{"nothing near and no section", "colour = 1", []string{`1: unknown key "colour" outside any section; the sections are [me], [theme], [display], [keys]`}},
 		{"a slip in a section", "[dipslay]\nglyphs = \"ascii\"", []string{`1: unknown section "dipslay"; did you mean [display]?`}},
 		{"a section of a later day", "[me]\nname = \"Sam\"\n\n[mail]\nhost = \"smtp.example.org\"\n", []string{
-			`4: unknown section "mail"; the sections are [me], [display]`,
+			`4: unknown section "mail"; the sections are [me], [theme], [display], [keys]`,
 		}},
-		{"a section in pieces", "\nmail.host = \"a\"\nmail.port = 1", []string{`2: unknown section "mail"; the sections are [me], [display]`}},
+		{"a section in pieces", "\nmail.host = \"a\"\nmail.port = 1", []string{`2: unknown section "mail"; the sections are [me], [theme], [display], [keys]`}},
 		{"a value that is none of the choices", "[display]\nglyphs = \"emoji\"", []string{`2: glyphs in [display] is "emoji"; it must be "unicode" or "ascii"`}},
 		{"a choice in capitals", "[display]\nglyphs = \"ASCII\"", []string{`2: glyphs in [display] is "ASCII"; it must be "unicode" or "ascii"`}},
 		{"a date", "[display]\nglyphs = 2026-01-01", []string{`2: glyphs in [display] is a date or a time; it must be text in quotes`}},
@@ -74,6 +113,16 @@ func TestParseRefuses(t *testing.T) {
 			`3: unknown section "dsplay"; did you mean [display]?`,
 			`5: glyphs in [display] is a number; it must be text in quotes`,
 		}},
+		{"a number for a switch", "[display]\nmouse = 1", []string{`2: mouse in [display] is a number; it must be true or false`}},
+		{"quotes around a switch", "[display]\nmouse = \"yes\"", []string{`2: mouse in [display] is text; it must be true or false`}},
+		{"a mode that is none", "[theme]\nmode = \"drak\"", []string{`2: mode in [theme] is "drak"; it must be "auto", "dark", "light" or "none"`}},
+		{"a contrast that is none", "[theme]\ncontrast = \"low\"", []string{`2: contrast in [theme] is "low"; it must be "normal" or "high"`}},
+		{"a number for a key", "[keys]\n\nfirst = 1", []string{`3: "first" in [keys] is a number; it must be a key in quotes, or a list of them; write "L", or ["j", "ctrl+n"]`}},
+		{"a number among keys", "[keys]\nfirst = [\"1\", 1]", []string{`2: "first" in [keys] has a number in its list; write "L", or ["j", "ctrl+n"]`}},
+		{"a list among keys", "[keys]\nfirst = [[\"1\"]]", []string{`2: "first" in [keys] has a list in its list; write "L", or ["j", "ctrl+n"]`}},
+		{"a section below keys", "[keys]\n[keys.log]\nkey = \"l\"", []string{`2: "log" in [keys] is a table; it must be a key in quotes, or a list of them; write "L", or ["j", "ctrl+n"]`}},
+		{"keys that are no section", "keys = [\"l\"]", []string{`1: keys is a section; write [keys] on a line of its own, and its settings below`}},
+		{"the same binding twice", "[keys]\nlog = \"l\"\n\"log\" = \"m\"", []string{`3: this is not TOML: `}},
 		{"no quotes", "[me]\nname = Sam", []string{`2: this is not TOML: `}},
 		{"twice", "[me]\nname = \"a\"\nname = \"b\"", []string{`3: this is not TOML: `}},
 		{"invalid UTF-8", "[me]\nname = \"caf\xe9\"", []string{`2: this is not TOML: `}},
@@ -85,7 +134,7 @@ func TestParseRefuses(t *testing.T) {
 			if err == nil {
 				t.Fatalf("accepted as %+v", got)
 			}
-			if got.Me != Default().Me || got.Display != Default().Display {
+			if !same(got, Default()) {
 				t.Errorf("half of the file is in force: %+v", got)
 			}
 			lines := strings.Split(err.Error(), "\n")
@@ -133,7 +182,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"", "[me]\nname = \"Sam\"", "me = {name = \"Sam\", a.b = {c = 1}}", "[display]\nglyphs = \"ascii\"",
 		"me.name = 1\n\"me.name\" = 2", "[[me]]\n[[me]]\nname = []", "[me.name.x]\ny = 1979-05-27T07:32:00Z", "\uFEFFa = 1\r\n",
-		"[me]\nname = \"\"\"\nSam\\\n  \"\"\"", "[mail]\n\"\" = 1\n'' = 2", "x = [[[1]], {a = {b = 2}}]", "[me\nname", "a = \"\xff\"",
+		"[me]\nname = \"\"\"\nSam\\\n  \"\"\"", "[mail]\n\"\" = 1\n'' = 2", "x = [[[1]], {a = {b = 2}}]", "[me\nname", "a = \"\xff\"", "[keys]\nlog = \"L\"\n'' = [\"\", \" \"]", "keys = {a = [], b.c = 1}",
 	} {
 		f.Add([]byte(s))
 	}
@@ -148,8 +197,17 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, s := range known() {
-			if err := s.in(&c).set(s.in(&c).String()); err != nil {
+			var value any = s.in(&c).String()
+			if _, is := s.in(&c).(flag); is {
+				value = value == "true"
+			}
+			if err := s.in(&c).set(value); err != nil {
 				t.Errorf("%q: %v in force, yet it %v", data, s.name, err)
+			}
+		}
+		for _, k := range c.Keys {
+			if k.Line < 1 || k.File != "config.toml" || k.String() == "" {
+				t.Errorf("%q: %+v", data, k)
 			}
 		}
 	})

@@ -10,7 +10,7 @@ type Setting struct {
 }
 
 // Settings lists every setting in force and where it comes from, in the order
-// of the file that [Init] writes.
+// of the file that [Init] writes. Of the keys it lists those that the file sets.
 func (c Config) Settings() []Setting {
 	var all []Setting
 	for _, k := range known() {
@@ -22,6 +22,9 @@ func (c Config) Settings() []Setting {
 			s.Value, s.From = c.LoggedBy(), FromSystem
 		}
 		all = append(all, s)
+	}
+	for _, k := range c.Keys {
+		all = append(all, Setting{Section: keysSection, Key: k.Name, Value: k.String(), From: FromFile})
 	}
 	return all
 }
@@ -37,7 +40,12 @@ type setting struct {
 func known() []setting {
 	return []setting{
 		{name{"me", "name"}, func(c *Config) field { return line{&c.Me.Name} }},
-		{name{"display", "glyphs"}, func(c *Config) field { return choice[Glyphs]{&c.Display.Glyphs, Unicode, ASCII} }},
+		{name{"theme", "mode"}, func(c *Config) field { return choice[Mode]{&c.Theme.Mode, []Mode{Auto, Dark, Light, None}} }},
+		{name{"theme", "contrast"}, func(c *Config) field {
+			return choice[Contrast]{&c.Theme.Contrast, []Contrast{NormalContrast, HighContrast}}
+		}},
+		{name{"display", "glyphs"}, func(c *Config) field { return choice[Glyphs]{&c.Display.Glyphs, []Glyphs{Unicode, ASCII}} }},
+		{name{"display", "mouse"}, func(c *Config) field { return flag{&c.Display.Mouse} }},
 	}
 }
 
@@ -49,7 +57,7 @@ func sections() []string {
 			names = append(names, s.section)
 		}
 	}
-	return names
+	return append(names, keysSection)
 }
 
 // keys returns the keys of one section.

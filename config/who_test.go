@@ -58,7 +58,10 @@ func TestSettingsSayWhereTheyComeFrom(t *testing.T) {
 	}
 	want := []Setting{
 		{"me", "name", "Sam", FromFile},
+		{"theme", "mode", "auto", FromDefault},
+		{"theme", "contrast", "normal", FromDefault},
 		{"display", "glyphs", "unicode", FromDefault},
+		{"display", "mouse", "true", FromDefault},
 	}
 	got := c.Settings()
 	if len(got) != len(want) {

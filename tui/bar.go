@@ -10,13 +10,13 @@ import (
 	"rapport/tui/ui"
 )
 
-// topLine names the screens, which one is open, and where in it the user is.
+// topLine names the screens, which one is open, and where in it the user is. The
+// names come first; where there is no room, the rest goes.
 func (r *root) topLine() string {
 	t := r.theme
-	binding := r.keys.Of(keymap.Contacts)
-	line := " " + t.Title.Render(binding.Label()+" Contacts")
-	if page := r.page(); page != &r.stack[0] {
-		line += t.Dim.Render(" "+t.Glyphs.Right+" ") + t.Strong.Render(harmless.Line(page.screen.Title()))
+	line := " " + r.deskNames()
+	if page := r.page(); page != r.desk.stack[0] {
+		line += t.Dim.Render("  "+t.Glyphs.Right+" ") + t.Strong.Render(harmless.Line(page.screen.Title()))
 	}
 	name := "rapport"
 	if r.title != "" {
@@ -25,6 +25,21 @@ func (r *root) topLine() string {
 	}
 	room := r.width - ansi.StringWidth(name) - 2
 	return ui.Fit(line, room, t.Glyphs.Ellipsis) + " " + t.Dim.Render(name) + " "
+}
+
+// deskNames are the top screens with their keys; the open one stands out by more
+// than colour.
+func (r *root) deskNames() string {
+	var names []string
+	for _, d := range r.desks {
+		key := r.keys.Of(d.action).Label() + " "
+		if d == r.desk {
+			names = append(names, r.theme.Title.Render(key)+r.theme.Title.Underline(true).Render(d.name))
+		} else {
+			names = append(names, r.theme.Dim.Render(key+d.name))
+		}
+	}
+	return strings.Join(names, "  ")
 }
 
 // toastLines is how many lines a toast takes at the most: what failed is told

@@ -160,7 +160,7 @@ func TestFilterByWords(t *testing.T) {
 		s.Press(keymap.Cancel, keymap.Search)
 		s.Type("x")
 		only(s)
-		s.See("Nothing matches the filters. x clears them")
+		s.See("Nothing matches the filters. x clears the filters")
 		s.Press(keymap.DropWords)
 		only(s, poetry, compiler, cards, engine)
 	})

@@ -57,6 +57,7 @@ func TestGoldens(t *testing.T) {
 				goldenList(s, shot)
 				goldenPage(s, shot)
 				goldenForms(s, shot)
+				goldenHistory(s, shot)
 			})
 		})
 	}
@@ -118,5 +119,12 @@ func goldenForms(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	s.Press(keymap.Cancel, keymap.Back)
 	shot("contact-add", keymap.Add)
 	shot("contact-refused", keymap.Save)
+	s.Press(keymap.Cancel)
+}
+
+func goldenHistory(s *tuitest.Story, shot func(string, ...keymap.Action)) {
+	shot("history", keymap.History)
+	shot("history-filters", keymap.FilterHigh)
+	shot("history-go-to", keymap.ClearFilters, keymap.Open)
 	s.Press(keymap.Cancel)
 }

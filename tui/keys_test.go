@@ -51,6 +51,9 @@ func walk(t *testing.T, look func(s *tuitest.Story, where string)) {
 		visit("log, when", keymap.NextField)
 		visit("unsaved", keymap.Cancel)
 		visit("quit", keymap.Cancel, keymap.Interrupt)
+		visit("history", keymap.Cancel, keymap.Cancel, keymap.Yes, keymap.Back, keymap.History)
+		visit("history, searching", keymap.Search)
+		visit("whom to go to", keymap.KeepWords, keymap.Open)
 	})
 }
 

@@ -5,18 +5,27 @@ import (
 	"rapport/tui/contactform"
 	"rapport/tui/contacts"
 	"rapport/tui/dialog"
+	"rapport/tui/history"
 	"rapport/tui/logform"
 	"rapport/tui/screen"
 )
 
-// floats reports whether a page is drawn over the one below it.
-func floats(k screen.Kind) bool { return k != screen.Contacts && k != screen.Contact }
+// floats reports whether a page is a dialog: drawn over the one below it.
+func floats(k screen.Kind) bool {
+	switch k {
+	case screen.Contacts, screen.Contact, screen.History:
+		return false
+	}
+	return true
+}
 
 // create makes the screen of a page. It is the only place that knows them all.
 func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 	switch p.Kind {
 	case screen.Contact:
 		return contact.New(env, p.Contact)
+	case screen.History:
+		return history.New(env)
 	case screen.LogForm:
 		return logform.New(env, p)
 	case screen.ContactForm:

@@ -22,7 +22,8 @@ type root struct {
 	now   time.Time
 
 	width, height int
-	stack         []open
+	desks         []*desk
+	desk          *desk // the one that is open
 	lastID        screen.ID
 
 	toast    screen.Toast
@@ -60,7 +61,7 @@ const slowWrite = 400 * time.Millisecond
 const lookTime = time.Second
 
 func (r *root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: screen.Contacts}))
+	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}))
 }
 
 func (r *root) tick() tea.Cmd {
@@ -70,11 +71,12 @@ func (r *root) tick() tea.Cmd {
 
 // Update routes, and does nothing else: see route.go for keys.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmds := []tea.Cmd{r.update(msg)}
+	cmds := []tea.Cmd{r.update(msg), r.refresh()}
 	for asked := r.env.Asked.Take(); len(asked) > 0; asked = r.env.Asked.Take() {
 		for _, msg := range asked {
 			cmds = append(cmds, r.update(msg))
 		}
+		cmds = append(cmds, r.refresh())
 	}
 	return r, tea.Batch(cmds...)
 }
@@ -147,7 +149,8 @@ func (r *root) written(msg screen.Written) tea.Cmd {
 		}
 		return r.deliver(msg.To, msg)
 	}
-	cmds := []tea.Cmd{r.deliver(msg.To, msg), r.changed()}
+	cmds := []tea.Cmd{r.deliver(msg.To, msg)}
+	r.changed()
 	if r.quitting && r.writing == 0 {
 		cmds = append(cmds, tea.Quit)
 	}

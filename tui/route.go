@@ -11,7 +11,7 @@ import (
 // everywhere, then to the screen as it is. While text is being typed, a key
 // that makes text is text.
 func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
-	if len(r.stack) == 0 {
+	if len(r.desk.stack) == 0 {
 		return nil
 	}
 	r.toast = screen.Toast{}
@@ -46,12 +46,16 @@ func (r *root) everywhere() []keymap.Action {
 		return append(actions, keymap.Back)
 	case typing(r.top().screen):
 		return actions
-	case len(r.stack) > 1:
+	case len(r.desk.stack) > 1:
 		actions = append(actions, keymap.Back)
 	default:
 		actions = append(actions, keymap.Quit)
 	}
-	return append(actions, keymap.ShowHelp, keymap.Contacts)
+	actions = append(actions, keymap.ShowHelp)
+	for _, d := range r.desks {
+		actions = append(actions, d.action)
+	}
+	return actions
 }
 
 func (r *root) global(a keymap.Action) tea.Cmd {
@@ -66,8 +70,11 @@ func (r *root) global(a keymap.Action) tea.Cmd {
 		return r.close(screen.Close{From: r.top().id})
 	case keymap.ShowHelp:
 		return r.open(screen.Page{Kind: screen.Help, Keys: r.helpKeys()})
-	case keymap.Contacts:
-		r.reset()
+	}
+	for _, d := range r.desks {
+		if d.action == a {
+			return r.visit(d)
+		}
 	}
 	return nil
 }
@@ -88,7 +95,7 @@ func (r *root) interrupt() tea.Cmd {
 			return r.quit()
 		}
 	}
-	for _, o := range r.stack {
+	for _, o := range r.all() {
 		if unsaved(o.screen) {
 			return r.open(screen.Page{Kind: screen.Ask, Question: quitQuestion()})
 		}

@@ -65,7 +65,9 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 		look:  theme.Options{ASCII: o.Config.Display.Glyphs == config.ASCII},
 		title: o.Title,
 		now:   o.Now(),
+		desks: desks(),
 	}
+	m.desk = m.desks[0]
 	m.theme = theme.New(m.look)
 	return m, nil
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -8,15 +9,18 @@ import (
 	"rapport/tui/screen"
 )
 
-// open is a screen on the stack. The overlay ones float over the page below.
+// open is a screen on a stack. The overlay ones float over the page below.
 type open struct {
 	id      screen.ID
 	page    screen.Page
 	screen  screen.Screen
 	overlay bool
+	stale   bool               // the book has changed since it was read
+	end     context.CancelFunc // gives up its reads
 }
 
-func (r *root) top() *open { return &r.stack[len(r.stack)-1] }
+// top is the screen that the keys go to.
+func (r *root) top() *open { return r.desk.stack[len(r.desk.stack)-1] }
 
 // open puts a page on top and starts its reads. It gets its size before its
 // first frame.
@@ -24,39 +28,52 @@ func (r *root) open(p screen.Page) tea.Cmd {
 	r.lastID++
 	env := r.env
 	env.ID = r.lastID
-	r.stack = append(r.stack, open{id: env.ID, page: p, screen: r.create(env, p), overlay: floats(p.Kind)})
-	return tea.Batch(r.size(r.top()), r.top().screen.Init())
+	o := &open{id: env.ID, page: p, overlay: floats(p.Kind)}
+	env.Life, o.end = context.WithCancel(context.Background())
+	o.screen = r.create(env, p)
+	r.desk.stack = append(r.desk.stack, o)
+	return tea.Batch(r.size(o), o.screen.Init())
 }
 
 // close takes a screen away, with the dialogs that lie on it, and gives its
 // answer to the one below. What lies on it and holds unsaved words stays.
 func (r *root) close(msg screen.Close) tea.Cmd {
-	at := slices.IndexFunc(r.stack, func(o open) bool { return o.id == msg.From })
+	d := r.deskOf(msg.From)
+	if d == nil {
+		return nil
+	}
+	at := slices.IndexFunc(d.stack, func(o *open) bool { return o.id == msg.From })
 	if at <= 0 {
 		return nil
 	}
-	above := r.stack[at+1:]
-	kept := slices.IndexFunc(above, func(o open) bool { return unsaved(o.screen) })
+	above := d.stack[at+1:]
+	kept := slices.IndexFunc(above, func(o *open) bool { return unsaved(o.screen) })
 	if kept < 0 {
 		kept = len(above)
 	}
-	r.stack = slices.Delete(r.stack, at, at+1+kept)
+	d.cut(at, at+1+kept)
 	if a, ok := msg.Answer.(screen.Answered); ok && a.Subject == (quitAnyway{}) {
 		return r.quitAnswered(a)
 	}
 	if msg.Answer == nil {
 		return nil
 	}
-	return r.stack[at-1].screen.Update(msg.Answer)
+	return d.stack[at-1].screen.Update(msg.Answer)
 }
 
-// reset goes back to a top screen: everything above the first page is closed.
-func (r *root) reset() { r.stack = r.stack[:1] }
+// all lists every open screen of every desk.
+func (r *root) all() []*open {
+	var all []*open
+	for _, d := range r.desks {
+		all = append(all, d.stack...)
+	}
+	return all
+}
 
 func (r *root) find(id screen.ID) *open {
-	for i := range r.stack {
-		if r.stack[i].id == id {
-			return &r.stack[i]
+	for _, o := range r.all() {
+		if o.id == id {
+			return o
 		}
 	}
 	return nil
@@ -70,16 +87,16 @@ func (r *root) deliver(to screen.ID, msg tea.Msg) tea.Cmd {
 }
 
 func (r *root) toTop(msg tea.Msg) tea.Cmd {
-	if len(r.stack) == 0 {
+	if len(r.desk.stack) == 0 {
 		return nil
 	}
 	return r.top().screen.Update(msg)
 }
 
 func (r *root) resize() tea.Cmd {
-	cmds := make([]tea.Cmd, len(r.stack))
-	for i := range r.stack {
-		cmds[i] = r.size(&r.stack[i])
+	var cmds []tea.Cmd
+	for _, o := range r.all() {
+		cmds = append(cmds, r.size(o))
 	}
 	return tea.Batch(cmds...)
 }

@@ -37,7 +37,7 @@ func (r *root) View() tea.View {
 	v.AltScreen = true
 	v.WindowTitle = r.windowTitle()
 	switch {
-	case r.width == 0 || len(r.stack) == 0:
+	case r.width == 0 || len(r.desk.stack) == 0:
 	case r.width < leastWidth || r.height < leastHeight:
 		v.SetContent(ansi.Wrap("rapport needs 60 columns and 15 lines", r.width, ""))
 	default:
@@ -49,21 +49,25 @@ func (r *root) View() tea.View {
 }
 
 func (r *root) windowTitle() string {
-	if len(r.stack) == 0 {
+	if len(r.desk.stack) == 0 {
 		return "rapport"
 	}
 	return "rapport: " + harmless.Line(r.page().screen.Title())
 }
 
-// page is the topmost screen that is no dialog.
-func (r *root) page() *open {
-	for i := len(r.stack) - 1; i > 0; i-- {
-		if !r.stack[i].overlay {
-			return &r.stack[i]
+// inView lists the page that can be seen and the dialogs that lie over it.
+func (r *root) inView() []*open {
+	stack := r.desk.stack
+	for i := len(stack) - 1; i > 0; i-- {
+		if !stack[i].overlay {
+			return stack[i:]
 		}
 	}
-	return &r.stack[0]
+	return stack
 }
+
+// page is the topmost screen that is no dialog.
+func (r *root) page() *open { return r.inView()[0] }
 
 // compose draws the page between the top line and the footer, and the dialogs
 // that lie over it.
@@ -78,12 +82,10 @@ func (r *root) compose() (string, *tea.Cursor) {
 	cursor := frame.Offset(0, 1)
 
 	var layers []*lipgloss.Layer
-	for i := range r.stack {
-		if o := &r.stack[i]; o.overlay && o.id > base.id {
-			layer, c := r.float(d, o)
-			layers = append(layers, layer.Z(len(layers)+1))
-			cursor = c
-		}
+	for _, o := range r.inView()[1:] {
+		layer, c := r.float(d, o)
+		layers = append(layers, layer.Z(len(layers)+1))
+		cursor = c
 	}
 	if len(layers) == 0 {
 		return content, cursor

@@ -33,14 +33,26 @@ func (r *root) noticed(msg looked) tea.Cmd {
 	if first {
 		return r.watch(lookTime)
 	}
-	return tea.Batch(r.changed(), r.watch(lookTime))
+	r.changed()
+	return r.watch(lookTime)
 }
 
-// changed tells every open screen that the book has changed.
-func (r *root) changed() tea.Cmd {
-	cmds := make([]tea.Cmd, len(r.stack))
-	for i, o := range r.stack {
-		cmds[i] = o.screen.Update(screen.Changed{})
+// changed notes that the book is no longer as the open screens have read it.
+func (r *root) changed() {
+	for _, o := range r.all() {
+		o.stale = true
+	}
+}
+
+// refresh lets the stale screens that can be seen read again. The others do when
+// they come into view.
+func (r *root) refresh() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, o := range r.inView() {
+		if o.stale {
+			o.stale = false
+			cmds = append(cmds, o.screen.Update(screen.Changed{}))
+		}
 	}
 	return tea.Batch(cmds...)
 }

@@ -5,18 +5,16 @@ import (
 
 	"rapport/internal/when"
 	"rapport/store"
-	"rapport/tui/keymap"
 	"rapport/tui/screen"
 	"rapport/tui/ui"
 )
 
-// headHeight is how many lines stand above the timeline: the contact, an empty
-// line, the tabs, the filter bar and an empty line.
-const headHeight = 6
+// headHeight is how many lines stand above the timeline: the contact in two, an
+// empty line, the tabs.
+const headHeight = 4
 
-// profileHead is how many lines stand above the profile: all those but the
-// filter bar.
-const profileHead = headHeight - 1
+// profileHead is how many lines stand above the profile: an empty one more.
+const profileHead = headHeight + 1
 
 // card is the header: the contact in two lines, and an empty one.
 func (m *Model) card(d screen.Draw) []string {
@@ -31,8 +29,6 @@ func (m *Model) card(d screen.Draw) []string {
 	return append(lines, "")
 }
 
-func (m *Model) listHeight() int { return max(m.height-headHeight, 1) }
-
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
 	lines := append(m.card(d), m.tabLine(d))
@@ -41,13 +37,9 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 		lines = append(lines, m.scroll.Window(d, m.profileLines(d))...)
 		return screen.Frame{Content: ui.Block(lines, d.Width, d.Height)}
 	}
-	bar := m.drawFilters(d.Sized(d.Width-4, 1))
-	cursor := bar.Offset(2, len(lines))
-	for line := range strings.SplitSeq(bar.Content, "\n") {
-		lines = append(lines, "  "+line)
-	}
-	content := ui.Block(lines, d.Width, headHeight) + "\n" + m.rows(d.Sized(d.Width, d.Height-headHeight))
-	return screen.Frame{Content: content, Cursor: cursor}
+	below := m.timeline.Draw(d.Sized(d.Width, d.Height-headHeight))
+	content := ui.Block(lines, d.Width, headHeight) + "\n" + below.Content
+	return screen.Frame{Content: content, Cursor: below.Offset(0, headHeight)}
 }
 
 func (m *Model) tabLine(d screen.Draw) string {
@@ -60,30 +52,6 @@ func (m *Model) tabLine(d screen.Draw) string {
 		}
 	}
 	return "  " + strings.Join(names, "   ")
-}
-
-func (m *Model) rows(d screen.Draw) string {
-	words := m.filters.words.Value()
-	m.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), words)
-	var lines []string
-	for _, at := range m.list.Visible() {
-		i, selected := m.list.Rows()[at], at == m.list.Cursor()
-		drawn := m.cache.Row(int64(i.ID), selected, func() string {
-			return strings.Join(ui.Entry{Interaction: i, Of: m.id, Words: words, Selected: selected}.Draw(d), "\n")
-		})
-		lines = append(lines, strings.Split(drawn, "\n")...)
-	}
-	if m.list.Empty() {
-		lines = []string{"  " + d.Theme.Dim.Render(m.nothing())}
-	}
-	return ui.Block(lines, d.Width, d.Height)
-}
-
-func (m *Model) nothing() string {
-	if m.filters.none() {
-		return "Nothing logged yet. " + m.env.Key(keymap.Log) + " logs the first interaction."
-	}
-	return "Nothing matches the filters. " + m.env.Key(keymap.ClearFilters) + " clears them."
 }
 
 // profileLines is everything that the book holds about the contact.

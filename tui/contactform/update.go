@@ -19,7 +19,7 @@ type contactRead struct {
 
 func (m *Model) readContact() tea.Cmd {
 	book, id := m.env.Book, m.id
-	return m.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+	return m.env.Read(func(ctx context.Context) tea.Msg {
 		c, err := book.Contact(ctx, id)
 		return contactRead{c, err}
 	})

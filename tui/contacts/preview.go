@@ -44,7 +44,7 @@ func (m *Model) look() tea.Cmd {
 	}
 	m.preview.wanted, m.preview.stale = row.ID, false
 	book, id := m.env.Book, row.ID
-	return m.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+	return m.env.Read(func(ctx context.Context) tea.Msg {
 		c, err := book.Contact(ctx, id)
 		if err != nil {
 			return previewed{id: id, err: err}

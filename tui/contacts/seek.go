@@ -27,7 +27,7 @@ func (m *Model) find() tea.Cmd {
 	m.search.SetValue("")
 	m.archived = false
 	book, id, sort := m.env.Book, m.seek, m.sort
-	return m.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+	return m.env.Read(func(ctx context.Context) tea.Msg {
 		place, err := book.ContactPlace(ctx, id, sort)
 		return placed{id, place, err}
 	})

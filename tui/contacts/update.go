@@ -101,7 +101,7 @@ func (m *Model) pressRow(a keymap.Action, row store.ContactRow) tea.Cmd {
 	case keymap.Open:
 		return m.env.Open(screen.Page{Kind: screen.Contact, Contact: ref})
 	case keymap.Log:
-		return m.env.Open(screen.Page{Kind: screen.LogForm, Contact: ref})
+		return m.env.Open(screen.Page{Kind: screen.LogForm, Contacts: []store.ContactRef{ref}})
 	case keymap.Edit:
 		return m.env.Open(screen.Page{Kind: screen.ContactForm, Contact: ref})
 	case keymap.Delete:

@@ -10,10 +10,11 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
-// Choose chooses any number of options.
+// Choose chooses any number of options, or just one.
 type Choose struct {
 	env    screen.Env
 	choice screen.Choice
@@ -37,6 +38,9 @@ func (c *Choose) Init() tea.Cmd { return nil }
 
 // Keys implements screen.Screen.
 func (c *Choose) Keys() []screen.Key {
+	if c.choice.One {
+		return append(screen.Can(keymap.Confirm, keymap.Cancel), ui.Moves()...)
+	}
 	keys := screen.Can(keymap.Toggle, keymap.Confirm, keymap.Cancel)
 	keys = append(keys, screen.Quietly(keymap.ClearFilters)...)
 	return append(keys, ui.Moves()...)
@@ -79,13 +83,21 @@ func (c *Choose) press(a keymap.Action) tea.Cmd {
 			c.list.Rows()[i].Chosen = false
 		}
 	case keymap.Confirm:
-		return c.env.Close(c.chosen())
+		return c.confirm()
 	case keymap.Cancel:
 		return c.env.Close(nil)
 	default:
 		moveIn(&c.list, a)
 	}
 	return nil
+}
+
+func (c *Choose) confirm() tea.Cmd {
+	if !c.choice.One {
+		return c.env.Close(c.chosen())
+	}
+	row, _ := c.list.Selected()
+	return c.env.Close(screen.Picked{Option: row})
 }
 
 // chosen is what is switched on. Where nothing is and nothing was switched,
@@ -103,16 +115,26 @@ func (c *Choose) chosen() screen.Chosen {
 	return screen.Chosen{Values: values}
 }
 
+// choiceWidth is the width of an option.
+const choiceWidth = 40
+
+// box shows whether an option is chosen, where several may be.
+func (c *Choose) box(o screen.Option, g theme.Glyphs) string {
+	switch {
+	case c.choice.One:
+		return " "
+	case o.Chosen:
+		return "[" + g.On + "] "
+	}
+	return "[" + g.Off + "] "
+}
+
 // Frame implements screen.Screen.
 func (c *Choose) Frame(d screen.Draw) screen.Frame {
 	var lines []string
 	for _, i := range c.list.Visible() {
 		o, g := c.list.Rows()[i], d.Theme.Glyphs
-		box := "[" + g.Off + "] "
-		if o.Chosen {
-			box = "[" + g.On + "] "
-		}
-		text := ui.Fit(box+harmless.Line(o.Label), 28, g.Ellipsis)
+		text := ui.Fit(c.box(o, g)+harmless.Line(o.Label), choiceWidth, g.Ellipsis)
 		if i == c.list.Cursor() {
 			lines = append(lines, d.Theme.Title.Render(g.Cursor)+d.Theme.Selected.Render(text))
 		} else {

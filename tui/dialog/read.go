@@ -47,7 +47,7 @@ func (r *Read) Title() string {
 // Init implements screen.Screen.
 func (r *Read) Init() tea.Cmd {
 	book, id := r.env.Book, r.id
-	return r.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+	return r.env.Read(func(ctx context.Context) tea.Msg {
 		i, err := book.Interaction(ctx, id)
 		return interactionRead{i, err}
 	})

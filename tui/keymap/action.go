@@ -11,6 +11,7 @@ const (
 	ShowHelp  Action = "help"
 	Back      Action = "back"
 	Contacts  Action = "contacts"
+	History   Action = "history"
 
 	Up       Action = "up"
 	Down     Action = "down"
@@ -19,6 +20,7 @@ const (
 	First    Action = "first"
 	Last     Action = "last"
 	Open     Action = "open"
+	Read     Action = "read"
 	Search   Action = "search"
 
 	Log          Action = "log"

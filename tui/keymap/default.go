@@ -14,6 +14,7 @@ func everywhere() []Binding {
 		bind(ShowHelp, "help", "show the keys that work here", "?"),
 		bind(Back, "back", "one step back: out of the dialog, the search, the page", "esc"),
 		bind(Contacts, "contacts", "the list of contacts", "1"),
+		bind(History, "history", "the history of everybody", "4"),
 		bind(Quit, "quit", "quit, from a top screen", "q"),
 		bind(Suspend, "suspend", "suspend; fg comes back", "ctrl+z"),
 		bind(Interrupt, "quit", "quit, from anywhere", "ctrl+c"),
@@ -29,6 +30,7 @@ func lists() []Binding {
 		bind(First, "first", "the first row", "g", "home"),
 		bind(Last, "last", "the last row", "G", "end"),
 		bind(Open, "open", "open the row: the contact, or the whole text", "enter"),
+		bind(Read, "read", "read the whole text of an interaction", "v"),
 		bind(Search, "search", "search as you type", "/"),
 	)
 }

@@ -40,7 +40,7 @@ type (
 
 func (m *Model) readInteraction() tea.Cmd {
 	book, id, now := m.env.Book, m.id, m.env.Now
-	return m.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+	return m.env.Read(func(ctx context.Context) tea.Msg {
 		i, err := book.Interaction(ctx, id)
 		return interactionRead{i, written(i.At.In(now().Location())), err}
 	})
@@ -52,7 +52,7 @@ func written(t time.Time) string { return strings.TrimSuffix(t.Format(momentForm
 func (m *Model) readOrganisations() tea.Cmd {
 	m.asked++
 	book, seq, contacts := m.env.Book, m.asked, slices.Clone(m.contacts.Chosen())
-	return m.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+	return m.env.Read(func(ctx context.Context) tea.Msg {
 		var all []store.OrganisationRef
 		for _, ref := range contacts {
 			c, err := book.Contact(ctx, ref.ID)

@@ -52,10 +52,8 @@ func New(env screen.Env, p screen.Page) *Model {
 	m.at.Explain = understood
 	m.offerTypes()
 	m.build()
-	if p.Contact.ID != 0 {
-		m.contacts.SetChosen([]store.ContactRef{p.Contact})
-	}
-	if p.Contact.ID != 0 || m.id != 0 {
+	m.contacts.SetChosen(p.Contacts)
+	if len(p.Contacts) > 0 || m.id != 0 {
 		m.editor.Focus(string(logbook.FieldDetails))
 	}
 	m.settle()

@@ -39,7 +39,7 @@ type Done struct {
 // Look reads what deleting a contact would take. It is answered by a Found.
 func Look(env screen.Env, c store.ContactRef, archived bool) tea.Cmd {
 	book := env.Book
-	return env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+	return env.Read(func(ctx context.Context) tea.Msg {
 		takes, err := book.ContactDeletion(ctx, c.ID)
 		return Found{c, archived, takes, err}
 	})

@@ -18,9 +18,10 @@ const readTimeout = 30 * time.Second
 // writeTimeout allows for another rapport that holds the write lock for long.
 const writeTimeout = 60 * time.Second
 
-// Env is what a screen works with. ID is the screen's own.
+// Env is what a screen works with. ID and Life are the screen's own.
 type Env struct {
 	ID    ID
+	Life  context.Context // ends when the screen is closed; its reads are given up then
 	Book  *store.Reader
 	Log   *logbook.Logbook
 	Now   func() time.Time // for commands; Update and Frame read no clock
@@ -81,8 +82,13 @@ type Written struct {
 type Writing struct{ Do tea.Cmd }
 
 // Read returns a command that runs a read and brings its outcome back to this
-// screen. The context ends with ctx, or when the read has taken too long.
-func (e Env) Read(ctx context.Context, read func(context.Context) tea.Msg) tea.Cmd {
+// screen. The context ends when the screen is closed, or when the read has taken
+// too long.
+func (e Env) Read(read func(context.Context) tea.Msg) tea.Cmd { return e.ReadIn(e.Life, read) }
+
+// ReadIn is Read for a read that can be given up earlier: with ctx, which must
+// come from Life.
+func (e Env) ReadIn(ctx context.Context, read func(context.Context) tea.Msg) tea.Cmd {
 	id := e.ID
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(ctx, readTimeout)

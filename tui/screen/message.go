@@ -47,7 +47,8 @@ type Kind int
 const (
 	Contacts    Kind = iota // the list of people
 	Contact                 // a person: Page.Contact
-	LogForm                 // log, with Page.Contact; or edit Page.Interaction
+	History                 // everybody's interactions
+	LogForm                 // log, with Page.Contacts; or edit Page.Interaction
 	ContactForm             // add, or edit Page.Contact
 	Ask                     // a question: Page.Question
 	Choose                  // some out of many: Page.Choice
@@ -60,6 +61,7 @@ const (
 type Page struct {
 	Kind        Kind
 	Contact     store.ContactRef
+	Contacts    []store.ContactRef
 	Interaction store.InteractionID
 	Question    Question
 	Choice      Choice
@@ -89,11 +91,13 @@ type Answered struct {
 	Subject any
 }
 
-// Choice is what the Choose dialog offers; any number of its options may be
-// chosen. The outcome comes back as Chosen.
+// Choice is what the Choose dialog offers. Any number of its options may be
+// chosen, and the outcome comes back as Chosen; or just One, and it comes back as
+// Picked.
 type Choice struct {
 	Title   string
 	Options []Option
+	One     bool
 }
 
 // Option is a line of a Choice.
@@ -105,6 +109,9 @@ type Option struct {
 
 // Chosen carries the values that were chosen, in the order of the options.
 type Chosen struct{ Values []int64 }
+
+// Picked carries the one option that was chosen.
+type Picked struct{ Option Option }
 
 // DateRange is a span of time that a list is narrowed to. Zero moments are open
 // ends. Words are how it is shown.

@@ -10,6 +10,7 @@ import (
 	"rapport/internal/when"
 	"rapport/store"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // detailLines is how many lines of its details an interaction shows in a list;
@@ -25,7 +26,7 @@ const gutter = 3
 // Entry is an interaction as it stands in a timeline.
 type Entry struct {
 	Interaction store.Interaction
-	Of          store.ContactID // whose timeline it is: the others are named
+	Of          store.ContactID // whose timeline it is: the others are named; zero is everybody's
 	Words       string          // what was searched for
 	Selected    bool
 }
@@ -78,32 +79,44 @@ func excerpt(i store.Interaction, words string, width int) (shown []string, more
 
 func (e Entry) header(d screen.Draw) string {
 	i, t := e.Interaction, d.Theme
-	what := t.Glyphs.Type(i.Type.APIName) + " " + harmless.Line(i.Type.Label)
-	rest := e.about(d)
-	room := d.Width - gutter
 	mark := ""
 	if i.High {
 		mark = " HIGH "
 	}
-	left := what + "  " + when.SayTimed(i.At.In(d.Now.Location()), d.Now) + rest
+	what, moment, rest := e.what(t), when.SayTimed(i.At.In(d.Now.Location()), d.Now), e.about(d)
+	room := d.Width - gutter - len(mark)
 	if e.Selected {
-		return e.edge(d) + t.Selected.Render(Fit(left, room-len(mark), t.Glyphs.Ellipsis)+mark)
+		return e.edge(d) + t.Selected.Render(Fit(what+"  "+moment+rest, room, t.Glyphs.Ellipsis)+mark)
 	}
-	text := t.Strong.Render(what) + "  " + t.Accent.Render(when.SayTimed(i.At.In(d.Now.Location()), d.Now)) + t.Dim.Render(rest)
-	return e.edge(d) + Fit(text, room-len(mark), t.Glyphs.Ellipsis) + t.High.Render(mark)
+	text := t.Strong.Render(what) + "  " + t.Accent.Render(moment) + t.Dim.Render(rest)
+	return e.edge(d) + Fit(text, room, t.Glyphs.Ellipsis) + t.High.Render(mark)
+}
+
+// what is the type; in the history of everybody, the people come first.
+func (e Entry) what(t *theme.Theme) string {
+	glyph, label := t.Glyphs.Type(e.Interaction.Type.APIName), harmless.Line(e.Interaction.Type.Label)
+	if e.Of != 0 {
+		return glyph + " " + label
+	}
+	return glyph + " " + strings.Join(e.people(), ", ") + "  " + label
+}
+
+// people are the contacts, but the one whose timeline it is.
+func (e Entry) people() []string {
+	var names []string
+	for _, c := range e.Interaction.Contacts {
+		if c.ID != e.Of {
+			names = append(names, harmless.Line(c.Name))
+		}
+	}
+	return names
 }
 
 // about says who logged it, who else was there, and for which organisation.
 func (e Entry) about(d screen.Draw) string {
 	sep := " " + d.Theme.Glyphs.Separator + " "
 	about := sep + harmless.Line(e.Interaction.LoggedBy)
-	var others []string
-	for _, c := range e.Interaction.Contacts {
-		if c.ID != e.Of {
-			others = append(others, harmless.Line(c.Name))
-		}
-	}
-	if len(others) > 0 {
+	if others := e.people(); len(others) > 0 && e.Of != 0 {
 		about += sep + "with " + strings.Join(others, ", ")
 	}
 	if o := e.Interaction.Organisation; o.ID != 0 {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,6 +11,9 @@ import (
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 )
+
+// slowRead is when a read is said to be under way: most are done long before.
+const slowRead = 250 * time.Millisecond
 
 // pageSize is how many rows one read brings: two screens of a large terminal.
 const pageSize = 100
@@ -30,9 +34,16 @@ type Pager[T any] struct {
 	fetch  Fetch[T]
 	seq    int
 	asking bool
+	slow   bool           // the read under way has taken a moment
 	jump   func() tea.Cmd // asks once more for the list that is to replace this one; nil if none is
 	stale  bool           // the rows held are those of an older question
 	cancel context.CancelFunc
+}
+
+// readSlow comes when the read of that number has taken a moment.
+type readSlow struct {
+	of  *pagerID
+	seq int
 }
 
 // pagerID tells the pagers of a screen apart, by its address.
@@ -207,21 +218,26 @@ func (p *Pager[T]) run(w way, page store.Page, fetch Fetch[T]) tea.Cmd {
 	if p.cancel != nil {
 		p.cancel()
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(p.env.Life)
 	p.cancel = cancel
 	p.seq++
-	p.asking = true
-	seq, id := p.seq, p.id
-	return p.env.Read(ctx, func(ctx context.Context) tea.Msg {
+	p.asking, p.slow = true, false
+	seq, id, to := p.seq, p.id, p.env.ID
+	slow := tea.Tick(slowRead, func(time.Time) tea.Msg { return screen.Result{To: to, Msg: readSlow{id, seq}} })
+	return tea.Batch(p.env.ReadIn(ctx, func(ctx context.Context) tea.Msg {
 		defer cancel()
 		rows, err := fetch(ctx, page)
 		return pageRead[T]{of: id, seq: seq, way: w, page: page, rows: rows, err: err}
-	})
+	}), slow)
 }
 
 // Receive takes the outcome of a read; ours reports whether msg was one of this
 // pager's. An error is worth telling: the rows that are held stay.
 func (p *Pager[T]) Receive(msg tea.Msg) (ours bool, err error) {
+	if late, ok := msg.(readSlow); ok && late.of == p.id {
+		p.slow = p.asking && late.seq == p.seq
+		return true, nil
+	}
 	read, ok := msg.(pageRead[T])
 	if !ok || read.of != p.id {
 		return false, nil
@@ -229,7 +245,7 @@ func (p *Pager[T]) Receive(msg tea.Msg) (ours bool, err error) {
 	if read.seq != p.seq {
 		return true, nil
 	}
-	p.asking = false
+	p.asking, p.slow = false, false
 	if read.err != nil {
 		if !p.stale {
 			p.jump = nil
@@ -273,6 +289,11 @@ func (p *Pager[T]) overtaken(read pageRead[T]) bool {
 	adds := read.way == onwards || read.way == backward
 	return adds && (read.way != p.missing() || read.page.From != p.edge(read.way))
 }
+
+// Searching reports whether the list that was asked for last is still being
+// looked for, and has been for a moment: the rows held are those of another
+// question.
+func (p *Pager[T]) Searching() bool { return p.slow && p.stale }
 
 // Asking reports whether a read is under way.
 func (p *Pager[T]) Asking() bool { return p.asking }

@@ -9,13 +9,12 @@ import (
 
 	"rapport/store"
 	"rapport/tui/keymap"
-	"rapport/tui/screen"
 )
 
 // receive gives the pager the outcome of a read, and does not read on.
 func receive(t *testing.T, p *Pager[int64], cmd tea.Cmd) {
 	t.Helper()
-	if ours, err := p.Receive(cmd().(screen.Result).Msg); !ours || err != nil {
+	if ours, err := p.Receive(answer(cmd)); !ours || err != nil {
 		t.Fatalf("taken %v: %v", ours, err)
 	}
 }
@@ -116,7 +115,7 @@ func TestAListThatCouldNotBeRead(t *testing.T) {
 		p := newWalker(t, newWorld(5000), 20)
 		settle(t, p, p.Press(keymap.Last))
 		p.Move(-p.Len()) // where rows are wanted
-		if _, err := p.Receive(p.Ask(fetch)().(screen.Result).Msg); err == nil {
+		if _, err := p.Receive(answer(p.Ask(fetch))); err == nil {
 			t.Fatal("nobody is told")
 		}
 		if p.More() != nil {
@@ -139,7 +138,7 @@ func TestAnEndThatCouldNotBeRead(t *testing.T) {
 	p.fetch = func(context.Context, store.Page) (store.Rows[int64], error) {
 		return store.Rows[int64]{}, errors.New("the disk is gone")
 	}
-	if _, err := p.Receive(p.Press(keymap.Last)().(screen.Result).Msg); err == nil {
+	if _, err := p.Receive(answer(p.Press(keymap.Last))); err == nil {
 		t.Fatal("nobody is told")
 	}
 	p.fetch = w.fetch
@@ -154,7 +153,7 @@ func TestAnEndThatCouldNotBeRead(t *testing.T) {
 func TestTwoPagersOfAScreen(t *testing.T) {
 	p, q := newWalker(t, newWorld(10), 20), newWalker(t, newWorld(20), 20)
 	_ = p.Again()
-	read := q.Again()().(screen.Result).Msg
+	read := answer(q.Again())
 	if ours, _ := p.Receive(read); ours {
 		t.Error("taken for its own")
 	}

@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"context"
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"testing/synctest"
 
 	tea "charm.land/bubbletea/v2"
 
+	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 )
@@ -149,7 +152,7 @@ func TestLateAnswersAreDropped(t *testing.T) {
 		}
 		r.Shuffle(len(pending), func(i, j int) { pending[i], pending[j] = pending[j], pending[i] })
 		for _, cmd := range pending {
-			if _, err := p.Receive(cmd().(screen.Result).Msg); err != nil {
+			if _, err := p.Receive(answer(cmd)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -167,7 +170,7 @@ func TestAnAnswerThatIsOvertaken(t *testing.T) {
 		early = p.Press(keymap.PageDown)
 	}
 	settle(t, p, p.Press(keymap.Last))
-	if _, err := p.Receive(early().(screen.Result).Msg); err != nil {
+	if _, err := p.Receive(answer(early)); err != nil {
 		t.Fatal(err)
 	}
 	check(t, p, w)
@@ -192,4 +195,31 @@ func TestAskStartsAnew(t *testing.T) {
 	}
 	settle(t, p, p.More())
 	check(t, p, newWorld(5000))
+}
+
+// A search that takes long is said to be under way, and the next question gives
+// it up.
+func TestALongSearchIsSaidAndGivenUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newWalker(t, &world{}, 10)
+		gaveUp := make(chan tea.Msg, 1)
+		asked := p.Ask(func(ctx context.Context, _ store.Page) (store.Rows[int64], error) {
+			<-ctx.Done()
+			return store.Rows[int64]{}, ctx.Err()
+		})().(tea.BatchMsg)
+		go func() { gaveUp <- asked[0]().(screen.Result).Msg }()
+		if p.Searching() {
+			t.Error("it says so at once")
+		}
+		if _, err := p.Receive(asked[1]().(screen.Result).Msg); err != nil || !p.Searching() {
+			t.Error("a long search is not said to be under way", err)
+		}
+		p.Ask(func(context.Context, store.Page) (store.Rows[int64], error) { return store.Rows[int64]{}, nil })
+		if _, err := p.Receive(<-gaveUp); err != nil {
+			t.Error("a search that was given up is told as a failure:", err)
+		}
+		if p.Searching() {
+			t.Error("the next question is said to take long before it has begun")
+		}
+	})
 }

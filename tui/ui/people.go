@@ -165,7 +165,7 @@ func (p *People) find() tea.Cmd {
 		p.matches, p.at, p.found = nil, 0, p.seq
 		return nil
 	}
-	return p.env.Read(context.Background(), func(ctx context.Context) tea.Msg {
+	return p.env.Read(func(ctx context.Context) tea.Msg {
 		page, err := book.Contacts(ctx, store.ContactQuery{Words: words, Page: store.Page{Limit: offered}})
 		return peopleFound{seq, page.Rows, err}
 	})

@@ -28,7 +28,7 @@ func newField(t *testing.T, names ...string) *People {
 			t.Fatal(err)
 		}
 	}
-	p := NewPeople(screen.Env{ID: 1, Book: book.Reader})
+	p := NewPeople(screen.Env{Life: t.Context(), ID: 1, Book: book.Reader})
 	p.Focus()
 	p.Resize(40, 1)
 	return p

@@ -90,7 +90,7 @@ func number(c *store.Cursor) *int64 {
 // newWalker makes a pager on w, its first rows read.
 func newWalker(t *testing.T, w *world, height int) *Pager[int64] {
 	t.Helper()
-	p := NewPager(screen.Env{ID: 1}, func(row int64) int64 { return row }, cursorOf)
+	p := NewPager(screen.Env{Life: context.Background(), ID: 1}, func(row int64) int64 { return row }, cursorOf)
 	p.Height = func(row int64) int { return 1 + int(row/1000)%4 }
 	p.Resize(height)
 	settle(t, &p, p.Ask(w.fetch))
@@ -104,10 +104,16 @@ func settle(t *testing.T, p *Pager[int64], cmd tea.Cmd) {
 		if cmd == nil {
 			return
 		}
-		if _, err := p.Receive(cmd().(screen.Result).Msg); err != nil {
+		if _, err := p.Receive(answer(cmd)); err != nil {
 			t.Fatal(err)
 		}
 		cmd = p.More()
 	}
 	t.Fatal("the pager never stops reading")
+}
+
+// answer runs the read that a command asks for; its companion is the timer that
+// says when it takes long.
+func answer(cmd tea.Cmd) tea.Msg {
+	return cmd().(tea.BatchMsg)[0]().(screen.Result).Msg
 }

@@ -1,4 +1,4 @@
-package contact
+package timeline
 
 import (
 	"strings"
@@ -51,9 +51,9 @@ const leastWords = 16
 
 // drawFilters draws the filter bar: each filter by its key, lit where it is set.
 // Where there is no room for them all, the words have a second line.
-func (m *Model) drawFilters(d screen.Draw) screen.Frame {
-	t, f := d.Theme, &m.filters
-	ahead := m.filterParts(d)
+func (l *Timeline) drawFilters(d screen.Draw) screen.Frame {
+	t, f := d.Theme, &l.filters
+	ahead := l.filterParts(d)
 	above, line, y := "", strings.Join(ahead, "   ")+"   ", 0
 	if ui.Width(line)+leastWords > d.Width {
 		above, line, y = strings.Join(ahead[:3], "   ")+"\n", "", 1
@@ -61,7 +61,7 @@ func (m *Model) drawFilters(d screen.Draw) screen.Frame {
 			line = clear + "   "
 		}
 	}
-	line += t.Key.Render(m.env.Key(keymap.Search)) + " "
+	line += t.Key.Render(l.env.Key(keymap.Search)) + " "
 	at := ui.Width(line)
 	if !f.typing && f.words.Value() == "" {
 		return screen.Frame{Content: above + line + t.Dim.Render("words")}
@@ -75,19 +75,19 @@ func (m *Model) drawFilters(d screen.Draw) screen.Frame {
 
 // filterParts are the filters but the words. Long values are cut, so that the
 // others are in view too.
-func (m *Model) filterParts(d screen.Draw) []string {
-	t, f := d.Theme, &m.filters
+func (l *Timeline) filterParts(d screen.Draw) []string {
+	t, f := d.Theme, &l.filters
 	part := func(a keymap.Action, name, value string) string {
 		if value == "" {
-			return t.Key.Render(m.env.Key(a)) + " " + t.Dim.Render(name)
+			return t.Key.Render(l.env.Key(a)) + " " + t.Dim.Render(name)
 		}
-		return t.Key.Render(m.env.Key(a)) + " " + t.High.Render(value)
+		return t.Key.Render(l.env.Key(a)) + " " + t.High.Render(value)
 	}
 	high := ""
 	if f.high {
 		high = "HIGH only"
 	}
-	types := part(keymap.FilterType, "type", ui.Cut(m.typeNames(), d.Width/4, t.Glyphs.Ellipsis))
+	types := part(keymap.FilterType, "type", ui.Cut(l.typeNames(), d.Width/4, t.Glyphs.Ellipsis))
 	important := part(keymap.FilterHigh, "HIGH", high)
 	room := d.Width - ui.Width(types+important) - len("r       ")
 	dates := ui.Cut(harmless.Line(f.dates.Words), room, t.Glyphs.Ellipsis)
@@ -99,10 +99,10 @@ func (m *Model) filterParts(d screen.Draw) []string {
 }
 
 // typeNames are the labels of the chosen types.
-func (m *Model) typeNames() string {
+func (l *Timeline) typeNames() string {
 	var names []string
-	for _, id := range m.filters.types {
-		for _, t := range m.env.Types {
+	for _, id := range l.filters.types {
+		for _, t := range l.env.Types {
 			if t.ID == id {
 				names = append(names, harmless.Line(t.Label))
 			}
@@ -115,11 +115,11 @@ func (m *Model) typeNames() string {
 }
 
 // typeChoice offers the types, hidden ones only where they are chosen.
-func (m *Model) typeChoice() screen.Choice {
+func (l *Timeline) typeChoice() screen.Choice {
 	c := screen.Choice{Title: "Types"}
-	for _, t := range m.env.Types {
+	for _, t := range l.env.Types {
 		chosen := false
-		for _, id := range m.filters.types {
+		for _, id := range l.filters.types {
 			chosen = chosen || id == t.ID
 		}
 		if chosen || !t.Hidden {

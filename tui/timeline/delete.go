@@ -1,0 +1,57 @@
+package timeline
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/internal/when"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+type (
+	// deletion is the subject of the question about an interaction.
+	deletion struct{ id store.InteractionID }
+	// deleted says that it is gone.
+	deleted struct{}
+)
+
+// question asks before an interaction is deleted.
+func (l *Timeline) question(i store.Interaction) screen.Question {
+	beginning, _ := ui.Wrap(i.Details, 40, 1)
+	text := fmt.Sprintf("Delete this %s of %s for good?\n\"%s\"", i.Type.Label, when.Full(i.At.In(l.env.Zone)), beginning[0])
+	if n := len(i.Contacts); n > 1 {
+		text += fmt.Sprintf("\nIt goes from the history of all %d contacts.", n)
+	}
+	return screen.Question{
+		Title:   "Delete interaction",
+		Text:    text,
+		Answers: []screen.Answer{{Key: keymap.No, Label: "Keep"}, {Key: keymap.Yes, Label: "Delete", Danger: true}},
+		Subject: deletion{i.ID},
+	}
+}
+
+func (l *Timeline) answered(msg screen.Answered) (tea.Cmd, bool) {
+	subject, ours := msg.Subject.(deletion)
+	if !ours || msg.Index == 0 {
+		return nil, ours
+	}
+	log := l.env.Log
+	return l.env.Write(func(ctx context.Context) (tea.Msg, error) {
+		return deleted{}, log.Delete(ctx, subject.id)
+	}), true
+}
+
+func written(msg screen.Written) (tea.Cmd, bool) {
+	if _, ours := msg.Msg.(deleted); !ours {
+		return nil, false
+	}
+	if msg.Err != nil {
+		return screen.Fail(msg.Err), true
+	}
+	return screen.Say("Deleted the interaction"), true
+}

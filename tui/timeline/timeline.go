@@ -1,0 +1,118 @@
+// Package timeline is a list of interactions under its filter bar, newest first:
+// the page of a contact holds one, and so does the history of everybody. It
+// knows how interactions are narrowed, opened, edited and deleted; who is logged
+// with, and where enter leads, is the page's own.
+//
+// It is a part of pages and imports screen, ui and the leaves below tui, and no
+// screen's own package.
+package timeline
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// excerptLength is how much of the details a row reads: more than its three
+// lines show on the widest terminal, and little enough for a page of long notes.
+const excerptLength = 2000
+
+// BarHeight is how many lines stand above the rows: the filter bar, which takes
+// two where it is narrow, and an empty line.
+const BarHeight = 2
+
+// Timeline is the list with its filters.
+type Timeline struct {
+	env screen.Env
+	of  store.ContactID // whose it is; zero is everybody's
+
+	filters filters
+	list    ui.Pager[store.Interaction]
+	cache   ui.RowCache
+
+	width, height int
+}
+
+// New makes the timeline of a contact, or of everybody where of is zero. Nothing
+// is read before Ask.
+func New(env screen.Env, of store.ContactID) *Timeline {
+	key := func(i store.Interaction) int64 { return int64(i.ID) }
+	place := func(i store.Interaction) store.Cursor { return i.Cursor }
+	l := &Timeline{env: env, of: of, list: ui.NewPager(env, key, place)}
+	l.filters.words = ui.NewInput("words in the details")
+	l.list.Height = func(i store.Interaction) int { return ui.EntryHeight(i, l.filters.words.Value(), l.width) }
+	return l
+}
+
+// Typing reports whether keys that make text belong to the words of the filter.
+func (l *Timeline) Typing() bool { return l.filters.typing }
+
+// Selected returns the interaction under the cursor.
+func (l *Timeline) Selected() (store.Interaction, bool) { return l.list.Selected() }
+
+// Filtered reports whether any filter is set.
+func (l *Timeline) Filtered() bool { return !l.filters.none() }
+
+// Resize gives the timeline its room.
+func (l *Timeline) Resize(width, height int) {
+	l.width, l.height = width, height
+	l.list.Resize(max(height-BarHeight, 1))
+}
+
+// Ask reads the timeline from its newest row, by the filters.
+func (l *Timeline) Ask() tea.Cmd {
+	q := l.filters.query(l.of)
+	book := l.env.Book
+	return l.list.Ask(func(ctx context.Context, p store.Page) (store.Rows[store.Interaction], error) {
+		q := q // pages may be read at the same time
+		q.Page = p
+		return book.Interactions(ctx, q)
+	})
+}
+
+// Keys lists what can be done now: narrowing, and what belongs to the row under
+// the cursor. Moving is among them.
+func (l *Timeline) Keys() []screen.Key {
+	if l.filters.typing {
+		moves := screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp)
+		return append(screen.Can(keymap.KeepWords, keymap.DropWords), moves...)
+	}
+	keys := append(l.RowKeys(keymap.Edit, keymap.Delete), l.filterKeys()...)
+	if l.filters.words.Value() != "" {
+		keys = append(keys, screen.Quietly(keymap.DropWords)...)
+	}
+	return append(keys, ui.Moves()...)
+}
+
+// RowKeys are actions on the interaction under the cursor.
+func (l *Timeline) RowKeys(actions ...keymap.Action) []screen.Key {
+	keys := screen.Can(actions...)
+	if _, ok := l.list.Selected(); !ok {
+		for i := range keys {
+			keys[i].Disabled = "There is no interaction here. " + l.wayOut()
+		}
+	}
+	return keys
+}
+
+// wayOut is what to do where the list is empty.
+func (l *Timeline) wayOut() string {
+	if !l.filters.none() {
+		return l.env.Key(keymap.ClearFilters) + " clears the filters."
+	}
+	return l.env.Key(keymap.Log) + " logs the first interaction."
+}
+
+// filterKeys stand in the filter bar, so the footer leaves them out.
+func (l *Timeline) filterKeys() []screen.Key {
+	keys := screen.Quietly(keymap.FilterType, keymap.FilterRange, keymap.FilterHigh, keymap.Search, keymap.ClearFilters)
+	if l.filters.none() {
+		keys[len(keys)-1].Disabled = "No filter is set; they stand above the list, each with its key"
+	}
+	return keys
+}

@@ -1,0 +1,97 @@
+package timeline
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// Update takes what belongs to the timeline. Ours reports whether it did; the
+// page looks at all else.
+func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
+	if ours, err := l.list.Receive(msg); ours {
+		l.cache.Forget()
+		if err != nil {
+			return screen.Fail(err), true
+		}
+		return l.list.More(), true
+	}
+	switch msg := msg.(type) {
+	case screen.Chosen:
+		l.filters.types = nil
+		for _, v := range msg.Values {
+			l.filters.types = append(l.filters.types, store.TypeID(v))
+		}
+		return l.Ask(), true
+	case screen.Ranged:
+		l.filters.dates = msg.Range
+		return l.Ask(), true
+	case screen.Answered:
+		return l.answered(msg)
+	case screen.Written:
+		return written(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return l.typed(msg), true
+	}
+	return nil, false
+}
+
+// Again reads once more what is shown, after the book has changed.
+func (l *Timeline) Again() tea.Cmd { return l.list.Again() }
+
+func (l *Timeline) typed(msg tea.Msg) tea.Cmd {
+	if !l.filters.typing {
+		return nil
+	}
+	before := l.filters.words.Value()
+	cmd := l.filters.words.Update(msg)
+	if l.filters.words.Value() == before {
+		return cmd
+	}
+	return tea.Batch(cmd, l.Ask())
+}
+
+// Press does an action that Keys lists, and Read.
+func (l *Timeline) Press(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.FilterType:
+		return l.env.Open(screen.Page{Kind: screen.Choose, Choice: l.typeChoice()})
+	case keymap.FilterRange:
+		return l.env.Open(screen.Page{Kind: screen.Range, Range: l.filters.dates})
+	case keymap.Edit, keymap.Delete, keymap.Read:
+		return l.act(a)
+	case keymap.Search:
+		l.filters.typing = true
+		l.filters.words.Focus()
+		return nil
+	case keymap.KeepWords:
+		l.filters.keepWords()
+		return nil
+	case keymap.FilterHigh:
+		l.filters.high = !l.filters.high
+	case keymap.ClearFilters:
+		l.filters.clear()
+	case keymap.DropWords:
+		l.filters.dropWords()
+	default:
+		return l.list.Press(a)
+	}
+	return l.Ask()
+}
+
+// act edits, deletes or shows the interaction under the cursor.
+func (l *Timeline) act(a keymap.Action) tea.Cmd {
+	i, ok := l.list.Selected()
+	if !ok {
+		return nil
+	}
+	switch a {
+	case keymap.Edit:
+		return l.env.Open(screen.Page{Kind: screen.LogForm, Interaction: i.ID})
+	case keymap.Delete:
+		return l.env.Open(screen.Page{Kind: screen.Ask, Question: l.question(i)})
+	}
+	return l.env.Open(screen.Page{Kind: screen.Read, Interaction: i.ID})
+}

@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
 	"rapport/tui/ui"
@@ -20,11 +18,11 @@ func (r *root) topLine() string {
 	}
 	name := "rapport"
 	if r.title != "" {
-		title := ui.Cut(harmless.Line(r.title), r.width/3, t.Glyphs.Ellipsis)
+		title := ui.Cut(t, harmless.Line(r.title), r.width/3)
 		name = title + " " + t.Glyphs.Separator + " " + name
 	}
-	room := r.width - ansi.StringWidth(name) - 2
-	return ui.Fit(line, room, t.Glyphs.Ellipsis) + " " + t.Dim.Render(name) + " "
+	room := r.width - ui.Width(t, name) - 2
+	return ui.Fit(t, line, room) + " " + t.Dim.Render(name) + " "
 }
 
 // deskNames are the top screens with their keys; the open one stands out by more
@@ -56,13 +54,13 @@ func (r *root) bottom() []string {
 		if r.toast.Bad {
 			style = t.Danger
 		}
-		lines, _ := ui.Wrap(harmless.Line(r.toast.Text), r.width-2, toastLines)
+		lines, _ := ui.Wrap(t, harmless.Line(r.toast.Text), r.width-2, toastLines)
 		for i := range lines {
-			lines[i] = style.Render(ui.Fit(" "+lines[i], r.width, t.Glyphs.Ellipsis))
+			lines[i] = style.Render(ui.Fit(t, " "+lines[i], r.width))
 		}
 		return lines
 	case r.slow:
-		return []string{t.Dim.Render(ui.Fit(" Saving"+t.Glyphs.Ellipsis, r.width, ""))}
+		return []string{t.Dim.Render(ui.Fit(t, " Saving"+t.Glyphs.Ellipsis, r.width))}
 	}
 	return []string{r.hints()}
 }
@@ -70,8 +68,8 @@ func (r *root) bottom() []string {
 // hints are the keys that work here.
 func (r *root) hints() string {
 	global := r.globalHints()
-	room := r.width - ansi.StringWidth(global) - 3
-	return " " + ui.Fit(r.ownHints(room), room, "") + "  " + global
+	room := r.width - ui.Width(r.theme, global) - 3
+	return " " + ui.Fit(r.theme, r.ownHints(room), room) + "  " + global
 }
 
 // ownHints are the keys of the top screen, as many as fit whole.
@@ -82,7 +80,7 @@ func (r *root) ownHints(room int) string {
 			continue
 		}
 		hint := r.hint(k.Action)
-		if room -= ansi.StringWidth(hint) + 2; room < -2 {
+		if room -= ui.Width(r.theme, hint) + 2; room < -2 {
 			break
 		}
 		hints = append(hints, hint)

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -90,6 +91,8 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 		return r.restyle(func(o *theme.Options) { o.Light = !msg.IsDark() })
 	case tea.ColorProfileMsg:
 		return r.restyle(func(o *theme.Options) { o.NoColor = msg.Profile <= colorprofile.ASCII })
+	case tea.ModeReportMsg:
+		return r.restyle(func(o *theme.Options) { o.Cells = counting(msg, o.Cells) })
 	case tea.KeyPressMsg:
 		return r.press(msg)
 	case tea.PasteMsg:
@@ -169,8 +172,23 @@ func (r *root) restyle(change func(*theme.Options)) tea.Cmd {
 	change(&r.look)
 	if r.look != old {
 		r.theme = theme.New(r.look)
+		return r.resize() // what they have measured ahead is of another theme
 	}
 	return nil
+}
+
+// counting is how the terminal counts cells after what it has said of a mode. It
+// decides as Bubble Tea does, which then draws, and turns the mode on: the two
+// must agree.
+func counting(said tea.ModeReportMsg, now ansi.Method) ansi.Method {
+	if said.Mode != ansi.ModeUnicodeCore {
+		return now
+	}
+	switch said.Value {
+	case ansi.ModeReset, ansi.ModeSet, ansi.ModePermanentlySet:
+		return ansi.GraphemeWidth
+	}
+	return now
 }
 
 // quit waits for writes in flight.

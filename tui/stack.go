@@ -103,5 +103,5 @@ func (r *root) resize() tea.Cmd {
 
 func (r *root) size(o *open) tea.Cmd {
 	w, h := r.room(o.overlay)
-	return o.screen.Update(screen.Resized{Width: w, Height: h})
+	return o.screen.Update(screen.Resized{Width: w, Height: h, Theme: r.theme})
 }

@@ -1,11 +1,10 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"rapport/internal/harmless"
 	"rapport/tui/screen"
@@ -39,13 +38,20 @@ func (r *root) View() tea.View {
 	switch {
 	case r.width == 0 || len(r.desk.stack) == 0:
 	case r.width < leastWidth || r.height < leastHeight:
-		v.SetContent(ansi.Wrap("rapport needs 60 columns and 15 lines", r.width, ""))
+		v.SetContent(r.tooSmall())
 	default:
 		content, cursor := r.compose()
-		v.SetContent(content)
+		v.SetContent(ui.Apart(r.theme, content))
 		v.Cursor = cursor
 	}
 	return v
+}
+
+// tooSmall says so in as many lines as there are.
+func (r *root) tooSmall() string {
+	words := fmt.Sprintf("rapport needs %d columns and %d lines", leastWidth, leastHeight)
+	lines, _ := ui.Wrap(r.theme, words, r.width, r.height)
+	return ui.Block(r.theme, lines, r.width, min(len(lines), r.height))
 }
 
 func (r *root) windowTitle() string {
@@ -77,31 +83,29 @@ func (r *root) compose() (string, *tea.Cursor) {
 	w, h := r.room(false)
 	frame := base.screen.Frame(d.Sized(w, h))
 	bottom := r.bottom()
-	page := ui.Block(strings.Split(frame.Content, "\n"), w, h-len(bottom)+1)
+	page := ui.Block(r.theme, strings.Split(frame.Content, "\n"), w, h-len(bottom)+1)
 	content := r.topLine() + "\n" + page + "\n" + strings.Join(bottom, "\n")
 	cursor := frame.Offset(0, 1)
 
-	var layers []*lipgloss.Layer
-	for _, o := range r.inView()[1:] {
-		layer, c := r.float(d, o)
-		layers = append(layers, layer.Z(len(layers)+1))
-		cursor = c
-	}
-	if len(layers) == 0 {
+	floating := r.inView()[1:]
+	if len(floating) == 0 {
 		return content, cursor
 	}
-	layers = append(layers, lipgloss.NewLayer(content))
-	canvas := lipgloss.NewCanvas(r.width, r.height)
-	canvas.Compose(lipgloss.NewCompositor(layers...))
-	return canvas.Render(), cursor
+	lines := strings.Split(content, "\n")
+	for _, o := range floating {
+		cursor = r.float(d, o, lines)
+	}
+	return strings.Join(lines, "\n"), cursor
 }
 
-// float draws a dialog in its border, in the middle of the page.
-func (r *root) float(d screen.Draw, o *open) (*lipgloss.Layer, *tea.Cursor) {
+// float draws a dialog in its border over the middle of the page.
+func (r *root) float(d screen.Draw, o *open, page []string) *tea.Cursor {
 	w, h := r.room(true)
 	frame := o.screen.Frame(d.Sized(w, h))
 	box := ui.Box(frame.Content, o.screen.Title(), w, r.theme)
-	x := max((r.width-lipgloss.Width(box))/2, 0)
-	y := max((r.height-lipgloss.Height(box))/2, 1)
-	return lipgloss.NewLayer(box).X(x).Y(y), frame.Offset(x+2, y+1)
+	lines := strings.Split(box, "\n")
+	x := max((r.width-ui.Widest(r.theme, lines))/2, 0)
+	y := max((r.height-len(lines))/2, 1)
+	ui.Over(r.theme, page, lines, x, y)
+	return frame.Offset(x+2, y+1)
 }

@@ -36,13 +36,13 @@ type Model struct {
 	scroll   ui.Scroll // of the profile
 
 	width, height int
-	plain         *theme.Theme // to measure with
+	theme         *theme.Theme // to measure with; since Resized
 }
 
 // New makes the page of a contact.
 func New(env screen.Env, c store.ContactRef) *Model {
 	return &Model{
-		env: env, id: c.ID, name: c.Name, timeline: timeline.New(env, c.ID), plain: theme.New(theme.Options{}),
+		env: env, id: c.ID, name: c.Name, timeline: timeline.New(env, c.ID),
 	}
 }
 

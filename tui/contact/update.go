@@ -20,8 +20,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case screen.Resized:
-		m.width, m.height = msg.Width, msg.Height
-		m.timeline.Resize(m.width, m.height-headHeight)
+		m.theme, m.width, m.height = msg.Theme, msg.Width, msg.Height
+		m.timeline.Resize(m.theme, m.width, m.height-headHeight)
 		m.measure()
 	case screen.Changed:
 		return tea.Batch(m.readContact(), m.timeline.Again())
@@ -30,7 +30,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.Pressed:
 		return m.press(msg.Action)
 	case remove.Found:
-		return msg.Ask(m.env)
+		return msg.Ask(m.env, m.theme)
 	case screen.Answered:
 		return m.answered(msg)
 	case screen.Written:

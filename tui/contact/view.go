@@ -35,10 +35,10 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 	if m.tab == profile {
 		lines = append(lines, "")
 		lines = append(lines, m.scroll.Window(d, m.profileLines(d))...)
-		return screen.Frame{Content: ui.Block(lines, d.Width, d.Height)}
+		return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height)}
 	}
 	below := m.timeline.Draw(d.Sized(d.Width, d.Height-headHeight))
-	content := ui.Block(lines, d.Width, headHeight) + "\n" + below.Content
+	content := ui.Block(d.Theme, lines, d.Width, headHeight) + "\n" + below.Content
 	return screen.Frame{Content: content, Cursor: below.Offset(0, headHeight)}
 }
 
@@ -112,6 +112,6 @@ func membership(o store.Membership) string {
 
 // measure says how long the profile is, before it is drawn or scrolled.
 func (m *Model) measure() {
-	lines := m.profileLines(screen.Draw{Width: m.width, Theme: m.plain})
+	lines := m.profileLines(screen.Draw{Width: m.width, Theme: m.theme})
 	m.scroll.Fit(len(lines), m.height-profileHead)
 }

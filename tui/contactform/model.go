@@ -21,8 +21,6 @@ type Model struct {
 
 	name, organisations, tags, birthday  *ui.Input
 	emailText, phoneText, address, notes *ui.Area
-
-	width, height int
 }
 
 // values is everything that has been entered.

@@ -29,8 +29,7 @@ func (m *Model) readContact() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
-		m.width, m.height = msg.Width, msg.Height
-		m.editor.Resize(m.width, m.height)
+		m.editor.Resize(msg.Theme, msg.Width, msg.Height)
 	case screen.Pressed:
 		return m.press(msg.Action)
 	case contactRead:

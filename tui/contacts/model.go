@@ -11,6 +11,7 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
@@ -27,6 +28,7 @@ type Model struct {
 	seek    store.ContactID // a contact that was just saved: the cursor goes there
 	preview preview
 	cache   ui.RowCache
+	theme   *theme.Theme // since Resized
 	width   int
 	height  int
 }

@@ -72,7 +72,7 @@ func (p *preview) receive(msg previewed) tea.Cmd {
 // draw draws the preview; it is empty until the first contact has been read.
 func (p *preview) draw(d screen.Draw) string {
 	if p.wanted == 0 || p.contact.ID == 0 {
-		return ui.Block(nil, d.Width, d.Height)
+		return ui.Block(d.Theme, nil, d.Width, d.Height)
 	}
 	lines := append(ui.ContactCard(d, p.contact), "")
 	for _, i := range p.latest {
@@ -82,7 +82,7 @@ func (p *preview) draw(d screen.Draw) string {
 		lines = append(lines, ui.Entry{Interaction: i, Of: p.contact.ID}.Draw(d)...)
 	}
 	if len(p.latest) == 0 {
-		lines = append(lines, d.Theme.Dim.Render(ui.Cut("Nothing logged yet.", d.Width, d.Theme.Glyphs.Ellipsis)))
+		lines = append(lines, d.Theme.Dim.Render(ui.Cut(d.Theme, "Nothing logged yet.", d.Width)))
 	}
-	return ui.Block(lines, d.Width, d.Height)
+	return ui.Block(d.Theme, lines, d.Width, d.Height)
 }

@@ -23,7 +23,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case screen.Resized:
-		m.width, m.height = msg.Width, msg.Height
+		m.theme, m.width, m.height = msg.Theme, msg.Width, msg.Height
 		m.list.Resize(m.listHeight())
 	case screen.Changed:
 		m.preview.stale = true
@@ -36,7 +36,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 		return m.preview.receive(msg)
 	case remove.Found:
-		return msg.Ask(m.env)
+		return msg.Ask(m.env, m.theme)
 	case screen.Answered:
 		if s, ok := msg.Subject.(remove.Subject); ok {
 			return s.Do(m.env, msg.Index)

@@ -2,6 +2,7 @@ package contacts
 
 import (
 	"fmt"
+	"strings"
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
@@ -58,11 +59,11 @@ func (m *Model) searchLine(d screen.Draw) screen.Frame {
 		}
 		frame := m.search.Draw(d.Sized(d.Width-len(label)-1, 1))
 		line := t.Key.Render(label) + frame.Content
-		return screen.Frame{Content: ui.Fit(line, d.Width, ""), Cursor: frame.Offset(len(label), 0)}
+		return screen.Frame{Content: ui.Fit(t, line, d.Width), Cursor: frame.Offset(len(label), 0)}
 	case m.archived:
-		return screen.Frame{Content: ui.Fit("  "+t.High.Render("Archived contacts")+t.Dim.Render("  "+m.env.Key(keymap.ShowArchived)+" goes back"), d.Width, "")}
+		return screen.Frame{Content: ui.Fit(t, "  "+t.High.Render("Archived contacts")+t.Dim.Render("  "+m.env.Key(keymap.ShowArchived)+" goes back"), d.Width)}
 	}
-	return screen.Frame{Content: ui.Fit("", d.Width, "")}
+	return screen.Frame{Content: ui.Fit(t, "", d.Width)}
 }
 
 // lastWidth is the width of the column of the last contact.
@@ -91,17 +92,16 @@ func (m *Model) heads(d screen.Draw) string {
 	default:
 		lastHead = "Last cont. " + d.Theme.Glyphs.More
 	}
-	line := ui.Fit("", mark, "") + row(d, [3]string{nameHead, "Organisation", lastHead}, name, organisation)
+	line := strings.Repeat(" ", mark) + row(d, [3]string{nameHead, "Organisation", lastHead}, name, organisation)
 	return d.Theme.Heading.Render(line)
 }
 
 func row(d screen.Draw, cells [3]string, name, organisation int) string {
-	e := d.Theme.Glyphs.Ellipsis
-	line := ui.Fit(cells[0], name, e) + " "
+	line := ui.Fit(d.Theme, cells[0], name) + " "
 	if organisation > 0 {
-		line += ui.Fit(cells[1], organisation, e) + " "
+		line += ui.Fit(d.Theme, cells[1], organisation) + " "
 	}
-	return line + ui.Fit(cells[2], lastWidth, e)
+	return line + ui.Fit(d.Theme, cells[2], lastWidth)
 }
 
 // rows draws what of the list is on screen.
@@ -115,7 +115,7 @@ func (m *Model) rows(d screen.Draw) string {
 	if m.list.Empty() {
 		lines = []string{"", "  " + d.Theme.Dim.Render(m.nobody())}
 	}
-	return ui.Block(lines, d.Width, d.Height)
+	return ui.Block(d.Theme, lines, d.Width, d.Height)
 }
 
 func (m *Model) nobody() string {
@@ -135,11 +135,11 @@ func drawRow(d screen.Draw, r store.ContactRow, selected bool) string {
 		return d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + " " + d.Theme.Selected.Render(row(d, cells, name, organisation))
 	}
 	dim := d.Theme.Dim.Render
-	line := "  " + ui.Fit(cells[0], name, d.Theme.Glyphs.Ellipsis) + " "
+	line := "  " + ui.Fit(d.Theme, cells[0], name) + " "
 	if organisation > 0 {
-		line += dim(ui.Fit(cells[1], organisation, d.Theme.Glyphs.Ellipsis)) + " "
+		line += dim(ui.Fit(d.Theme, cells[1], organisation)) + " "
 	}
-	return line + dim(ui.Fit(cells[2], lastWidth, ""))
+	return line + dim(ui.Fit(d.Theme, cells[2], lastWidth))
 }
 
 func organisationCell(r store.ContactRow) string {
@@ -154,9 +154,9 @@ func organisationCell(r store.ContactRow) string {
 func (m *Model) emptyBook(d screen.Draw) string {
 	t := d.Theme
 	if m.archived {
-		return ui.Block([]string{"", "  No archived contacts.", "", "  " + t.Key.Render(m.env.Key(keymap.ShowArchived)) + "  back to the contacts"}, d.Width, d.Height)
+		return ui.Block(t, []string{"", "  No archived contacts.", "", "  " + t.Key.Render(m.env.Key(keymap.ShowArchived)) + "  back to the contacts"}, d.Width, d.Height)
 	}
-	return ui.Block([]string{
+	return ui.Block(t, []string{
 		"", "  " + t.Title.Render("This book is empty."), "",
 		"  " + t.Key.Render(m.env.Key(keymap.Add)) + "  add your first contact",
 		"  " + t.Key.Render(m.env.Key(keymap.ShowHelp)) + "  the keys that work here",

@@ -77,7 +77,7 @@ func (a *Ask) answer(i int) tea.Cmd {
 
 // Frame implements screen.Screen.
 func (a *Ask) Frame(d screen.Draw) screen.Frame {
-	lines, _ := ui.Wrap(a.question.Text, min(askWidth, d.Width), max(d.Height-2, 1))
+	lines, _ := ui.Wrap(d.Theme, a.question.Text, min(askWidth, d.Width), max(d.Height-2, 1))
 	lines = append(lines, "", a.answers(d))
 	return screen.Frame{Content: strings.Join(lines, "\n")}
 }

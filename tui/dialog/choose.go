@@ -134,7 +134,7 @@ func (c *Choose) Frame(d screen.Draw) screen.Frame {
 	var lines []string
 	for _, i := range c.list.Visible() {
 		o, g := c.list.Rows()[i], d.Theme.Glyphs
-		text := ui.Fit(c.box(o, g)+harmless.Line(o.Label), choiceWidth, g.Ellipsis)
+		text := ui.Fit(d.Theme, c.box(o, g)+harmless.Line(o.Label), choiceWidth)
 		if i == c.list.Cursor() {
 			lines = append(lines, d.Theme.Title.Render(g.Cursor)+d.Theme.Selected.Render(text))
 		} else {

@@ -90,7 +90,7 @@ func (r *Range) Keys() []screen.Key {
 func (r *Range) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
-		r.form.Resize(min(msg.Width, rangeWidth), msg.Height)
+		r.form.Resize(msg.Theme, min(msg.Width, rangeWidth), msg.Height)
 	case screen.Pressed:
 		switch msg.Action {
 		case keymap.TakeMatch:

@@ -82,12 +82,9 @@ func (h *Help) Frame(d screen.Draw) screen.Frame {
 			group = b.Group
 			lines = append(lines, d.Theme.Title.Render(group))
 		}
-		lines = append(lines, d.Theme.Key.Render(ui.Fit(b.Labels(), 14, d.Theme.Glyphs.Ellipsis))+" "+b.Long)
+		lines = append(lines, d.Theme.Key.Render(ui.Fit(d.Theme, b.Labels(), 14))+" "+b.Long)
 	}
 	lines = h.scroll.Window(d, lines)
-	width := 0
-	for _, line := range lines {
-		width = max(width, ui.Width(line))
-	}
-	return screen.Frame{Content: ui.Block(lines, min(width, d.Width), min(len(lines), d.Height))}
+	width := min(ui.Widest(d.Theme, lines), d.Width)
+	return screen.Frame{Content: ui.Block(d.Theme, lines, width, min(len(lines), d.Height))}
 }

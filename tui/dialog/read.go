@@ -10,7 +10,6 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
-	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
@@ -21,9 +20,7 @@ type Read struct {
 	interaction store.Interaction
 	lines       []string // of the details, wrapped to the width
 	scroll      ui.Scroll
-	plain       *theme.Theme // to measure with
-	width       int
-	height      int
+	size        screen.Resized
 }
 
 type interactionRead struct {
@@ -33,7 +30,7 @@ type interactionRead struct {
 
 // NewRead makes the dialog.
 func NewRead(env screen.Env, id store.InteractionID) *Read {
-	return &Read{env: env, id: id, plain: theme.New(theme.Options{})}
+	return &Read{env: env, id: id}
 }
 
 // Title implements screen.Screen.
@@ -62,7 +59,7 @@ func (r *Read) Keys() []screen.Key {
 func (r *Read) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
-		r.width, r.height = msg.Width, msg.Height
+		r.size = msg
 		r.wrap()
 	case screen.Changed:
 		return r.Init()
@@ -79,9 +76,9 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (r *Read) wrap() {
-	r.lines, _ = ui.Wrap(r.interaction.Details, r.width, 0)
-	head := r.head(screen.Draw{Width: r.width, Theme: r.plain})
-	r.scroll.Fit(len(r.lines), r.height-len(head))
+	r.lines, _ = ui.Wrap(r.size.Theme, r.interaction.Details, r.size.Width, 0)
+	head := r.head(screen.Draw{Width: r.size.Width, Theme: r.size.Theme})
+	r.scroll.Fit(len(r.lines), r.size.Height-len(head))
 }
 
 func (r *Read) press(a keymap.Action) tea.Cmd {
@@ -95,10 +92,10 @@ func (r *Read) press(a keymap.Action) tea.Cmd {
 // Frame implements screen.Screen.
 func (r *Read) Frame(d screen.Draw) screen.Frame {
 	if r.interaction.ID == 0 {
-		return screen.Frame{Content: ui.Block(nil, d.Width, 3)}
+		return screen.Frame{Content: ui.Block(d.Theme, nil, d.Width, 3)}
 	}
 	lines := append(r.head(d), r.scroll.Window(d, r.lines)...)
-	return screen.Frame{Content: ui.Block(lines, d.Width, min(len(lines), d.Height))}
+	return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, min(len(lines), d.Height))}
 }
 
 // head is all but the details.

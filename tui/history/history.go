@@ -46,7 +46,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case screen.Resized:
-		m.timeline.Resize(msg.Width, msg.Height-1)
+		m.timeline.Resize(msg.Theme, msg.Width, msg.Height-1)
 	case screen.Changed:
 		return m.timeline.Again()
 	case screen.Pressed:

@@ -13,6 +13,7 @@ import (
 	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
@@ -34,7 +35,8 @@ type Model struct {
 	high         *ui.Switch
 	organisation *ui.Choice
 
-	asked         int // which read of the organisations counts
+	asked         int          // which read of the organisations counts
+	theme         *theme.Theme // since Resized
 	width, height int
 }
 

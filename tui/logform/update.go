@@ -19,14 +19,14 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	if !slices.Equal(before, m.contacts.Chosen()) {
 		cmd = tea.Batch(cmd, m.readOrganisations())
 	}
-	m.editor.Resize(m.width, m.height)
+	m.editor.Resize(m.theme, m.width, m.height)
 	return cmd
 }
 
 func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
-		m.width, m.height = msg.Width, msg.Height
+		m.theme, m.width, m.height = msg.Theme, msg.Width, msg.Height
 	case screen.Pressed:
 		return m.press(msg.Action)
 	case interactionRead:

@@ -13,6 +13,7 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
@@ -46,7 +47,7 @@ func Look(env screen.Env, c store.ContactRef, archived bool) tea.Cmd {
 }
 
 // Ask asks the question, or says why it cannot be asked.
-func (f Found) Ask(env screen.Env) tea.Cmd {
+func (f Found) Ask(env screen.Env, t *theme.Theme) tea.Cmd {
 	if f.err != nil {
 		return screen.Fail(f.err)
 	}
@@ -56,20 +57,22 @@ func (f Found) Ask(env screen.Env) tea.Cmd {
 	}
 	answers = append(answers, screen.Answer{Key: keymap.Yes, Label: "Delete", Danger: true})
 	return env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
-		Title: "Delete " + f.name(), Text: f.text(), Answers: answers,
+		Title: "Delete " + f.name(t), Text: f.text(t), Answers: answers,
 		Subject: Subject{f.contact, f.archived},
 	}})
 }
 
 // name is the contact's, short enough to leave room for the question.
-func (f Found) name() string { return ui.Cut(harmless.Line(f.contact.Name), nameWidth, "…") }
+func (f Found) name(t *theme.Theme) string {
+	return ui.Cut(t, harmless.Line(f.contact.Name), nameWidth)
+}
 
 // nameWidth is how much of a name stands in the question.
 const nameWidth = 60
 
 // text says what goes and what stays.
-func (f Found) text() string {
-	text := fmt.Sprintf("Delete %s for good?", f.name())
+func (f Found) text(t *theme.Theme) string {
+	text := fmt.Sprintf("Delete %s for good?", f.name(t))
 	switch n := f.takes.Alone; n {
 	case 0:
 		text += " Nothing was logged with them alone."

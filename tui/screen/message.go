@@ -7,14 +7,19 @@ import (
 
 	"rapport/store"
 	"rapport/tui/keymap"
+	"rapport/tui/theme"
 )
 
 // Messages from the root to a screen.
 type (
 	// Pressed says that the key of an action was pressed.
 	Pressed struct{ Action keymap.Action }
-	// Resized gives the size of the frames to come, before the first one.
-	Resized struct{ Width, Height int }
+	// Resized gives the size and the theme of the frames to come, before the
+	// first one: what is measured ahead of a frame is measured in these.
+	Resized struct {
+		Width, Height int
+		Theme         *theme.Theme
+	}
 	// Changed says that the book has changed: read again what is shown.
 	Changed struct{}
 )

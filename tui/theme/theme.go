@@ -4,7 +4,10 @@
 // by the theme they were drawn in. It imports nothing of ours.
 package theme
 
-import "charm.land/lipgloss/v2"
+import (
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
 
 // Theme is a whole set of styles and glyphs.
 type Theme struct {
@@ -23,6 +26,7 @@ type Theme struct {
 	Match    lipgloss.Style // words that were searched for
 	Key      lipgloss.Style // a key's name in footer and help
 	Glyphs   Glyphs
+	Cells    ansi.Method // how the terminal counts the cells of a text
 
 	plain bool
 }
@@ -32,6 +36,9 @@ type Options struct {
 	Light   bool // its background is light
 	NoColor bool // it shows no colours: weight and reverse video must do
 	ASCII   bool // its font has no more than ASCII
+	// Cells is how it counts them: a code point at a time, unless it has said
+	// that it counts grapheme clusters.
+	Cells ansi.Method
 }
 
 // New makes the theme for a terminal.
@@ -44,6 +51,7 @@ func New(o Options) *Theme {
 	if o.NoColor {
 		t = colourless()
 	}
+	t.Cells = o.Cells
 	t.Glyphs = unicodeGlyphs()
 	if o.ASCII {
 		t.Glyphs = asciiGlyphs()

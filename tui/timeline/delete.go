@@ -22,7 +22,7 @@ type (
 
 // question asks before an interaction is deleted.
 func (l *Timeline) question(i store.Interaction) screen.Question {
-	beginning, _ := ui.Wrap(i.Details, 40, 1)
+	beginning, _ := ui.Wrap(l.theme, i.Details, 40, 1)
 	text := fmt.Sprintf("Delete this %s of %s for good?\n\"%s\"", i.Type.Label, when.Full(i.At.In(l.env.Zone)), beginning[0])
 	if n := len(i.Contacts); n > 1 {
 		text += fmt.Sprintf("\nIt goes from the history of all %d contacts.", n)

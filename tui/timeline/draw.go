@@ -14,7 +14,7 @@ func (l *Timeline) Draw(d screen.Draw) screen.Frame {
 	for line := range strings.SplitSeq(bar.Content, "\n") {
 		lines = append(lines, "  "+line)
 	}
-	content := ui.Block(lines, d.Width, BarHeight) + "\n" + l.rows(d.Sized(d.Width, d.Height-BarHeight))
+	content := ui.Block(d.Theme, lines, d.Width, BarHeight) + "\n" + l.rows(d.Sized(d.Width, d.Height-BarHeight))
 	return screen.Frame{Content: content, Cursor: bar.Offset(2, 0)}
 }
 
@@ -35,7 +35,7 @@ func (l *Timeline) rows(d screen.Draw) string {
 	case l.list.Empty():
 		lines = []string{"  " + d.Theme.Dim.Render(l.nothing())}
 	}
-	return ui.Block(lines, d.Width, d.Height)
+	return ui.Block(d.Theme, lines, d.Width, d.Height)
 }
 
 // searching stands where the rows of the new question are to be.

@@ -55,14 +55,14 @@ func (l *Timeline) drawFilters(d screen.Draw) screen.Frame {
 	t, f := d.Theme, &l.filters
 	ahead := l.filterParts(d)
 	above, line, y := "", strings.Join(ahead, "   ")+"   ", 0
-	if ui.Width(line)+leastWords > d.Width {
+	if ui.Width(t, line)+leastWords > d.Width {
 		above, line, y = strings.Join(ahead[:3], "   ")+"\n", "", 1
 		for _, clear := range ahead[3:] {
 			line = clear + "   "
 		}
 	}
 	line += t.Key.Render(l.env.Key(keymap.Search)) + " "
-	at := ui.Width(line)
+	at := ui.Width(t, line)
 	if !f.typing && f.words.Value() == "" {
 		return screen.Frame{Content: above + line + t.Dim.Render("words")}
 	}
@@ -87,10 +87,10 @@ func (l *Timeline) filterParts(d screen.Draw) []string {
 	if f.high {
 		high = "HIGH only"
 	}
-	types := part(keymap.FilterType, "type", ui.Cut(l.typeNames(), d.Width/4, t.Glyphs.Ellipsis))
+	types := part(keymap.FilterType, "type", ui.Cut(t, l.typeNames(), d.Width/4))
 	important := part(keymap.FilterHigh, "HIGH", high)
-	room := d.Width - ui.Width(types+important) - len("r       ")
-	dates := ui.Cut(harmless.Line(f.dates.Words), room, t.Glyphs.Ellipsis)
+	room := d.Width - ui.Width(t, types+important) - len("r       ")
+	dates := ui.Cut(t, harmless.Line(f.dates.Words), room)
 	parts := []string{types, part(keymap.FilterRange, "dates", dates), important}
 	if !f.none() {
 		parts = append(parts, part(keymap.ClearFilters, "clear", ""))

@@ -15,6 +15,7 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
@@ -35,6 +36,7 @@ type Timeline struct {
 	list    ui.Pager[store.Interaction]
 	cache   ui.RowCache
 
+	theme         *theme.Theme // since Resize
 	width, height int
 }
 
@@ -45,7 +47,7 @@ func New(env screen.Env, of store.ContactID) *Timeline {
 	place := func(i store.Interaction) store.Cursor { return i.Cursor }
 	l := &Timeline{env: env, of: of, list: ui.NewPager(env, key, place)}
 	l.filters.words = ui.NewInput("words in the details")
-	l.list.Height = func(i store.Interaction) int { return ui.EntryHeight(i, l.filters.words.Value(), l.width) }
+	l.list.Height = func(i store.Interaction) int { return ui.EntryHeight(l.theme, i, l.width) }
 	return l
 }
 
@@ -59,8 +61,8 @@ func (l *Timeline) Selected() (store.Interaction, bool) { return l.list.Selected
 func (l *Timeline) Filtered() bool { return !l.filters.none() }
 
 // Resize gives the timeline its room.
-func (l *Timeline) Resize(width, height int) {
-	l.width, l.height = width, height
+func (l *Timeline) Resize(t *theme.Theme, width, height int) {
+	l.theme, l.width, l.height = t, width, height
 	l.list.Resize(max(height-BarHeight, 1))
 }
 

@@ -54,7 +54,7 @@ func (s *Story) Straight() {
 		s.t.Fatalf("the frame has %d lines, the terminal %d:\n%s", len(lines), s.height, s.Frame())
 	}
 	for i, line := range lines {
-		if w := ansi.StringWidth(line); w > s.width {
+		if w := s.cells.StringWidth(line); w > s.width {
 			s.t.Fatalf("line %d is %d cells wide, the terminal %d: %q", i, w, s.width, ansi.Truncate(line, 2*s.width, "…"))
 		}
 	}
@@ -72,7 +72,7 @@ func (s *Story) straightBorder(lines []string) {
 		if strings.Contains(line, "╭") && !strings.Contains(line, "╮") {
 			s.t.Fatalf("a dialog runs out of the frame:\n%s", strings.Join(lines, "\n"))
 		}
-		for column, char := range cells(line) {
+		for column, char := range s.characters(line) {
 			if char == "│" {
 				columns[column] = true
 			}
@@ -83,12 +83,12 @@ func (s *Story) straightBorder(lines []string) {
 	}
 }
 
-// cells are the characters of a line by the column they begin in.
-func cells(line string) map[int]string {
+// characters are those of a line by the column they begin in.
+func (s *Story) characters(line string) map[int]string {
 	at := map[int]string{}
 	column := 0
 	for len(line) > 0 {
-		char, width := ansi.FirstGraphemeCluster(line, ansi.GraphemeWidth)
+		char, width := ansi.FirstGraphemeCluster(line, s.cells)
 		at[column] = char
 		column += width
 		line = line[len(char):]

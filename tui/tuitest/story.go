@@ -13,6 +13,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"rapport/logbook"
 	"rapport/store"
@@ -28,6 +29,7 @@ type Options struct {
 	Width, Height int  // 80 by 24 unless told
 	Light         bool // the terminal answers that it is light
 	NoColor       bool
+	Clusters      bool                   // the terminal says that it counts grapheme clusters
 	LoggedBy      string                 // "Sam Organiser" unless told
 	Title         string                 // beside the program's name
 	At            time.Time              // when the story begins, after Now; Now unless told
@@ -49,6 +51,7 @@ type Story struct {
 	book          *store.Book
 	dir           string
 	width, height int
+	cells         ansi.Method // how the terminal counts
 }
 
 // Run starts the program on a fresh book and tells the story. The program must
@@ -115,6 +118,10 @@ func (s *Story) run(o Options) {
 		s.done <- err
 	}()
 	s.Settle()
+	if o.Clusters {
+		s.cells = ansi.GraphemeWidth
+		s.Send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
+	}
 	if o.Light {
 		s.Send(tea.BackgroundColorMsg{Color: white{}})
 	}

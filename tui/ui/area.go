@@ -10,6 +10,7 @@ import (
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // Area is text of several lines. Its textarea has no styles of its own, so that
@@ -19,8 +20,10 @@ type Area struct {
 	Least, Most int // lines that it has at least and at the most
 
 	text  textarea.Model
-	short bool // what SetValue was given did not fit
-	cut   bool // what was pasted last did not fit
+	theme *theme.Theme // since Resize
+	width int          // of its room: the lines of the text may be shorter
+	short bool         // what SetValue was given did not fit
+	cut   bool         // what was pasted last did not fit
 }
 
 // NewArea makes an empty text of at least and at most so many lines. It takes
@@ -82,6 +85,7 @@ func (a *Area) Update(msg tea.Msg) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	a.text, cmd = a.text.Update(msg)
+	a.narrow()
 	return cmd
 }
 
@@ -93,6 +97,7 @@ func (a *Area) paste(s string) {
 	lines := a.text.LineCount() + strings.Count(s, "\n")
 	a.text, _ = a.text.Update(tea.PasteMsg{Content: s})
 	a.cut = a.text.LineCount() != lines
+	a.narrow()
 }
 
 // newlines gives every line the same end: the textarea would take the two
@@ -119,14 +124,32 @@ func (a *Area) Hint(time.Time) (text string, bad bool) {
 }
 
 // Resize implements Field.
-func (a *Area) Resize(width, height int) {
+func (a *Area) Resize(t *theme.Theme, width, height int) {
 	width, height = max(width, 1), max(min(height, a.Most), a.Least)
-	if width == a.text.Width() && height == a.text.Height() {
+	if width == a.width && height == a.text.Height() && a.theme != nil && t.Cells == a.theme.Cells {
 		return // to wrap a long text anew takes its time
 	}
+	a.theme, a.width = t, width
 	a.text.SetWidth(width)
 	a.text.View() // it scrolls to the cursor only in what it has drawn
 	a.text.SetHeight(height)
+	a.narrow()
+}
+
+// narrow makes the lines of the text shorter where they do not fit. The textarea
+// breaks them by grapheme clusters; a terminal that counts code points needs more
+// cells for a conjunct, or for a family. They stay so until the next Resize.
+func (a *Area) narrow() {
+	for a.theme != nil && a.text.Width() > 1 {
+		widest := 0
+		for line := range strings.SplitSeq(a.text.View(), "\n") {
+			widest = max(widest, Width(a.theme, harmless.Line(strings.TrimRight(line, " "))))
+		}
+		if widest <= a.width {
+			return
+		}
+		a.text.SetWidth(max(min(a.text.Width()*a.width/widest, a.text.Width()-1), 1))
+	}
 }
 
 // Lines is how many lines the text has on screen.
@@ -135,16 +158,30 @@ func (a *Area) Lines() int { return a.text.Height() }
 // Draw implements Field.
 func (a *Area) Draw(d screen.Draw) screen.Frame {
 	lines := strings.Split(a.text.View(), "\n")
+	cursor := a.cursor(d.Theme, lines)
 	for i := range lines {
 		lines[i] = harmless.Line(lines[i])
 	}
 	if a.text.Length() == 0 {
 		lines[0] = d.Theme.Dim.Render(a.Placeholder)
 	}
-	f := screen.Frame{Content: Block(lines, d.Width, a.text.Height())}
-	if c := a.text.Cursor(); c != nil {
-		c.Shape = tea.CursorBar
-		f.Cursor = c
+	f := screen.Frame{Content: Block(d.Theme, lines, d.Width, a.text.Height()), Cursor: cursor}
+	if cursor != nil {
+		cursor.X = min(cursor.X, max(d.Width-1, 0))
 	}
 	return f
+}
+
+// cursor is where the next letter will stand: behind the cells that the letters
+// before it take on its line, which the textarea counts in its own way.
+func (a *Area) cursor(t *theme.Theme, lines []string) *tea.Cursor {
+	c := a.text.Cursor()
+	if c == nil {
+		return nil
+	}
+	c.Shape = tea.CursorBar
+	if c.Y >= 0 && c.Y < len(lines) {
+		c.X = Width(t, harmless.Line(firstRunes(lines[c.Y], a.text.LineInfo().ColumnOffset)))
+	}
+	return c
 }

@@ -11,7 +11,7 @@ import (
 func newArea() *Area {
 	a := NewArea("", 3, 10)
 	a.Focus()
-	a.Resize(60, 10)
+	a.Resize(draw(0, 0).Theme, 60, 10)
 	return a
 }
 

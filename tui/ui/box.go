@@ -3,8 +3,6 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"rapport/internal/harmless"
 	"rapport/tui/theme"
 )
@@ -14,15 +12,12 @@ import (
 func Box(content, title string, most int, t *theme.Theme) string {
 	lines := strings.Split(content, "\n")
 	title = harmless.Line(title)
-	width := min(lipgloss.Width(title)+2, most)
-	for _, line := range lines {
-		width = max(width, lipgloss.Width(line))
-	}
+	width := max(min(Width(t, title)+2, most), Widest(t, lines))
 	b := t.Glyphs.Border
 	side := t.Border.Render(b.Left)
 	out := []string{topEdge(title, width, t)}
 	for _, line := range lines {
-		out = append(out, side+" "+Fit(line, width, "")+" "+t.Border.Render(b.Right))
+		out = append(out, side+" "+Fit(t, line, width)+" "+t.Border.Render(b.Right))
 	}
 	out = append(out, t.Border.Render(b.BottomLeft+strings.Repeat(b.Bottom, width+2)+b.BottomRight))
 	return strings.Join(out, "\n")
@@ -30,8 +25,8 @@ func Box(content, title string, most int, t *theme.Theme) string {
 
 func topEdge(title string, width int, t *theme.Theme) string {
 	b := t.Glyphs.Border
-	title = Cut(title, width-1, t.Glyphs.Ellipsis)
-	rest := width - lipgloss.Width(title) - 1
+	title = Cut(t, title, width-1)
+	rest := width - Width(t, title) - 1
 	return t.Border.Render(b.TopLeft+b.Top) + " " + t.Title.Render(title) + " " +
 		t.Border.Render(strings.Repeat(b.Top, max(rest, 0))+b.TopRight)
 }

@@ -27,15 +27,18 @@ func FuzzFit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, width int) {
 		width %= 300
 		line := harmless.Line(s)
-		for _, ellipsis := range []string{"", "…", "~"} {
-			if got := ansi.StringWidth(Fit(line, width, ellipsis)); got != max(width, 0) {
-				t.Fatalf("Fit(%q, %d) takes %d cells", line, width, got)
+		for _, th := range methods() {
+			m := th.Cells
+			if got := Width(th, line); got != m.StringWidth(line) {
+				t.Fatalf("%q takes %d cells, not %d, by method %v", line, m.StringWidth(line), got, m)
 			}
-			if got := ansi.StringWidth(Cut(line, width, ellipsis)); got > max(width, 0) {
-				t.Fatalf("Cut(%q, %d) takes %d cells", line, width, got)
-			}
-			if Line(s, width, ellipsis) != Fit(line, width, ellipsis) {
-				t.Fatalf("Line(%q, %d) differs from Fit", s, width)
+			for _, styled := range []string{line, th.Title.Render(line), th.Dim.Render("a") + line + th.Match.Render(line)} {
+				if got := m.StringWidth(Fit(th, styled, width)); got != max(width, 0) {
+					t.Fatalf("Fit(%q, %d) takes %d cells by method %v", styled, width, got, m)
+				}
+				if got := m.StringWidth(Cut(th, styled, width)); got > max(width, 0) {
+					t.Fatalf("Cut(%q, %d) takes %d cells by method %v", styled, width, got, m)
+				}
 			}
 		}
 	})
@@ -53,12 +56,13 @@ func FuzzWrap(f *testing.F) {
 		if width < 2 || most < 0 {
 			t.Skip("the smallest number has no absolute value")
 		}
-		lines, more := Wrap(s, width, most)
+		th := methods()[(width+most)%2]
+		lines, more := Wrap(th, s, width, most)
 		if most > 0 && len(lines) > most {
 			t.Fatalf("%d lines, at most %d", len(lines), most)
 		}
 		for _, line := range lines {
-			if got := ansi.StringWidth(line); got > width {
+			if got := th.Cells.StringWidth(line); got > width {
 				t.Fatalf("Wrap(%q, %d) has the line %q of %d cells", s, width, line, got)
 			}
 			if strings.ContainsAny(line, "\n\r\x1b\x00") {
@@ -77,13 +81,13 @@ func FuzzWrap(f *testing.F) {
 func TestBlockIsOfItsSize(t *testing.T) {
 	one := slices.DeleteFunc(slices.Clone(widths), func(s string) bool { return harmless.Line(s) != s })
 	for _, height := range []int{0, 1, 3, 20} {
-		block := Block(one, 12, height)
+		block := Block(draw(0, 0).Theme, one, 12, height)
 		lines := strings.Split(block, "\n")
 		if height > 0 && len(lines) != height {
 			t.Errorf("%d lines, not %d", len(lines), height)
 		}
 		for _, line := range lines {
-			if w := ansi.StringWidth(line); height > 0 && w != 12 {
+			if w := ansi.StringWidthWc(line); height > 0 && w != 12 {
 				t.Errorf("line %q takes %d cells", line, w)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // ChoiceOption is one of the values of a Choice.
@@ -110,7 +111,7 @@ func (c *Choice) jump(letter string) {
 func lower(s string) string { return strings.Map(unicode.ToLower, s) }
 
 // Resize implements Field.
-func (c *Choice) Resize(int, int) {}
+func (c *Choice) Resize(*theme.Theme, int, int) {}
 
 // Lines is how many lines the choice takes.
 func (c *Choice) Lines() int {
@@ -130,7 +131,7 @@ func (c *Choice) Draw(d screen.Draw) screen.Frame {
 	}
 	label := harmless.Line(c.Options[c.chosen].Label)
 	g := d.Theme.Glyphs
-	label = Cut(label, d.Width-5, g.Ellipsis)
+	label = Cut(d.Theme, label, d.Width-5)
 	if c.focused {
 		label = d.Theme.Strong.Render(label) + "  " + d.Theme.Accent.Render(g.Left+" "+g.Right)
 	}
@@ -140,7 +141,7 @@ func (c *Choice) Draw(d screen.Draw) screen.Frame {
 func (c *Choice) drawTall(d screen.Draw) screen.Frame {
 	lines := make([]string, len(c.Options))
 	for i, o := range c.Options {
-		label := Fit(harmless.Line(o.Label), d.Width-2, d.Theme.Glyphs.Ellipsis)
+		label := Fit(d.Theme, harmless.Line(o.Label), d.Width-2)
 		switch {
 		case i == c.chosen && c.focused:
 			lines[i] = d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + d.Theme.Selected.Render(label)

@@ -12,7 +12,7 @@ import (
 // them, tags.
 func ContactCard(d screen.Draw, c store.Contact) []string {
 	t := d.Theme
-	name := t.Strong.Render(Cut(harmless.Line(c.Name), d.Width-10, t.Glyphs.Ellipsis))
+	name := t.Strong.Render(Cut(t, harmless.Line(c.Name), d.Width-10))
 	if c.Archived {
 		name += t.Dim.Render("  archived")
 	}
@@ -20,7 +20,7 @@ func ContactCard(d screen.Draw, c store.Contact) []string {
 	about := append([]string{strings.Join(memberships(c), ", ")}, reach(c)...)
 	for _, text := range append(about, tags(c)) {
 		if text != "" {
-			lines = append(lines, t.Dim.Render(Cut(text, d.Width, t.Glyphs.Ellipsis)))
+			lines = append(lines, t.Dim.Render(Cut(t, text, d.Width)))
 		}
 	}
 	return lines
@@ -30,7 +30,7 @@ func ContactCard(d screen.Draw, c store.Contact) []string {
 func ContactHead(d screen.Draw, c store.Contact) []string {
 	t := d.Theme
 	sep := "  " + t.Glyphs.Separator + "  "
-	name := t.Strong.Render(Cut(harmless.Line(c.Name), d.Width, t.Glyphs.Ellipsis))
+	name := t.Strong.Render(Cut(t, harmless.Line(c.Name), d.Width))
 	if c.Archived {
 		name += t.High.Render("  archived")
 	}
@@ -42,8 +42,8 @@ func ContactHead(d screen.Draw, c store.Contact) []string {
 		parts = append(parts, all)
 	}
 	return []string{
-		Cut(name, d.Width, t.Glyphs.Ellipsis),
-		t.Dim.Render(Cut(strings.Join(parts, sep), d.Width, t.Glyphs.Ellipsis)),
+		Cut(t, name, d.Width),
+		t.Dim.Render(Cut(t, strings.Join(parts, sep), d.Width)),
 	}
 }
 

@@ -33,19 +33,19 @@ type Entry struct {
 
 // EntryHeight is how many lines an Entry takes at this width, with the empty
 // one under it. It is the same whatever was searched for.
-func EntryHeight(i store.Interaction, _ string, width int) int {
-	return 2 + min(atLeast(i.Details, detailsWidth(width), detailLines), detailLines)
+func EntryHeight(t *theme.Theme, i store.Interaction, width int) int {
+	return 2 + min(atLeast(t, i.Details, detailsWidth(width), detailLines), detailLines)
 }
 
 // atLeast is how many lines text has at this width, or a number of at least most
 // if there are as many: of a long text it looks at the beginning alone.
-func atLeast(text string, width, most int) int {
+func atLeast(t *theme.Theme, text string, width, most int) int {
 	if start := firstRunes(text, (most+1)*max(width, 1)); len(start) < len(text) {
-		if lines, _ := Wrap(start, width, 0); len(lines) > most {
+		if lines, _ := Wrap(t, start, width, 0); len(lines) > most {
 			return len(lines)
 		}
 	}
-	lines, _ := Wrap(text, width, 0)
+	lines, _ := Wrap(t, text, width, 0)
 	return len(lines)
 }
 
@@ -54,7 +54,7 @@ func detailsWidth(width int) int { return min(width-gutter-4, textWidth) }
 // Draw draws the entry: what it was, then the beginning of its details.
 func (e Entry) Draw(d screen.Draw) []string {
 	lines := []string{e.header(d)}
-	shown, more := excerpt(e.Interaction, e.Words, d.Width)
+	shown, more := excerpt(d.Theme, e.Interaction, e.Words, d.Width)
 	if more && len(shown) > 0 {
 		shown[len(shown)-1] += " " + d.Theme.Glyphs.Ellipsis
 	}
@@ -67,8 +67,8 @@ func (e Entry) Draw(d screen.Draw) []string {
 // excerpt is the part of the details that is shown: the beginning, or the lines
 // around the first word that was searched for. More reports whether something
 // follows them.
-func excerpt(i store.Interaction, words string, width int) (shown []string, more bool) {
-	lines, _ := Wrap(i.Details, detailsWidth(width), 0)
+func excerpt(t *theme.Theme, i store.Interaction, words string, width int) (shown []string, more bool) {
+	lines, _ := Wrap(t, i.Details, detailsWidth(width), 0)
 	from := 0
 	if first := firstMatch(lines, words); first >= detailLines {
 		from = min(first-1, len(lines)-detailLines)
@@ -86,10 +86,10 @@ func (e Entry) header(d screen.Draw) string {
 	what, moment, rest := e.what(t), when.SayTimed(i.At.In(d.Now.Location()), d.Now), e.about(d)
 	room := d.Width - gutter - len(mark)
 	if e.Selected {
-		return e.edge(d) + t.Selected.Render(Fit(what+"  "+moment+rest, room, t.Glyphs.Ellipsis)+mark)
+		return e.edge(d) + t.Selected.Render(Fit(t, what+"  "+moment+rest, room)+mark)
 	}
 	text := t.Strong.Render(what) + "  " + t.Accent.Render(moment) + t.Dim.Render(rest)
-	return e.edge(d) + Fit(text, room, t.Glyphs.Ellipsis) + t.High.Render(mark)
+	return e.edge(d) + Fit(t, text, room) + t.High.Render(mark)
 }
 
 // what is the type; in the history of everybody, the people come first.
@@ -140,21 +140,40 @@ func (e Entry) edge(d screen.Draw) string {
 func (e Entry) detail(d screen.Draw, text string) string {
 	room := d.Width - gutter
 	if e.Selected {
-		return d.Theme.Faint.Render(Fit("  "+text, room, ""))
+		return d.Theme.Faint.Render(Fit(d.Theme, "  "+text, room))
 	}
 	return "  " + Highlight(text, e.Words, d.Theme.Match)
 }
 
 // Highlight marks the words of text that begin with one of the words searched
-// for, and, in scripts without spaces, the characters themselves.
+// for, and, in scripts without spaces, the characters themselves. It marks whole
+// grapheme clusters: a style that changes within one would take it apart.
 func Highlight(text, words string, style lipgloss.Style) string {
-	var ranges []lipgloss.Range
-	for _, m := range matches(text, words) {
-		from := ansi.StringWidth(text[:m[0]])
-		ranges = append(ranges, lipgloss.NewRange(from, from+ansi.StringWidth(text[m[0]:m[1]]), style))
-	}
-	if len(ranges) == 0 {
+	found := matches(text, words)
+	if len(found) == 0 {
 		return text
 	}
-	return lipgloss.StyleRanges(text, ranges...)
+	var out strings.Builder
+	at := 0
+	for _, m := range found {
+		start, _ := edges(text, at, m[0])
+		_, end := edges(text, start, m[1])
+		out.WriteString(text[at:start])
+		out.WriteString(style.Render(text[start:end]))
+		at = end
+	}
+	return out.String() + text[at:]
+}
+
+// edges are the ends of the cluster of text that holds the byte to: the same, if
+// one ends there. At is where a cluster begins.
+func edges(text string, at, to int) (before, after int) {
+	for at < to {
+		cluster, _ := ansi.FirstGraphemeCluster(text[at:], ansi.GraphemeWidth)
+		if at+len(cluster) > to {
+			return at, at + len(cluster)
+		}
+		at += len(cluster)
+	}
+	return at, at
 }

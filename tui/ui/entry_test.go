@@ -17,9 +17,13 @@ func TestAnEntryIsAsHighAsTold(t *testing.T) {
 		for _, width := range []int{5, 8, 9, 20, 56, 80, 120, 200} {
 			for _, words := range []string{"", "engine", "最后"} {
 				i := store.Interaction{Details: text, Truncated: len(text) > 1000}
-				lines := Entry{Interaction: i, Words: words}.Draw(draw(width, 5))
-				if told := EntryHeight(i, words, width); told != len(lines) {
-					t.Errorf("%.20q at %d: %d lines are told, %d drawn", text, width, told, len(lines))
+				for _, th := range methods() {
+					d := draw(width, 5)
+					d.Theme = th
+					lines := Entry{Interaction: i, Words: words}.Draw(d)
+					if told := EntryHeight(th, i, width); told != len(lines) {
+						t.Errorf("%.20q at %d: %d lines are told, %d drawn", text, width, told, len(lines))
+					}
 				}
 			}
 		}
@@ -34,12 +38,12 @@ func TestAnEntryShowsWhatWasFound(t *testing.T) {
 		"nor":    "the engine|nor here|nor here",
 		"":       "nothing here|nothing here|nothing here",
 	} {
-		shown, more := excerpt(store.Interaction{Details: text}, words, 80)
+		shown, more := excerpt(draw(0, 0).Theme, store.Interaction{Details: text}, words, 80)
 		if got := strings.Join(shown, "|"); got != want || !more {
 			t.Errorf("%q: shown is %q, more %v", words, got, more)
 		}
 	}
-	shown, more := excerpt(store.Interaction{Details: "1\n2\n3\n4\nengine"}, "engine", 80)
+	shown, more := excerpt(draw(0, 0).Theme, store.Interaction{Details: "1\n2\n3\n4\nengine"}, "engine", 80)
 	if got := strings.Join(shown, "|"); got != "3|4|engine" || more {
 		t.Errorf("shown is %q, more %v", got, more)
 	}

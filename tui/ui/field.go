@@ -7,6 +7,7 @@ import (
 
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // Field is one of the fields of a Form. It draws itself beside its label.
@@ -21,9 +22,9 @@ type Field interface {
 	// Press does one of its actions; Update takes every other message.
 	Press(a keymap.Action) tea.Cmd
 	Update(msg tea.Msg) tea.Cmd
-	// Resize sets the room for the field; only a field that Grows is given more
-	// than a line.
-	Resize(width, height int)
+	// Resize sets the room for the field, and the theme that it will be drawn
+	// in; only a field that Grows is given more than a line.
+	Resize(t *theme.Theme, width, height int)
 	// Draw draws the field, with the cursor where text is being typed.
 	Draw(d screen.Draw) screen.Frame
 }

@@ -4,13 +4,14 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // Form is a column of labelled fields with one focus. An error stands under its
@@ -19,6 +20,7 @@ import (
 type Form struct {
 	entries       []*entry
 	focus         int
+	theme         *theme.Theme // since Resize
 	width, height int
 	labels        int // width of the label column
 }
@@ -34,7 +36,7 @@ type entry struct {
 // Add puts a field at the end of the form. The first one gets the focus.
 func (f *Form) Add(name, label string, field Field) {
 	f.entries = append(f.entries, &entry{name: name, label: label, field: field})
-	f.labels = max(f.labels, lipgloss.Width(label)+2)
+	f.labels = max(f.labels, utf8.RuneCountInString(label)+2) // our own words, a cell a letter
 	if len(f.entries) == 1 {
 		field.Focus()
 	}
@@ -44,7 +46,7 @@ func (f *Form) Add(name, label string, field Field) {
 func (f *Form) Show(name string, shown bool) {
 	if e := f.entry(name); e != nil && e.hidden == shown {
 		e.hidden = !shown
-		f.Resize(f.width, f.height)
+		f.resize()
 	}
 }
 
@@ -72,7 +74,7 @@ func (f *Form) Fail(name, reason string) bool {
 	}
 	e.err = reason
 	f.Focus(name)
-	f.Resize(f.width, f.height)
+	f.resize()
 	return true
 }
 
@@ -81,7 +83,7 @@ func (f *Form) Clear() {
 	for _, e := range f.entries {
 		e.err = ""
 	}
-	f.Resize(f.width, f.height)
+	f.resize()
 }
 
 // Typing reports whether keys that make text belong to the focused field.
@@ -135,28 +137,36 @@ func (f *Form) change(do func(Field) tea.Cmd) tea.Cmd {
 	e := f.focused()
 	e.err = ""
 	cmd := do(e.field)
-	f.Resize(f.width, f.height)
+	f.resize()
 	return cmd
 }
 
-// Resize gives each field its room: one line, and the rest to the one that
-// grows.
-func (f *Form) Resize(width, height int) {
-	f.width, f.height = width, height
-	inner := max(width-f.labels, 1)
-	left := height
+// Resize says how much room the form has, and the theme that it will be drawn in.
+func (f *Form) Resize(t *theme.Theme, width, height int) {
+	f.theme, f.width, f.height = t, width, height
+	f.resize()
+}
+
+// resize gives each field its room: one line, and the rest to the one that
+// grows. Before the form has any, there is nothing to give.
+func (f *Form) resize() {
+	if f.theme == nil {
+		return
+	}
+	inner := max(f.width-f.labels, 1)
+	left := f.height
 	for _, e := range f.entries {
 		if !e.hidden && !grows(e.field) {
-			e.field.Resize(inner, 1)
+			e.field.Resize(f.theme, inner, 1)
 			left -= e.lines()
 		}
 		if !e.hidden {
-			left -= len(e.errLines(inner))
+			left -= len(e.errLines(f.theme, inner))
 		}
 	}
 	for _, e := range f.entries {
 		if !e.hidden && grows(e.field) {
-			e.field.Resize(inner, left)
+			e.field.Resize(f.theme, inner, left)
 		}
 	}
 }
@@ -192,9 +202,9 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 	if h, ok := e.field.(hinter); ok && !isArea(e.field) {
 		lines[0] = withHint(d, lines[0], inner, h)
 	}
-	out := Beside(label.Render(Fit(e.label, f.labels, ""))+
+	out := Beside(label.Render(Fit(d.Theme, e.label, f.labels))+
 		strings.Repeat("\n"+strings.Repeat(" ", f.labels), len(lines)-1), "", strings.Join(lines, "\n"))
-	for _, line := range e.errLines(inner) {
+	for _, line := range e.errLines(d.Theme, inner) {
 		out += "\n" + strings.Repeat(" ", f.labels) + d.Theme.Danger.Render(line)
 	}
 	return screen.Frame{Content: out, Cursor: frame.Offset(f.labels, 0)}
@@ -203,7 +213,7 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 // withHint puts what was understood at the right of a line, if it fits.
 func withHint(d screen.Draw, line string, width int, h hinter) string {
 	text, bad := h.Hint(d.Now)
-	room := width - lipgloss.Width(line) - 2
+	room := width - Width(d.Theme, line) - 2
 	if text == "" || room < 8 {
 		return line
 	}
@@ -211,8 +221,8 @@ func withHint(d screen.Draw, line string, width int, h hinter) string {
 	if bad {
 		style = d.Theme.Danger
 	}
-	text = Cut(harmless.Line(text), room, d.Theme.Glyphs.Ellipsis)
-	return line + strings.Repeat(" ", width-lipgloss.Width(line)-lipgloss.Width(text)) + style.Render(text)
+	text = Cut(d.Theme, harmless.Line(text), room)
+	return Fit(d.Theme, line, width-Width(d.Theme, text)) + style.Render(text)
 }
 
 // scroll cuts lines to the drawn height so that from to to are among them.
@@ -230,7 +240,7 @@ func scroll(d screen.Draw, lines []string, cursor *tea.Cursor, from, to int) scr
 	}
 	top = min(top, len(lines))
 	end := min(len(lines), top+d.Height)
-	f := screen.Frame{Content: Block(lines[top:end], d.Width, end-top), Cursor: cursor}
+	f := screen.Frame{Content: Block(d.Theme, lines[top:end], d.Width, end-top), Cursor: cursor}
 	f.Cursor = f.Offset(0, -top)
 	return f
 }
@@ -270,7 +280,7 @@ func (e *entry) lines() int {
 
 // errLines is the error as it stands under the field: whole, for it says what
 // to do.
-func (e *entry) errLines(width int) []string {
+func (e *entry) errLines(t *theme.Theme, width int) []string {
 	reason := e.err
 	if a, ok := e.field.(*Area); ok && reason == "" {
 		reason, _ = a.Hint(time.Time{}) // it is of no moment
@@ -278,7 +288,7 @@ func (e *entry) errLines(width int) []string {
 	if reason == "" {
 		return nil
 	}
-	lines, _ := Wrap(harmless.Line(reason), width, 4)
+	lines, _ := Wrap(t, harmless.Line(reason), width, 4)
 	return lines
 }
 

@@ -98,7 +98,7 @@ func newForm(n int) *Form {
 func TestAFormScrollsToTheFocus(t *testing.T) {
 	for _, height := range []int{7, 8, 10, 25} {
 		f := newForm(8)
-		f.Resize(50, height)
+		f.Resize(draw(0, 0).Theme, 50, height)
 		for i := range 40 {
 			if i%5 == 0 {
 				f.Fail(f.Focused(), "wrong \x1b[31m"+strings.Repeat("very ", 30))
@@ -112,7 +112,7 @@ func TestAFormScrollsToTheFocus(t *testing.T) {
 				t.Fatalf("%s is out of view in %d lines:\n%s", f.Focused(), height, strings.Join(lines, "\n"))
 			}
 			for _, line := range lines {
-				if ansi.StringWidth(line) > 50 || strings.Contains(line, "\x1b") {
+				if ansi.StringWidthWc(line) > 50 || strings.Contains(line, "\x1b") {
 					t.Fatalf("the line %q", line)
 				}
 			}
@@ -128,7 +128,7 @@ func TestAFormScrollsToTheFocus(t *testing.T) {
 // the first key at its field.
 func TestHiddenFieldsAndErrors(t *testing.T) {
 	f := newForm(3)
-	f.Resize(50, 20)
+	f.Resize(draw(0, 0).Theme, 50, 20)
 	f.Show("field1", false)
 	f.Press(keymap.NextField)
 	if f.Focused() != "field2" {
@@ -160,7 +160,7 @@ func TestHiddenFieldsAndErrors(t *testing.T) {
 // leaves it.
 func TestAnErrorGoesWithAnAction(t *testing.T) {
 	f := newForm(1)
-	f.Resize(50, 20)
+	f.Resize(draw(0, 0).Theme, 50, 20)
 	shown := func() bool { return strings.Contains(f.Draw(draw(50, 20)).Content, "all wrong") }
 	f.Fail("tall", "all wrong")
 	f.Press(keymap.NextField)
@@ -177,7 +177,7 @@ func TestAnErrorGoesWithAnAction(t *testing.T) {
 // A text of several lines says under it that it is not whole, in view.
 func TestAFormTellsOfATextThatDoesNotFit(t *testing.T) {
 	f := newForm(1)
-	f.Resize(80, 9)
+	f.Resize(draw(0, 0).Theme, 80, 9)
 	f.Focus("area")
 	f.Update(tea.PasteMsg{Content: strings.Repeat("line\n", 20_000)})
 	frame := f.Draw(draw(80, 9))

@@ -5,11 +5,11 @@ import (
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // Input is a line of text. It edits with the textinput of bubbles and draws
@@ -63,7 +63,7 @@ func (i *Input) Update(msg tea.Msg) tea.Cmd {
 }
 
 // Resize implements Field.
-func (i *Input) Resize(int, int) {}
+func (i *Input) Resize(*theme.Theme, int, int) {}
 
 // Hint says what was understood of the text.
 func (i *Input) Hint(now time.Time) (string, bool) {
@@ -77,17 +77,15 @@ func (i *Input) Hint(now time.Time) (string, bool) {
 func (i *Input) Draw(d screen.Draw) screen.Frame {
 	value := []rune(i.text.Value())
 	if len(value) == 0 {
-		return i.withCursor(screen.Frame{Content: d.Theme.Dim.Render(Cut(i.Placeholder, d.Width, d.Theme.Glyphs.Ellipsis))}, 0)
+		return i.withCursor(screen.Frame{Content: d.Theme.Dim.Render(Cut(d.Theme, i.Placeholder, d.Width))}, 0)
 	}
 	pos := min(i.text.Position(), len(value))
 	before, after := harmless.Line(string(value[:pos])), harmless.Line(string(value[pos:]))
-	x := ansi.StringWidth(before)
-	// Half of a wide character cannot be cut off: then one cell more must go.
-	for all, hidden := before, x-(d.Width-1); x >= d.Width && x > 0; hidden++ {
-		before = ansi.TruncateLeft(all, hidden, "")
-		x = ansi.StringWidth(before)
+	if x := Width(d.Theme, before); x >= d.Width {
+		before = from(d.Theme.Cells, before, x-d.Width+1)
 	}
-	return i.withCursor(screen.Frame{Content: Cut(before+after, d.Width, "")}, x)
+	content := closed(cut(d.Theme.Cells, before+after, d.Width, ""))
+	return i.withCursor(screen.Frame{Content: content}, Width(d.Theme, before))
 }
 
 func (i *Input) withCursor(f screen.Frame, x int) screen.Frame {

@@ -142,15 +142,16 @@ func BenchmarkEntrySearched(b *testing.B) {
 	d := draw(120, 5)
 	b.ReportAllocs()
 	for b.Loop() {
-		EntryHeight(e.Interaction, e.Words, 120)
+		EntryHeight(d.Theme, e.Interaction, 120)
 		e.Draw(d)
 	}
 }
 
 func BenchmarkEntryHeight(b *testing.B) {
 	i := store.Interaction{Details: strings.Repeat("Talked about the engine, and who comes. ", 48)}
+	t := draw(0, 0).Theme
 	b.ReportAllocs()
 	for b.Loop() {
-		EntryHeight(i, "engine", 120)
+		EntryHeight(t, i, 120)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // offered is how many matches are shown under the field.
@@ -25,8 +26,9 @@ type People struct {
 	matches []store.ContactRow
 	at      int
 	seq     int
-	found   int  // the seq that matches belong to: another one is awaited
-	takes   pick // what to take of those awaited
+	found   int          // the seq that matches belong to: another one is awaited
+	takes   pick         // what to take of those awaited
+	theme   *theme.Theme // since Resize
 	width   int
 }
 
@@ -172,11 +174,11 @@ func (p *People) find() tea.Cmd {
 }
 
 // Resize implements Field.
-func (p *People) Resize(width, _ int) { p.width = width }
+func (p *People) Resize(t *theme.Theme, width, _ int) { p.theme, p.width = t, width }
 
 // Lines is how many lines the field takes now.
 func (p *People) Lines() int {
-	n := len(p.chipLines(p.width, "x", "~"))
+	n := len(p.chipLines(p.theme, p.width))
 	switch {
 	case p.open():
 		n += len(p.matches)
@@ -188,9 +190,9 @@ func (p *People) Lines() int {
 
 // Draw implements Field.
 func (p *People) Draw(d screen.Draw) screen.Frame {
-	lines := p.chipLines(d.Width, d.Theme.Glyphs.Remove, d.Theme.Glyphs.Ellipsis)
+	lines := p.chipLines(d.Theme, d.Width)
 	last := len(lines) - 1
-	at := Width(lines[last])
+	at := Width(d.Theme, lines[last])
 	input := *p.input
 	if len(p.chips) > 0 {
 		input.Placeholder = ""
@@ -204,24 +206,23 @@ func (p *People) Draw(d screen.Draw) screen.Frame {
 	case p.open():
 		lines = append(lines, p.matchLines(d)...)
 	case p.Nobody():
-		lines = append(lines, d.Theme.Danger.Render(Cut("Nobody matches", d.Width, d.Theme.Glyphs.Ellipsis)))
+		lines = append(lines, d.Theme.Danger.Render(Cut(d.Theme, "Nobody matches", d.Width)))
 	}
 	return screen.Frame{Content: strings.Join(lines, "\n"), Cursor: typed.Offset(at, last)}
 }
 
 // chipLines lays the chips out, with room for a few letters behind the last.
-// Each glyph is one cell.
-func (p *People) chipLines(width int, mark, ellipsis string) []string {
+func (p *People) chipLines(t *theme.Theme, width int) []string {
 	lines := []string{""}
 	for _, c := range p.chips {
-		chip := Cut(harmless.Line(c.Name), max(width-16, 8), ellipsis) + " " + mark + "  "
-		if last := len(lines) - 1; lines[last] == "" || Width(lines[last])+Width(chip) <= width {
+		chip := Cut(t, harmless.Line(c.Name), max(width-16, 8)) + " " + t.Glyphs.Remove + "  "
+		if last := len(lines) - 1; lines[last] == "" || Width(t, lines[last])+Width(t, chip) <= width {
 			lines[last] += chip
 		} else {
 			lines = append(lines, chip)
 		}
 	}
-	if Width(lines[len(lines)-1])+12 > width {
+	if Width(t, lines[len(lines)-1])+12 > width {
 		lines = append(lines, "")
 	}
 	return lines
@@ -234,7 +235,7 @@ func (p *People) matchLines(d screen.Draw) []string {
 		if m.Organisation != "" {
 			text += "  " + harmless.Line(m.Organisation)
 		}
-		text = Fit(text, d.Width-2, d.Theme.Glyphs.Ellipsis)
+		text = Fit(d.Theme, text, d.Width-2)
 		if i == p.at {
 			lines[i] = d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + d.Theme.Selected.Render(text)
 		} else {

@@ -30,7 +30,7 @@ func newField(t *testing.T, names ...string) *People {
 	}
 	p := NewPeople(screen.Env{Life: t.Context(), ID: 1, Book: book.Reader})
 	p.Focus()
-	p.Resize(40, 1)
+	p.Resize(draw(0, 0).Theme, 40, 1)
 	return p
 }
 
@@ -151,14 +151,14 @@ func TestPeopleAreDrawnWithinTheirWidth(t *testing.T) {
 		p.SetChosen(append(p.Chosen(), store.ContactRef{ID: store.ContactID(i + 1), Name: name}))
 		write(p, "l")()
 		for _, width := range []int{24, 40, 80} {
-			p.Resize(width, 1)
+			p.Resize(draw(0, 0).Theme, width, 1)
 			f := p.Draw(draw(width, 1))
 			lines := strings.Split(ansi.Strip(f.Content), "\n")
 			if len(lines) != p.Lines() {
 				t.Errorf("%d lines are drawn, %d are told", len(lines), p.Lines())
 			}
 			for _, line := range lines {
-				if w := ansi.StringWidth(line); w > width || strings.Contains(line, "\x1b") {
+				if w := ansi.StringWidthWc(line); w > width || strings.Contains(line, "\x1b") {
 					t.Errorf("%q takes %d cells of %d", line, w, width)
 				}
 			}
@@ -176,7 +176,7 @@ func peopleForm(p *People) *Form {
 	f.Add("type", "Type", NewInput(""))
 	f.Add("contacts", "Contacts", p)
 	f.Add("details", "Details", NewArea("", 3, 12))
-	f.Resize(56, 11)
+	f.Resize(draw(0, 0).Theme, 56, 11)
 	f.Focus("contacts")
 	return f
 }
@@ -203,7 +203,7 @@ func TestMatchesAreInView(t *testing.T) {
 	f := peopleForm(p)
 	for n := range 40 {
 		write(p, "anna")()
-		f.Resize(56, 11)
+		f.Resize(draw(0, 0).Theme, 56, 11)
 		frame := f.Draw(draw(56, 11))
 		text := ansi.Strip(frame.Content)
 		for _, m := range p.matches {

@@ -28,12 +28,12 @@ func (s *Sheet) Row(label, text string) {
 		shown = ""
 	}
 	s.last = label
-	wrapped, _ := Wrap(text, s.d.Width-sheetLabels, 0)
+	wrapped, _ := Wrap(s.d.Theme, text, s.d.Width-sheetLabels, 0)
 	for i, line := range wrapped {
 		if i > 0 {
 			shown = ""
 		}
-		s.lines = append(s.lines, s.d.Theme.Dim.Render(Fit(shown, sheetLabels, ""))+line)
+		s.lines = append(s.lines, s.d.Theme.Dim.Render(Fit(s.d.Theme, shown, sheetLabels))+line)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 )
 
 // Switch is on or off.
@@ -38,7 +39,7 @@ func (s *Switch) Press(a keymap.Action) tea.Cmd {
 func (s *Switch) Update(tea.Msg) tea.Cmd { return nil }
 
 // Resize implements Field.
-func (s *Switch) Resize(int, int) {}
+func (s *Switch) Resize(*theme.Theme, int, int) {}
 
 // Draw implements Field.
 func (s *Switch) Draw(d screen.Draw) screen.Frame {

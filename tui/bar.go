@@ -1,20 +1,21 @@
 package tui
 
 import (
-	"strings"
-
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
+	"rapport/tui/screen"
 	"rapport/tui/ui"
 )
 
 // topLine names the screens, which one is open, and where in it the user is. The
 // names come first; where there is no room, the rest goes.
-func (r *root) topLine() string {
+func (r *root) topLine() screen.Frame {
 	t := r.theme
-	line := " " + r.deskNames()
+	line := ui.Strip{Theme: t}
+	line.Add(" ")
+	r.deskNames(&line)
 	if page := r.page(); page != r.desk.stack[0] {
-		line += t.Dim.Render("  "+t.Glyphs.Right+" ") + t.Strong.Render(harmless.Line(page.screen.Title()))
+		line.Add(t.Dim.Render("  "+t.Glyphs.Right+" ") + t.Strong.Render(harmless.Line(page.screen.Title())))
 	}
 	name := "rapport"
 	if r.title != "" {
@@ -22,22 +23,24 @@ func (r *root) topLine() string {
 		name = title + " " + t.Glyphs.Separator + " " + name
 	}
 	room := r.width - ui.Width(t, name) - 2
-	return ui.Fit(t, line, room) + " " + t.Dim.Render(name) + " "
+	frame := line.Frame().Within(room, 1)
+	frame.Content = ui.Fit(t, frame.Content, room) + " " + t.Dim.Render(name) + " "
+	return frame
 }
 
 // deskNames are the top screens with their keys; the open one stands out by more
 // than colour.
-func (r *root) deskNames() string {
-	var names []string
-	for _, d := range r.desks {
-		key := r.keys.Of(d.action).Label() + " "
-		if d == r.desk {
-			names = append(names, r.theme.Title.Render(key)+r.theme.Title.Underline(true).Render(d.name))
-		} else {
-			names = append(names, r.theme.Dim.Render(key+d.name))
+func (r *root) deskNames(line *ui.Strip) {
+	for i, d := range r.desks {
+		if i > 0 {
+			line.Add("  ")
 		}
+		key, name := r.keys.Of(d.action).Label()+" ", r.theme.Dim.Render(d.name)
+		if d == r.desk {
+			name = r.theme.Title.Underline(true).Render(d.name)
+		}
+		line.Button(r.theme.Dim.Render(key)+name, does{d.action})
 	}
-	return strings.Join(names, "  ")
 }
 
 // toastLines is how many lines a toast takes at the most: what failed is told
@@ -62,43 +65,43 @@ func (r *root) bottom() []string {
 	case r.slow:
 		return []string{t.Dim.Render(ui.Fit(t, " Saving"+t.Glyphs.Ellipsis, r.width))}
 	}
-	return []string{r.hints()}
+	return []string{r.footer().Content}
 }
 
-// hints are the keys that work here.
-func (r *root) hints() string {
-	global := r.globalHints()
-	room := r.width - ui.Width(r.theme, global) - 3
-	return " " + ui.Fit(r.theme, r.ownHints(room), room) + "  " + global
-}
-
-// ownHints are the keys of the top screen, as many as fit whole.
-func (r *root) ownHints(room int) string {
-	var hints []string
+// footer shows the keys that work here: those of the top screen, as many as fit
+// whole, and those that work everywhere.
+func (r *root) footer() screen.Frame {
+	global := ui.Strip{Theme: r.theme}
+	for _, a := range r.everywhere() {
+		if a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back && !r.top().overlay {
+			r.hint(&global, "  ", a)
+		}
+	}
+	line := ui.Strip{Theme: r.theme}
+	line.Add(" ")
+	room := r.width - global.Width()
 	for _, k := range r.top().screen.Keys() {
 		if k.Quiet || k.Disabled != "" {
 			continue
 		}
-		hint := r.hint(k.Action)
-		if room -= ui.Width(r.theme, hint) + 2; room < -2 {
+		longer := line
+		gap := "  "
+		if line.Width() == 1 {
+			gap = ""
+		}
+		if r.hint(&longer, gap, k.Action); longer.Width() > room {
 			break
 		}
-		hints = append(hints, hint)
+		line = longer
 	}
-	return strings.Join(hints, "  ")
+	frame := line.Frame()
+	frame.Content = ui.Fit(r.theme, frame.Content, room) + global.Frame().Content
+	frame.Spots = append(frame.Spots, global.Frame().At(room, 0).Spots...)
+	return frame
 }
 
-func (r *root) globalHints() string {
-	var hints []string
-	for _, a := range r.everywhere() {
-		if a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back && !r.top().overlay {
-			hints = append(hints, r.hint(a))
-		}
-	}
-	return strings.Join(hints, "  ")
-}
-
-func (r *root) hint(a keymap.Action) string {
+func (r *root) hint(line *ui.Strip, gap string, a keymap.Action) {
 	b := r.keys.Of(a)
-	return r.theme.Key.Render(b.Label()) + " " + r.theme.Dim.Render(b.Short)
+	line.Add(gap)
+	line.Button(r.theme.Key.Render(b.Label())+" "+r.theme.Dim.Render(b.Short), does{a})
 }

@@ -18,6 +18,7 @@ type root struct {
 	env   screen.Env
 	keys  *keymap.Map
 	look  theme.Options
+	mouse bool
 	theme *theme.Theme
 	title string
 	now   time.Time
@@ -97,6 +98,10 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 		return r.press(msg)
 	case tea.PasteMsg:
 		return r.toTop(msg)
+	case tea.MouseClickMsg:
+		return r.click(msg)
+	case tea.MouseWheelMsg:
+		return r.wheel(msg)
 	case ticked:
 		r.now = msg.now
 		return r.tick()

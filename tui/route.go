@@ -25,10 +25,7 @@ func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 		if !r.keys.Is(own.Action, key) {
 			continue
 		}
-		if own.Disabled != "" {
-			return r.say(screen.Toast{Text: own.Disabled, Bad: true})
-		}
-		return top.screen.Update(screen.Pressed{Action: own.Action})
+		return r.own(own)
 	}
 	for _, action := range r.everywhere() {
 		if r.keys.Is(action, key) {
@@ -36,6 +33,14 @@ func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	return top.screen.Update(k)
+}
+
+// own does an action of the top screen, or says why it cannot be done now.
+func (r *root) own(k screen.Key) tea.Cmd {
+	if k.Disabled != "" {
+		return r.say(screen.Toast{Text: k.Disabled, Bad: true})
+	}
+	return r.top().screen.Update(screen.Pressed{Action: k.Action})
 }
 
 // everywhere lists the actions of the root that work now.

@@ -63,6 +63,7 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys, Asked: &screen.Requests{}},
 		keys:  keys,
 		look:  theme.Options{ASCII: o.Config.Display.Glyphs == config.ASCII},
+		mouse: o.Config.Display.Mouse,
 		title: o.Title,
 		now:   o.Now(),
 		desks: desks(),

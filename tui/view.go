@@ -35,14 +35,16 @@ func (r *root) View() tea.View {
 	var v tea.View
 	v.AltScreen = true
 	v.WindowTitle = r.windowTitle()
+	if r.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	switch {
-	case r.width == 0 || len(r.desk.stack) == 0:
-	case r.width < leastWidth || r.height < leastHeight:
+	case r.drawable():
+		all := r.compose()
+		v.SetContent(ui.Apart(r.theme, all.content))
+		v.Cursor = all.cursor
+	case r.width > 0:
 		v.SetContent(r.tooSmall())
-	default:
-		content, cursor := r.compose()
-		v.SetContent(ui.Apart(r.theme, content))
-		v.Cursor = cursor
 	}
 	return v
 }
@@ -52,6 +54,11 @@ func (r *root) tooSmall() string {
 	words := fmt.Sprintf("rapport needs %d columns and %d lines", leastWidth, leastHeight)
 	lines, _ := ui.Wrap(r.theme, words, r.width, r.height)
 	return ui.Block(r.theme, lines, r.width, min(len(lines), r.height))
+}
+
+// drawable reports whether there is something to draw, and room for it.
+func (r *root) drawable() bool {
+	return len(r.desk.stack) > 0 && r.width >= leastWidth && r.height >= leastHeight
 }
 
 func (r *root) windowTitle() string {
@@ -75,31 +82,46 @@ func (r *root) inView() []*open {
 // page is the topmost screen that is no dialog.
 func (r *root) page() *open { return r.inView()[0] }
 
+// drawn is all that stands on the terminal.
+type drawn struct {
+	content string
+	cursor  *tea.Cursor
+	spots   []spot
+}
+
 // compose draws the page between the top line and the footer, and the dialogs
-// that lie over it.
-func (r *root) compose() (string, *tea.Cursor) {
+// that lie over it. What lies below a dialog does not answer to the mouse.
+func (r *root) compose() drawn {
 	d := screen.Draw{Theme: r.theme, Now: r.now}
 	base := r.page()
 	w, h := r.room(false)
-	frame := base.screen.Frame(d.Sized(w, h))
-	bottom := r.bottom()
+	frame := base.screen.Frame(d.Sized(w, h)).Within(w, h).At(0, 1)
+	top, bottom := r.topLine(), r.bottom()
 	page := ui.Block(r.theme, strings.Split(frame.Content, "\n"), w, h-len(bottom)+1)
-	content := r.topLine() + "\n" + page + "\n" + strings.Join(bottom, "\n")
-	cursor := frame.Offset(0, 1)
+	all := drawn{content: top.Content + "\n" + page + "\n" + strings.Join(bottom, "\n"), cursor: frame.Cursor}
+	if dialogs := r.inView()[1:]; len(dialogs) > 0 {
+		all = r.overlay(d, all.content, dialogs)
+	} else {
+		all.spots = append(owned(top.Spots, nil), owned(frame.Spots, base)...)
+	}
+	all.spots = append(all.spots, owned(r.footer().At(0, r.height-1).Spots, nil)...)
+	return all
+}
 
-	floating := r.inView()[1:]
-	if len(floating) == 0 {
-		return content, cursor
+// overlay draws dialogs over a page, each over the one before.
+func (r *root) overlay(d screen.Draw, page string, dialogs []*open) drawn {
+	var all drawn
+	lines := strings.Split(page, "\n")
+	for _, o := range dialogs {
+		frame := r.float(d, o, lines)
+		all.cursor, all.spots = frame.Cursor, owned(frame.Spots, o)
 	}
-	lines := strings.Split(content, "\n")
-	for _, o := range floating {
-		cursor = r.float(d, o, lines)
-	}
-	return strings.Join(lines, "\n"), cursor
+	all.content = strings.Join(lines, "\n")
+	return all
 }
 
 // float draws a dialog in its border over the middle of the page.
-func (r *root) float(d screen.Draw, o *open, page []string) *tea.Cursor {
+func (r *root) float(d screen.Draw, o *open, page []string) screen.Frame {
 	w, h := r.room(true)
 	frame := o.screen.Frame(d.Sized(w, h))
 	box := ui.Box(frame.Content, o.screen.Title(), w, r.theme)
@@ -107,5 +129,5 @@ func (r *root) float(d screen.Draw, o *open, page []string) *tea.Cursor {
 	x := max((r.width-ui.Widest(r.theme, lines))/2, 0)
 	y := max((r.height-len(lines))/2, 1)
 	ui.Over(r.theme, page, lines, x, y)
-	return frame.Offset(x+2, y+1)
+	return frame.Within(w, h).At(x+2, y+1)
 }

@@ -24,6 +24,9 @@ const (
 	tabs // how many there are
 )
 
+// tabClicked says which tab was clicked.
+type tabClicked struct{ tab tab }
+
 // Model is the screen.
 type Model struct {
 	env     screen.Env

@@ -10,15 +10,24 @@ import (
 	"rapport/tui/keymap"
 	"rapport/tui/remove"
 	"rapport/tui/screen"
+	"rapport/tui/timeline"
 	"rapport/tui/ui"
 )
 
 // Update implements screen.Screen.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	if turned, ok := msg.(screen.Scrolled); ok && m.tab == profile {
+		m.scroll.Wheel(turned.Lines)
+		return nil
+	}
 	if cmd, ours := m.timeline.Update(msg); ours {
 		return cmd
 	}
 	switch msg := msg.(type) {
+	case tabClicked:
+		m.turn(int(msg.tab - m.tab))
+	case timeline.Reopened:
+		return m.timeline.Press(keymap.Read)
 	case screen.Resized:
 		m.theme, m.width, m.height = msg.Theme, msg.Width, msg.Height
 		m.timeline.Resize(m.theme, m.width, m.height-headHeight)

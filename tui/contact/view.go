@@ -31,27 +31,34 @@ func (m *Model) card(d screen.Draw) []string {
 
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
-	lines := append(m.card(d), m.tabLine(d))
+	lines := m.card(d)
+	tabs := m.tabLine(d).At(0, len(lines))
+	lines = append(lines, tabs.Content)
 	if m.tab == profile {
 		lines = append(lines, "")
 		lines = append(lines, m.scroll.Window(d, m.profileLines(d))...)
-		return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height)}
+		return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height), Spots: tabs.Spots}
 	}
-	below := m.timeline.Draw(d.Sized(d.Width, d.Height-headHeight))
-	content := ui.Block(d.Theme, lines, d.Width, headHeight) + "\n" + below.Content
-	return screen.Frame{Content: content, Cursor: below.Offset(0, headHeight)}
+	frame := m.timeline.Draw(d.Sized(d.Width, d.Height-headHeight)).At(0, headHeight)
+	frame.Content = ui.Block(d.Theme, lines, d.Width, headHeight) + "\n" + frame.Content
+	frame.Spots = append(frame.Spots, tabs.Spots...)
+	return frame
 }
 
-func (m *Model) tabLine(d screen.Draw) string {
-	names := []string{"Interactions", "Profile"}
-	for i, name := range names {
+func (m *Model) tabLine(d screen.Draw) screen.Frame {
+	line := ui.Strip{Theme: d.Theme}
+	line.Add("  ")
+	for i, name := range []string{"Interactions", "Profile"} {
+		style := d.Theme.Dim
 		if tab(i) == m.tab {
-			names[i] = d.Theme.Title.Underline(true).Render(name)
-		} else {
-			names[i] = d.Theme.Dim.Render(name)
+			style = d.Theme.Title.Underline(true)
 		}
+		if i > 0 {
+			line.Add("   ")
+		}
+		line.Button(style.Render(name), tabClicked{tab(i)})
 	}
-	return "  " + strings.Join(names, "   ")
+	return line.Frame()
 }
 
 // profileLines is everything that the book holds about the contact.

@@ -9,6 +9,7 @@ import (
 	"rapport/tui/keymap"
 	"rapport/tui/remove"
 	"rapport/tui/screen"
+	"rapport/tui/ui"
 )
 
 // Update implements screen.Screen.
@@ -30,6 +31,13 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.list.Again()
 	case screen.Pressed:
 		return m.press(msg.Action)
+	case ui.RowClicked:
+		if m.list.Click(msg) {
+			return m.press(keymap.Open)
+		}
+		return m.look()
+	case screen.Scrolled:
+		return tea.Batch(m.list.Wheel(msg.Lines), m.look())
 	case previewed:
 		if errors.Is(msg.err, store.ErrNotFound) {
 			return m.list.Again() // somebody else has deleted the contact

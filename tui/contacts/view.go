@@ -40,12 +40,18 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 	width := m.listWidth(d.Width)
 	search := m.searchLine(d.Sized(width, 1))
 	rows := m.rows(d.Sized(width, d.Height-above))
-	content := search.Content + "\n" + m.heads(d.Sized(width, 1)) + "\n" + rows
+	frame := screen.Frame{Spots: m.list.Spots(width)}.At(0, above)
+	frame.Cursor = search.Cursor
+	frame.Content = search.Content + "\n" + m.heads(d.Sized(width, 1)) + "\n" + rows
+	frame.Spots = append(frame.Spots,
+		screen.Spot{Width: width, Height: 1, Msg: screen.Pressed{Action: keymap.Search}},
+		screen.Spot{Y: 1, Width: width, Height: 1, Msg: screen.Pressed{Action: keymap.Sort}})
 	if width < d.Width {
 		side := d.Sized(d.Width-width-3, d.Height)
-		content = ui.Beside(content, " "+d.Theme.Border.Render("│")+" ", m.preview.draw(side))
+		frame.Content = ui.Beside(frame.Content, " "+d.Theme.Border.Render("│")+" ", m.preview.draw(side))
+		frame.Spots = append(frame.Spots, screen.Spot{X: width, Width: d.Width - width, Height: d.Height, Msg: screen.Pressed{Action: keymap.Open}})
 	}
-	return screen.Frame{Content: content, Cursor: search.Cursor}
+	return frame
 }
 
 // searchLine shows what the list is narrowed to.
@@ -59,7 +65,7 @@ func (m *Model) searchLine(d screen.Draw) screen.Frame {
 		}
 		frame := m.search.Draw(d.Sized(d.Width-len(label)-1, 1))
 		line := t.Key.Render(label) + frame.Content
-		return screen.Frame{Content: ui.Fit(t, line, d.Width), Cursor: frame.Offset(len(label), 0)}
+		return screen.Frame{Content: ui.Fit(t, line, d.Width), Cursor: frame.At(len(label), 0).Cursor}
 	case m.archived:
 		return screen.Frame{Content: ui.Fit(t, "  "+t.High.Render("Archived contacts")+t.Dim.Render("  "+m.env.Key(keymap.ShowArchived)+" goes back"), d.Width)}
 	}

@@ -47,6 +47,9 @@ func (a *Ask) Keys() []screen.Key {
 
 // Update implements screen.Screen.
 func (a *Ask) Update(msg tea.Msg) tea.Cmd {
+	if clicked, ok := msg.(answerClicked); ok {
+		return a.answer(clicked.index)
+	}
 	pressed, ok := msg.(screen.Pressed)
 	if !ok {
 		return nil
@@ -78,23 +81,30 @@ func (a *Ask) answer(i int) tea.Cmd {
 // Frame implements screen.Screen.
 func (a *Ask) Frame(d screen.Draw) screen.Frame {
 	lines, _ := ui.Wrap(d.Theme, a.question.Text, min(askWidth, d.Width), max(d.Height-2, 1))
-	lines = append(lines, "", a.answers(d))
-	return screen.Frame{Content: strings.Join(lines, "\n")}
+	answers := a.answers(d).At(0, len(lines)+1)
+	answers.Content = strings.Join(append(lines, "", answers.Content), "\n")
+	return answers
 }
 
-func (a *Ask) answers(d screen.Draw) string {
-	parts := make([]string, len(a.question.Answers))
+// answerClicked says which answer was clicked.
+type answerClicked struct{ index int }
+
+func (a *Ask) answers(d screen.Draw) screen.Frame {
+	line := ui.Strip{Theme: d.Theme}
 	for i, answer := range a.question.Answers {
 		style := d.Theme.Text
 		if answer.Danger {
 			style = d.Theme.Danger
 		}
-		label := " " + answer.Label + " "
-		if i == a.at {
-			parts[i] = d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + d.Theme.Selected.Render(label)
-		} else {
-			parts[i] = " " + style.Render(label)
+		if i > 0 {
+			line.Add(" ")
 		}
+		label, mark := " "+answer.Label+" ", " "
+		if i == a.at {
+			mark, style = d.Theme.Title.Render(d.Theme.Glyphs.Cursor), d.Theme.Selected
+		}
+		line.Add(mark)
+		line.Button(style.Render(label), answerClicked{i})
 	}
-	return strings.Join(parts, " ")
+	return line.Frame()
 }

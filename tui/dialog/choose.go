@@ -51,6 +51,10 @@ func (c *Choose) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
 		c.list.Resize(max(msg.Height-3, 1))
+	case screen.Scrolled:
+		c.list.Scroll(msg.Lines)
+	case ui.RowClicked:
+		return c.click(msg)
 	case screen.Pressed:
 		return c.press(msg.Action)
 	case tea.KeyPressMsg:
@@ -90,6 +94,15 @@ func (c *Choose) press(a keymap.Action) tea.Cmd {
 		moveIn(&c.list, a)
 	}
 	return nil
+}
+
+// click switches an option, or picks the one.
+func (c *Choose) click(row ui.RowClicked) tea.Cmd {
+	c.list.Click(row)
+	if c.choice.One {
+		return c.confirm()
+	}
+	return c.press(keymap.Toggle)
 }
 
 func (c *Choose) confirm() tea.Cmd {
@@ -146,7 +159,7 @@ func (c *Choose) Frame(d screen.Draw) screen.Frame {
 		more := fmt.Sprintf(" %s %d more", d.Theme.Glyphs.More, n-visible[len(visible)-1])
 		lines = append(lines, d.Theme.Dim.Render(more))
 	}
-	return screen.Frame{Content: strings.Join(lines, "\n")}
+	return screen.Frame{Content: strings.Join(lines, "\n"), Spots: c.list.Spots(choiceWidth + 1)}
 }
 
 // moveIn moves the cursor of a list that is held whole.

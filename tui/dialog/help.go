@@ -44,6 +44,8 @@ func (h *Help) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
 		h.scroll.Fit(h.lines(), msg.Height)
+	case screen.Scrolled:
+		h.scroll.Wheel(msg.Lines)
 	case screen.Pressed:
 		return h.press(msg.Action)
 	}

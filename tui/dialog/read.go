@@ -69,6 +69,8 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 		}
 		r.interaction = msg.interaction
 		r.wrap()
+	case screen.Scrolled:
+		r.scroll.Wheel(msg.Lines)
 	case screen.Pressed:
 		return r.press(msg.Action)
 	}

@@ -49,6 +49,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.timeline.Resize(msg.Theme, msg.Width, msg.Height-1)
 	case screen.Changed:
 		return m.timeline.Again()
+	case timeline.Reopened:
+		return m.press(keymap.Open)
 	case screen.Pressed:
 		return m.press(msg.Action)
 	case screen.Picked:
@@ -87,6 +89,7 @@ func (m *Model) goTo(c store.ContactRef) tea.Cmd {
 
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
-	f := m.timeline.Draw(d.Sized(d.Width, d.Height-1))
-	return screen.Frame{Content: "\n" + f.Content, Cursor: f.Offset(0, 1)}
+	f := m.timeline.Draw(d.Sized(d.Width, d.Height-1)).At(0, 1)
+	f.Content = "\n" + f.Content
+	return f
 }

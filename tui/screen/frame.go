@@ -21,20 +21,57 @@ func (d Draw) Sized(width, height int) Draw {
 	return d
 }
 
-// Frame is a drawn screen: lines of at most the drawn width, and the cursor
-// relative to them where text is being typed.
+// Frame is a drawn screen: lines of at most the drawn width, the cursor relative
+// to them where text is being typed, and what of it answers to the mouse.
 type Frame struct {
 	Content string
 	Cursor  *tea.Cursor
+	Spots   []Spot
 }
 
-// Offset returns the cursor of f moved by where f is placed.
-func (f Frame) Offset(x, y int) *tea.Cursor {
-	if f.Cursor == nil {
-		return nil
+// Spot is a part of a frame that answers to a click. Its message goes to the
+// screen that drew it; a Pressed is done as if the key of its action had been
+// pressed. Of two that overlap, the later one is meant.
+type Spot struct {
+	X, Y, Width, Height int
+	Msg                 tea.Msg
+}
+
+// Holds reports whether a cell belongs to the spot.
+func (s Spot) Holds(x, y int) bool {
+	return x >= s.X && x < s.X+s.Width && y >= s.Y && y < s.Y+s.Height
+}
+
+// At returns f as it is where it is placed: the cursor and the spots moved, the
+// content as it was.
+func (f Frame) At(x, y int) Frame {
+	moved := Frame{Content: f.Content}
+	if f.Cursor != nil {
+		c := *f.Cursor
+		c.X += x
+		c.Y += y
+		moved.Cursor = &c
 	}
-	c := *f.Cursor
-	c.X += x
-	c.Y += y
-	return &c
+	for _, s := range f.Spots {
+		s.X += x
+		s.Y += y
+		moved.Spots = append(moved.Spots, s)
+	}
+	return moved
+}
+
+// Within leaves out the spots that are not in view, and cuts those that are in
+// part.
+func (f Frame) Within(width, height int) Frame {
+	var in []Spot
+	for _, s := range f.Spots {
+		right, bottom := min(s.X+s.Width, width), min(s.Y+s.Height, height)
+		s.X, s.Y = max(s.X, 0), max(s.Y, 0)
+		s.Width, s.Height = right-s.X, bottom-s.Y
+		if s.Width > 0 && s.Height > 0 {
+			in = append(in, s)
+		}
+	}
+	f.Spots = in
+	return f
 }

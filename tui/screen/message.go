@@ -20,6 +20,9 @@ type (
 		Width, Height int
 		Theme         *theme.Theme
 	}
+	// Scrolled says that the wheel of the mouse was turned: down by so many lines,
+	// or up if they are negative.
+	Scrolled struct{ Lines int }
 	// Changed says that the book has changed: read again what is shown.
 	Changed struct{}
 )

@@ -9,13 +9,15 @@ import (
 
 // Draw draws the filter bar and the rows under it.
 func (l *Timeline) Draw(d screen.Draw) screen.Frame {
-	bar := l.drawFilters(d.Sized(d.Width-4, 1))
+	bar := l.drawFilters(d.Sized(d.Width-4, 1)).At(2, 0)
 	var lines []string
 	for line := range strings.SplitSeq(bar.Content, "\n") {
 		lines = append(lines, "  "+line)
 	}
-	content := ui.Block(d.Theme, lines, d.Width, BarHeight) + "\n" + l.rows(d.Sized(d.Width, d.Height-BarHeight))
-	return screen.Frame{Content: content, Cursor: bar.Offset(2, 0)}
+	rows := screen.Frame{Spots: l.list.Spots(d.Width)}.At(0, BarHeight)
+	bar.Content = ui.Block(d.Theme, lines, d.Width, BarHeight) + "\n" + l.rows(d.Sized(d.Width, d.Height-BarHeight))
+	bar.Spots = append(bar.Spots, rows.Spots...)
+	return bar
 }
 
 func (l *Timeline) rows(d screen.Draw) string {

@@ -52,48 +52,84 @@ const leastWords = 16
 // drawFilters draws the filter bar: each filter by its key, lit where it is set.
 // Where there is no room for them all, the words have a second line.
 func (l *Timeline) drawFilters(d screen.Draw) screen.Frame {
-	t, f := d.Theme, &l.filters
-	ahead := l.filterParts(d)
-	above, line, y := "", strings.Join(ahead, "   ")+"   ", 0
-	if ui.Width(t, line)+leastWords > d.Width {
-		above, line, y = strings.Join(ahead[:3], "   ")+"\n", "", 1
-		for _, clear := range ahead[3:] {
-			line = clear + "   "
+	first, line := ui.Strip{Theme: d.Theme}, ui.Strip{Theme: d.Theme}
+	y := 0
+	parts := l.filterParts(d)
+	for _, p := range parts {
+		line.Button(p.text, screen.Pressed{Action: p.action})
+		line.Add(partGap)
+	}
+	if line.Width()+leastWords > d.Width {
+		y, line = 1, ui.Strip{Theme: d.Theme}
+		for i, p := range parts {
+			at := &first
+			if i > 2 {
+				at = &line // the one that clears stands with the words
+			}
+			at.Button(p.text, screen.Pressed{Action: p.action})
+			at.Add(partGap)
 		}
 	}
-	line += t.Key.Render(l.env.Key(keymap.Search)) + " "
-	at := ui.Width(t, line)
-	if !f.typing && f.words.Value() == "" {
-		return screen.Frame{Content: above + line + t.Dim.Render("words")}
+	below := l.drawWords(d, line).At(0, y)
+	if y == 0 {
+		return below
 	}
+	below.Content = first.Frame().Content + "\n" + below.Content
+	below.Spots = append(below.Spots, first.Frame().Spots...)
+	return below
+}
+
+// partGap stands between two filters.
+const partGap = "   "
+
+// drawWords draws the words that are searched for, behind what is on their line.
+func (l *Timeline) drawWords(d screen.Draw, line ui.Strip) screen.Frame {
+	t, f := d.Theme, &l.filters
+	search := screen.Pressed{Action: keymap.Search}
+	line.Button(t.Key.Render(l.env.Key(keymap.Search))+" ", search)
+	if !f.typing && f.words.Value() == "" {
+		line.Button(t.Dim.Render("words"), search)
+		return line.Frame()
+	}
+	at := line.Width()
 	words := f.words.Draw(d.Sized(max(d.Width-at, 1), 1))
 	if !f.typing {
-		words.Content = t.High.Render(words.Content)
+		line.Button(t.High.Render(words.Content), search)
+		return line.Frame()
 	}
-	return screen.Frame{Content: above + line + words.Content, Cursor: words.Offset(at, y)}
+	line.Add(words.Content)
+	frame := line.Frame()
+	frame.Cursor = words.At(at, 0).Cursor
+	return frame
+}
+
+// part is a filter as it stands in the bar.
+type part struct {
+	text   string
+	action keymap.Action
 }
 
 // filterParts are the filters but the words. Long values are cut, so that the
 // others are in view too.
-func (l *Timeline) filterParts(d screen.Draw) []string {
+func (l *Timeline) filterParts(d screen.Draw) []part {
 	t, f := d.Theme, &l.filters
-	part := func(a keymap.Action, name, value string) string {
+	of := func(a keymap.Action, name, value string) part {
 		if value == "" {
-			return t.Key.Render(l.env.Key(a)) + " " + t.Dim.Render(name)
+			return part{t.Key.Render(l.env.Key(a)) + " " + t.Dim.Render(name), a}
 		}
-		return t.Key.Render(l.env.Key(a)) + " " + t.High.Render(value)
+		return part{t.Key.Render(l.env.Key(a)) + " " + t.High.Render(value), a}
 	}
 	high := ""
 	if f.high {
 		high = "HIGH only"
 	}
-	types := part(keymap.FilterType, "type", ui.Cut(t, l.typeNames(), d.Width/4))
-	important := part(keymap.FilterHigh, "HIGH", high)
-	room := d.Width - ui.Width(t, types+important) - len("r       ")
+	types := of(keymap.FilterType, "type", ui.Cut(t, l.typeNames(), d.Width/4))
+	important := of(keymap.FilterHigh, "HIGH", high)
+	room := d.Width - ui.Width(t, types.text+important.text) - len("r       ")
 	dates := ui.Cut(t, harmless.Line(f.dates.Words), room)
-	parts := []string{types, part(keymap.FilterRange, "dates", dates), important}
+	parts := []part{types, of(keymap.FilterRange, "dates", dates), important}
 	if !f.none() {
-		parts = append(parts, part(keymap.ClearFilters, "clear", ""))
+		parts = append(parts, of(keymap.ClearFilters, "clear", ""))
 	}
 	return parts
 }

@@ -27,6 +27,10 @@ const excerptLength = 2000
 // two where it is narrow, and an empty line.
 const BarHeight = 2
 
+// Reopened says that the selected row was clicked again: the page does what
+// enter does there.
+type Reopened struct{}
+
 // Timeline is the list with its filters.
 type Timeline struct {
 	env screen.Env

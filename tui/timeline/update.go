@@ -6,6 +6,7 @@ import (
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/ui"
 )
 
 // Update takes what belongs to the timeline. Ours reports whether it did; the
@@ -28,6 +29,13 @@ func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 	case screen.Ranged:
 		l.filters.dates = msg.Range
 		return l.Ask(), true
+	case ui.RowClicked:
+		if l.list.Click(msg) {
+			return l.env.Do(screen.Result{To: l.env.ID, Msg: Reopened{}}), true
+		}
+		return l.list.More(), true
+	case screen.Scrolled:
+		return l.list.Wheel(msg.Lines), true
 	case screen.Answered:
 		return l.answered(msg)
 	case screen.Written:

@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"rapport/config"
 	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui"
@@ -90,7 +91,7 @@ func start(t *testing.T, dir string, o Options) *Story {
 	if o.Fill != nil {
 		o.Fill(&Book{T: t, Log: s.Log})
 	}
-	model, err := tui.New(t.Context(), tui.Options{Read: s.Read, Log: s.Log, Title: o.Title, Now: s.now})
+	model, err := tui.New(t.Context(), tui.Options{Read: s.Read, Log: s.Log, Config: config.Default(), Title: o.Title, Now: s.now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -185,7 +185,7 @@ func (f *Form) Draw(d screen.Draw) screen.Frame {
 		lines = append(lines, strings.Split(frame.Content, "\n")...)
 		if i == f.focus {
 			from, to = start, len(lines)
-			cursor = frame.Offset(0, start)
+			cursor = frame.At(0, start).Cursor
 		}
 	}
 	return scroll(d, lines, cursor, from, to)
@@ -207,7 +207,7 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 	for _, line := range e.errLines(d.Theme, inner) {
 		out += "\n" + strings.Repeat(" ", f.labels) + d.Theme.Danger.Render(line)
 	}
-	return screen.Frame{Content: out, Cursor: frame.Offset(f.labels, 0)}
+	return screen.Frame{Content: out, Cursor: frame.At(f.labels, 0).Cursor}
 }
 
 // withHint puts what was understood at the right of a line, if it fits.
@@ -240,9 +240,7 @@ func scroll(d screen.Draw, lines []string, cursor *tea.Cursor, from, to int) scr
 	}
 	top = min(top, len(lines))
 	end := min(len(lines), top+d.Height)
-	f := screen.Frame{Content: Block(d.Theme, lines[top:end], d.Width, end-top), Cursor: cursor}
-	f.Cursor = f.Offset(0, -top)
-	return f
+	return screen.Frame{Content: Block(d.Theme, lines[top:end], d.Width, end-top), Cursor: cursor}.At(0, -top)
 }
 
 func (f *Form) focused() *entry { return f.entries[f.focus] }

@@ -164,6 +164,12 @@ func (p *Pager[T]) Press(a keymap.Action) tea.Cmd {
 	return p.More()
 }
 
+// Wheel scrolls by lines, and reads what is missing then.
+func (p *Pager[T]) Wheel(lines int) tea.Cmd {
+	p.Scroll(lines)
+	return p.More()
+}
+
 // Moves are the actions that Press takes.
 func Moves() []screen.Key {
 	return screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp, keymap.First, keymap.Last)

@@ -208,7 +208,7 @@ func (p *People) Draw(d screen.Draw) screen.Frame {
 	case p.Nobody():
 		lines = append(lines, d.Theme.Danger.Render(Cut(d.Theme, "Nobody matches", d.Width)))
 	}
-	return screen.Frame{Content: strings.Join(lines, "\n"), Cursor: typed.Offset(at, last)}
+	return screen.Frame{Content: strings.Join(lines, "\n"), Cursor: typed.At(at, last).Cursor}
 }
 
 // chipLines lays the chips out, with room for a few letters behind the last.

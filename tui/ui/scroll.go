@@ -34,6 +34,9 @@ func (s *Scroll) Press(a keymap.Action) {
 	}
 }
 
+// Wheel scrolls by lines, up if they are negative.
+func (s *Scroll) Wheel(lines int) { s.move(lines) }
+
 func (s *Scroll) move(n int) { s.at = within(s.at+n, max(s.length-s.room, 0)) }
 
 // Window returns the lines in view. Where there are more, the last one says how

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"path/filepath"
 	"sync"
 )
 
@@ -25,8 +26,11 @@ type Book struct {
 	wrote    bool     // there has been one
 
 	versionMu sync.Mutex
-	version   *session // kept, so that its data_version means something
+	version   *session // opened by the first look
 }
+
+// Folder is where the book lives, with all that belongs to it.
+func (b *Book) Folder() string { return filepath.Dir(b.path) }
 
 // Close waits for the reads and the write that are under way, moves what was
 // written into the main file, if it can, and lets go of the book. Where nobody else has the
@@ -71,8 +75,8 @@ func (b *Book) release() error {
 	return err
 }
 
-// keptSession runs fn on one connection that stays: only there does a change
-// of data_version mean something.
+// keptSession runs fn on a connection of its own: a look at the version, once a
+// second, never waits behind a long search.
 func (b *Book) keptSession(ctx context.Context, fn func(*session) error) error {
 	b.versionMu.Lock()
 	defer b.versionMu.Unlock()

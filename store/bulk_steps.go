@@ -170,6 +170,9 @@ func (k *Bulk) seal(ctx context.Context) error {
 		_, err := k.s.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)+`;
 			INSERT INTO interaction_search (interaction_search, rank) VALUES ('automerge', 4), ('crisismerge', 16), ('hashsize', 1048576);
 			INSERT INTO contact_search (contact_search, rank) VALUES ('hashsize', 1048576)`)
-		return meant(err)
+		if err != nil {
+			return meant(err)
+		}
+		return count(ctx, k.s)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -11,6 +12,10 @@ import (
 	"sync"
 	"testing"
 )
+
+// copyName is the name of the copy that is made before the step of later, without
+// its ending.
+func copyName() string { return fmt.Sprintf("rapport-before-v%d", len(later())) }
 
 // later is the schema with one more step, as a later program would have it.
 func later() []migration {
@@ -23,7 +28,7 @@ func TestMigrationCopiesFirst(t *testing.T) {
 	id := addContact(t, book, Contact{Name: "Ada Lovelace"})
 	must(0, book.Close())(t)
 	// A copy from an earlier try is in the way.
-	name := filepath.Join(dir, "rapport-before-v2.db")
+	name := filepath.Join(dir, copyName()+".db")
 	must(0, os.WriteFile(name, []byte("kept"), 0o600))(t)
 
 	next := must(open(t.Context(), dir, later()))(t)
@@ -34,7 +39,7 @@ func TestMigrationCopiesFirst(t *testing.T) {
 	if text := must(os.ReadFile(name))(t); string(text) != "kept" {
 		t.Error("the earlier copy was written over")
 	}
-	name = filepath.Join(dir, "rapport-before-v2-2.db")
+	name = filepath.Join(dir, copyName()+"-2.db")
 	info := must(os.Stat(name))(t)
 	if runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("the copy may be read by others: %v", info.Mode())
@@ -161,7 +166,7 @@ func TestManyMigrateAtOnce(t *testing.T) {
 	addContact(t, book, Contact{Name: "Ada Lovelace", Notes: strings.Repeat("x", 1<<20)})
 	must(0, book.Close())(t)
 	// What a copy that was broken off has left.
-	must(0, os.WriteFile(filepath.Join(dir, "rapport-before-v2.db.tmp"), []byte("half"), 0o600))(t)
+	must(0, os.WriteFile(filepath.Join(dir, copyName()+".db.tmp"), []byte("half"), 0o600))(t)
 	var all sync.WaitGroup
 	for range 6 {
 		all.Go(func() {
@@ -177,7 +182,7 @@ func TestManyMigrateAtOnce(t *testing.T) {
 	}
 	all.Wait()
 	found := must(filepath.Glob(filepath.Join(dir, "rapport-before*")))(t)
-	if len(found) != 1 || filepath.Base(found[0]) != "rapport-before-v2.db" {
+	if len(found) != 1 || filepath.Base(found[0]) != copyName()+".db" {
 		t.Errorf("the copies: %v", found)
 	}
 }

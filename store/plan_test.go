@@ -146,6 +146,17 @@ func fillForPlans(t *testing.T, b *Book) {
 		}
 		return tx.DeleteOrganisation(ctx, empty)
 	})
+	keepDraft(t, b, Draft{ID: 7, Form: FormLog, Target: int64(ada), Owner: "ME"})
+	write(t, b, func(ctx context.Context, tx *Tx) error {
+		if err := tx.LeaveDraft(ctx, 7); err != nil {
+			return err
+		}
+		if err := tx.TakeDraft(ctx, 7, 9, "ME"); err != nil {
+			return err
+		}
+		return tx.DeleteDraft(ctx, 9, "ME")
+	})
+	keepDraft(t, b, Draft{ID: 11, Form: FormEditContact, Target: int64(ada), Owner: "ME"})
 }
 
 // askEverything asks each kind of question with each kind of page.
@@ -170,6 +181,10 @@ func askEverything(t *testing.T, b *Book) {
 		}
 		for _, words := range []string{"", "ana", "ana clu"} {
 			_, err := b.Organisations(ctx, OrganisationQuery{Words: words, Page: page})
+			must(err)
+		}
+		for _, form := range []Form{"", FormEditContact} {
+			_, err := b.Drafts(ctx, DraftQuery{Form: form, Target: 1, Page: page})
 			must(err)
 		}
 		for _, q := range everyTimeline() {
@@ -226,7 +241,8 @@ func askOne(t *testing.T, b *Book) {
 	_, err8 := b.ContactPlace(ctx, 1, ByName)
 	_, err9 := b.ContactPlace(ctx, 1, ByLastContact)
 	_, err10 := b.Doubles(ctx, 1, 3)
-	for _, err := range []error{err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
+	_, err11 := b.Draft(ctx, 11)
+	for _, err := range []error{err11, err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
 		if err != nil {
 			t.Fatal(err)
 		}

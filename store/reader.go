@@ -12,17 +12,17 @@ import (
 type Reader struct {
 	// lend gives a session for the length of a call.
 	lend func(ctx context.Context, fn func(*session) error) error
-	// version is the session whose data_version is looked at.
+	// version gives the session on which the version is looked at.
 	version func(ctx context.Context, fn func(*session) error) error
 }
 
-// Version returns a number that changes whenever anybody has changed the
-// book, this process included. It says nothing of how much has changed, and
-// means something only beside another number from the same Reader. Within a [Tx]
-// it does not change with what the transaction writes.
+// Version returns a number that grows whenever anybody has changed the book, this
+// process included. A draft is no change: who types in one window need not make
+// the others read again. It never is 0, and says nothing of how much has changed.
+// Within a [Tx] it does not change with what the transaction writes.
 func (r *Reader) Version(ctx context.Context) (n int64, err error) {
 	err = r.version(ctx, func(s *session) error {
-		return s.one(ctx, "PRAGMA data_version", nil, &n)
+		return s.one(ctx, "SELECT changes FROM book WHERE id = 1", nil, &n)
 	})
 	return n, err
 }

@@ -11,9 +11,10 @@ import (
 // Preparing costs more than most queries, so every text is prepared once. It
 // serves one caller at a time.
 type session struct {
-	conn  *sql.Conn
-	stmts map[string]*sql.Stmt
-	stuck bool // it may be inside a transaction that could not be rolled back
+	conn    *sql.Conn
+	stmts   map[string]*sql.Stmt
+	stuck   bool // it may be inside a transaction that could not be rolled back
+	changed bool // exec has changed a row: what a new version of the book is made of
 }
 
 func newSession(ctx context.Context, db *sql.DB) (*session, error) {
@@ -71,8 +72,17 @@ func (s *session) exec(ctx context.Context, text string, args ...any) (changed, 
 	if err != nil {
 		return 0, 0, meant(err)
 	}
+	s.changed = s.changed || changed > 0
 	id, err = result.LastInsertId()
 	return changed, id, meant(err)
+}
+
+// aside runs a statement that makes no new version of the book.
+func (s *session) aside(ctx context.Context, text string, args ...any) (changed int64, err error) {
+	before := s.changed
+	changed, _, err = s.exec(ctx, text, args...)
+	s.changed = before
+	return changed, err
 }
 
 // each calls fn for every row of a query. fn must not use the session.

@@ -39,7 +39,11 @@ func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) (err error) {
 		if err := b.current(ctx, s); err != nil {
 			return err
 		}
-		return fn(newTx(s))
+		s.changed = false
+		if err := fn(newTx(s)); err != nil || !s.changed {
+			return err
+		}
+		return count(ctx, s)
 	}); err != nil {
 		return err
 	}
@@ -57,6 +61,12 @@ func (b *Book) current(ctx context.Context, s *session) error {
 		return &NewerBookError{Path: b.path, Book: version, Program: b.known}
 	}
 	return nil
+}
+
+// count makes a new version of the book.
+func count(ctx context.Context, s *session) error {
+	_, err := s.aside(ctx, "UPDATE book SET changes = changes + 1 WHERE id = 1")
+	return err
 }
 
 func newTx(s *session) *Tx {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/charmbracelet/x/term"
 
@@ -23,8 +24,9 @@ func (s *session) openScreen(ctx context.Context) error {
 	return s.withBook(ctx, func(book *store.Book) error { return s.show(ctx, book, c, "") })
 }
 
-func (s *session) show(ctx context.Context, book *store.Book, c config.Config, title string) error {
+func (s *session) show(ctx context.Context, book *store.Book, c config.Config, title string) (err error) {
 	log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy()})
+	defer func() { err = errors.Join(err, log.Close()) }()
 	return s.program.Screen(ctx, Screen{Read: book.Reader, Log: log, Config: c, Title: title})
 }
 

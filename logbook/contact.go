@@ -19,6 +19,7 @@ type Person struct {
 	// Organisations are named by id or by exact name, case and accents aside.
 	// A name that does not exist yet is created.
 	Organisations []string
+	Draft         store.DraftID // goes with the save; zero is none
 }
 
 // PersonChange says what is to be different about a contact; nil leaves a
@@ -31,7 +32,8 @@ type PersonChange struct {
 	Birthday      *string
 	Notes         *string
 	Tags          *[]string
-	Organisations *[]string // the whole set; kept links keep role and dates
+	Organisations *[]string     // the whole set; kept links keep role and dates
+	Draft         store.DraftID // goes with the save; zero is none
 }
 
 // AddContact records a person and returns the contact as stored. A broken rule
@@ -41,7 +43,7 @@ type PersonChange struct {
 func (l *Logbook) AddContact(ctx context.Context, p Person) (store.Contact, []Notice, error) {
 	return l.saveContact(ctx, 0, PersonChange{
 		Name: &p.Name, Emails: &p.Emails, Phones: &p.Phones, Address: &p.Address,
-		Birthday: &p.Birthday, Notes: &p.Notes, Tags: &p.Tags, Organisations: &p.Organisations,
+		Birthday: &p.Birthday, Notes: &p.Notes, Tags: &p.Tags, Organisations: &p.Organisations, Draft: p.Draft,
 	})
 }
 
@@ -60,7 +62,7 @@ func (l *Logbook) saveContact(ctx context.Context, id store.ContactID, c PersonC
 	}
 	var saved store.Contact
 	notices := in.notices()
-	err := l.book.Write(ctx, func(tx *store.Tx) error {
+	err := l.save(ctx, c.Draft, func(tx *store.Tx) error {
 		written, err := l.writeContact(ctx, tx, id, c)
 		if err != nil {
 			return err

@@ -17,6 +17,7 @@ type Change struct {
 	At           *time.Time
 	High         *bool
 	Organisation *store.OrganisationID // zero clears
+	Draft        store.DraftID         // goes with the save, even where nothing becomes different; zero is none
 }
 
 // Edit applies c to the interaction and returns it as stored. The rules are
@@ -33,7 +34,7 @@ func (l *Logbook) Edit(ctx context.Context, id store.InteractionID, c Change) (s
 		c.Details, notices = &details, told
 	}
 	var edited store.Interaction
-	err := l.book.Write(ctx, func(tx *store.Tx) error {
+	err := l.save(ctx, c.Draft, func(tx *store.Tx) error {
 		var err error
 		edited, err = l.update(ctx, tx, id, c)
 		return err

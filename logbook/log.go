@@ -15,6 +15,7 @@ type Entry struct {
 	At           time.Time         // zero is now; kept to the second
 	High         bool
 	Organisation store.OrganisationID // zero is none; else one that a contact is linked to
+	Draft        store.DraftID        // goes with the save; zero is none
 }
 
 // Log records e and returns it as stored, once it is durable. A broken rule is
@@ -27,7 +28,7 @@ func (l *Logbook) Log(ctx context.Context, e Entry) (store.Interaction, []Notice
 	}
 	e.Details = details
 	var logged store.Interaction
-	err = l.book.Write(ctx, func(tx *store.Tx) error {
+	err = l.save(ctx, e.Draft, func(tx *store.Tx) error {
 		logged, err = l.insert(ctx, tx, e)
 		return err
 	})

@@ -30,16 +30,18 @@ type Logbook struct {
 	book     *store.Book
 	loggedBy string
 	now      func() time.Time
+	window   *window
 }
 
-// New returns the logbook of an open book. The book stays the caller's to
-// close.
+// New returns the logbook of an open book, and counts as a window of its own: it
+// owns the drafts that it keeps until [Logbook.Close]. The book stays the caller's
+// to close.
 func New(book *store.Book, o Options) *Logbook {
 	now := o.Now
 	if now == nil {
 		now = time.Now
 	}
-	return &Logbook{book: book, loggedBy: o.LoggedBy, now: now}
+	return &Logbook{book: book, loggedBy: o.LoggedBy, now: now, window: newWindow(book)}
 }
 
 // Notice is a sentence about a write that succeeded: characters that were

@@ -72,11 +72,14 @@ func (e *AmbiguousError) Unwrap() error { return e.Rule }
 // may have been there a moment ago. Nothing was written. It wraps
 // [store.ErrNotFound].
 type GoneError struct {
-	Kind string // "contact", "organisation", "interaction", "link"
-	ID   int64  // zero for a link
+	Kind string // "contact", "organisation", "interaction", "link", "draft"
+	ID   int64  // zero for a link and a draft
 }
 
 func (e *GoneError) Error() string {
+	if e.Kind == "draft" {
+		return "this draft is not there any more: it was saved, discarded or taken up in another window; nothing was changed"
+	}
 	if e.ID == 0 {
 		return "there is no such " + e.Kind + "; nothing was changed"
 	}

@@ -6,6 +6,7 @@ package tuitest
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -83,7 +84,7 @@ func start(t *testing.T, dir string, o Options) *Story {
 	}
 	s.book = s.connect()
 	t.Cleanup(func() {
-		if err := s.book.Close(); err != nil {
+		if err := errors.Join(s.Log.Close(), s.book.Close()); err != nil {
 			t.Error(err)
 		}
 	})

@@ -1,0 +1,107 @@
+package logbook
+
+import (
+	"context"
+	"math"
+	"path/filepath"
+	"sync"
+
+	"rapport/internal/alive"
+	"rapport/store"
+)
+
+// window is this logbook as the owner of drafts. Nothing of it is on the disk
+// before the first draft is kept.
+type window struct {
+	name   string // what its drafts are owned by
+	folder string // where the windows on this book mark that they live
+
+	mu     sync.Mutex // held while a draft is written, so that they are in order
+	mark   *alive.Mark
+	closed bool
+	// kept is the newest revision of each draft that is on the disk, and ended
+	// for a draft that is over: saved, left or discarded. What was under way to
+	// the disk meanwhile must not bring it back.
+	kept map[store.DraftID]int64
+}
+
+const ended = math.MaxInt64
+
+func newWindow(book *store.Book) *window {
+	return &window{
+		name:   alive.NewName(),
+		folder: filepath.Join(book.Folder(), "alive"),
+		kept:   map[store.DraftID]int64{},
+	}
+}
+
+// live marks this window as alive, if it is not yet. Where that cannot be done,
+// in a folder that may not be written to or on a file system without locks, its
+// drafts are kept all the same; the others just offer them too soon. They take a
+// copy, so that no words are lost.
+func (w *window) live() {
+	if w.mark != nil || w.closed {
+		return
+	}
+	alive.Sweep(w.folder)
+	if mark, err := alive.Set(w.folder, w.name); err == nil {
+		w.mark = mark
+	}
+}
+
+// types reports whether the owner of a draft is a window that is open. Where
+// nobody can tell, it is not: rather a draft that is offered twice than one that
+// is not offered at all.
+func (w *window) types(owner string) bool {
+	if owner == "" {
+		return false
+	}
+	if owner == w.name {
+		return true
+	}
+	lives, err := alive.Lives(w.folder, owner)
+	return err == nil && lives
+}
+
+// Close says that this window is gone: what it typed and has not saved is offered
+// to the others, and at the next start. The logbook can still be written to.
+// A process that ends without it is found to be gone as well.
+func (l *Logbook) Close() error {
+	w := l.window
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.closed = true
+	if w.mark == nil {
+		return nil
+	}
+	mark := w.mark
+	w.mark = nil
+	return mark.Remove()
+}
+
+// save runs fn in one transaction, in which the draft of what it saves goes; zero
+// is none. So no crash can offer again what was saved.
+func (l *Logbook) save(ctx context.Context, draft store.DraftID, fn func(*store.Tx) error) error {
+	if draft == 0 {
+		return l.book.Write(ctx, fn)
+	}
+	return l.window.end(draft, func() error {
+		return l.book.Write(ctx, func(tx *store.Tx) error {
+			if err := fn(tx); err != nil {
+				return err
+			}
+			return tx.DeleteDraft(ctx, draft, l.window.name)
+		})
+	})
+}
+
+// end runs write, with which the draft is over.
+func (w *window) end(draft store.DraftID, write func() error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := write(); err != nil {
+		return err
+	}
+	w.kept[draft] = ended
+	return nil
+}

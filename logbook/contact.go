@@ -32,8 +32,12 @@ type PersonChange struct {
 	Birthday      *string
 	Notes         *string
 	Tags          *[]string
-	Organisations *[]string     // the whole set; kept links keep role and dates
-	Draft         store.DraftID // goes with the save; zero is none
+	Organisations *[]string // the whole set; kept links keep role and dates
+	// Base is the contact as it was read when the editing began: see
+	// [Change.Base]. Emails, phones, tags and organisations each count as one
+	// field, whose order does not matter.
+	Base  *store.Contact
+	Draft store.DraftID // goes with the save; zero is none
 }
 
 // AddContact records a person and returns the contact as stored. A broken rule
@@ -47,8 +51,8 @@ func (l *Logbook) AddContact(ctx context.Context, p Person) (store.Contact, []No
 	})
 }
 
-// EditContact applies c to the contact and returns it as stored. It wraps
-// [store.ErrNotFound] if there is none.
+// EditContact applies c to the contact and returns it as stored. A [*GoneError] if
+// there is none, a [*ConflictError] as [PersonChange.Base] says.
 func (l *Logbook) EditContact(ctx context.Context, id store.ContactID, c PersonChange) (store.Contact, []Notice, error) {
 	return l.saveContact(ctx, id, c)
 }
@@ -63,7 +67,7 @@ func (l *Logbook) saveContact(ctx context.Context, id store.ContactID, c PersonC
 	var saved store.Contact
 	notices := in.notices()
 	err := l.save(ctx, c.Draft, func(tx *store.Tx) error {
-		written, err := l.writeContact(ctx, tx, id, c)
+		written, err := l.writeContact(ctx, tx, id, &c)
 		if err != nil {
 			return err
 		}
@@ -87,7 +91,7 @@ func (l *Logbook) saveContact(ctx context.Context, id store.ContactID, c PersonC
 	return saved, notices, nil
 }
 
-func (l *Logbook) writeContact(ctx context.Context, tx *store.Tx, id store.ContactID, c PersonChange) (store.ContactID, error) {
+func (l *Logbook) writeContact(ctx context.Context, tx *store.Tx, id store.ContactID, c *PersonChange) (store.ContactID, error) {
 	now := l.now()
 	if id == 0 {
 		contact := store.Contact{CreatedAt: now, UpdatedAt: now}
@@ -97,6 +101,9 @@ func (l *Logbook) writeContact(ctx context.Context, tx *store.Tx, id store.Conta
 	contact, err := tx.Contact(ctx, id)
 	if err != nil {
 		return 0, goneContact(err, id)
+	}
+	if err := c.rebase(contact); err != nil {
+		return 0, err
 	}
 	c.apply(&contact)
 	contact.UpdatedAt = now

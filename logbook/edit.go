@@ -17,13 +17,18 @@ type Change struct {
 	At           *time.Time
 	High         *bool
 	Organisation *store.OrganisationID // zero clears
-	Draft        store.DraftID         // goes with the save, even where nothing becomes different; zero is none
+	// Base is the interaction, whole, as it was read when the editing began. What
+	// somebody else has changed since stays, where the change does not touch it;
+	// where both have changed a field, and not alike, that is a [*ConflictError].
+	// Without it whatever is stored is written over.
+	Base  *store.Interaction
+	Draft store.DraftID // goes with the save, even where nothing becomes different; zero is none
 }
 
 // Edit applies c to the interaction and returns it as stored. The rules are
 // those of [Logbook.Log], for what becomes different: what was logged stays
 // valid, even where a link that it rested on has gone since. Nothing is
-// written if nothing becomes different.
+// written if nothing becomes different. A [*GoneError] if there is none.
 func (l *Logbook) Edit(ctx context.Context, id store.InteractionID, c Change) (store.Interaction, []Notice, error) {
 	var notices []Notice
 	if c.Details != nil {
@@ -49,6 +54,9 @@ func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.Interaction
 	old, err := tx.Interaction(ctx, id)
 	if err != nil {
 		return old, goneInteraction(err, id)
+	}
+	if err := c.rebase(old); err != nil {
+		return old, err
 	}
 	was := fieldsOf(old)
 	now := l.now()

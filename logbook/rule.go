@@ -16,6 +16,7 @@ const (
 	FieldType         Field = "type"
 	FieldWhen         Field = "when"
 	FieldDetails      Field = "details"
+	FieldHigh         Field = "high"
 	FieldOrganisation Field = "organisation"
 	FieldName         Field = "name"
 	FieldEmails       Field = "emails"
@@ -39,6 +40,17 @@ func (f Field) one() string {
 		return "a phone"
 	case FieldTags:
 		return "a tag"
+	}
+	return "the " + string(f)
+}
+
+// name names the field within a sentence.
+func (f Field) name() string {
+	switch f {
+	case FieldWhen:
+		return "the moment"
+	case FieldHigh:
+		return "the importance"
 	}
 	return "the " + string(f)
 }

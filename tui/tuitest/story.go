@@ -240,3 +240,6 @@ func (s *Story) Ended() {
 		s.t.Fatalf("the program still runs:\n%s", s.Screen())
 	}
 }
+
+// Width is the width of the terminal.
+func (s *Story) Width() int { return s.width }

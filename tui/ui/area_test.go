@@ -1,11 +1,16 @@
 package ui
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rapport/internal/harmless"
+	"rapport/tui/theme"
 )
 
 func newArea() *Area {
@@ -98,5 +103,53 @@ func TestATextThatDoesNotFit(t *testing.T) {
 	a.Update(tea.PasteMsg{Content: "two\nlines"})
 	if a.Overflow() {
 		t.Error("it fits")
+	}
+}
+
+// Whatever the text and however the terminal counts, all of it stands within the
+// width, and the cursor behind the letters before it. Skin tones are left out: the
+// textarea may put one at the start of a line, and then cuts off what it is on.
+func TestAnAreaHoldsEveryScript(t *testing.T) {
+	pieces := []string{"word ", "क्षत्रिय ", "स्ते", "कार्त्स्न्य", "李小龙", "👩\u200d👩\u200d👧 ", "❤\ufe0f", "1\ufe0f\u20e3", "น้ำ", "e\u0301", "שלום ", "🇫🇷"}
+	r := rand.New(rand.NewPCG(4, 4))
+	for range 60 {
+		for _, th := range methods() {
+			a := NewArea("", 3, 40)
+			a.Focus()
+			a.Resize(th, 21, 40)
+			text := ""
+			for range r.IntN(25) {
+				text += pieces[r.IntN(len(pieces))]
+			}
+			a.Update(tea.PasteMsg{Content: text})
+			for range r.IntN(12) {
+				a.Update(tea.KeyPressMsg{Code: tea.KeyLeft})
+			}
+			checkArea(t, a, th, text)
+		}
+	}
+}
+
+func checkArea(t *testing.T, a *Area, th *theme.Theme, text string) {
+	t.Helper()
+	squeeze := func(s string) string {
+		// The textarea may break a line within a family, which is two then.
+		return strings.NewReplacer(" ", "", leftToRight, "", "\u25cc", "", joiner, "", emojiSign, "").Replace(s)
+	}
+	d := draw(21, 40)
+	d.Theme = th
+	f := a.Draw(d)
+	shown := strings.Split(ansi.Strip(f.Content), "\n")
+	for _, line := range shown {
+		if w := th.Cells.StringWidth(line); w != 21 {
+			t.Fatalf("%q has the line %q of %d cells", text, line, w)
+		}
+	}
+	if got, want := squeeze(strings.Join(shown, "")), squeeze(harmless.Line(text)); text != "" && got != want {
+		t.Fatalf("%q is shown as %q", want, got)
+	}
+	before := strings.Join(shown[:f.Cursor.Y], "") + cut(th.Cells, shown[f.Cursor.Y], f.Cursor.X, "")
+	if !strings.HasPrefix(squeeze(harmless.Line(text)), squeeze(before)) {
+		t.Fatalf("%q: before the cursor stands %q", text, before)
 	}
 }

@@ -68,12 +68,15 @@ func (r *root) bottom() []string {
 	return []string{r.footer().Content}
 }
 
+// wideFooter is the width from which the footer names the palette too.
+const wideFooter = 100
+
 // footer shows the keys that work here: those of the top screen, as many as fit
 // whole, and those that work everywhere.
 func (r *root) footer() screen.Frame {
 	global := ui.Strip{Theme: r.theme}
 	for _, a := range r.everywhere() {
-		if a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back && !r.top().overlay {
+		if a == keymap.Palette && r.width >= wideFooter || a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back && !r.top().overlay {
 			r.hint(&global, "  ", a)
 		}
 	}

@@ -69,6 +69,7 @@ func goldenList(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	shot("contacts")
 	shot("contacts-sorted", keymap.Sort)
 	shot("contacts-help", keymap.Sort, keymap.ShowHelp)
+	shot("palette", keymap.Cancel, keymap.Palette)
 	s.Press(keymap.Cancel, keymap.Search)
 	s.Type("a")
 	shot("search")

@@ -20,6 +20,8 @@ func walk(t *testing.T, look func(s *tuitest.Story, where string)) {
 			look(s, where)
 		}
 		visit("contacts")
+		visit("palette", keymap.Palette)
+		s.Press(keymap.Cancel)
 		visit("help", keymap.ShowHelp)
 		visit("searching", keymap.Cancel, keymap.Search)
 		s.Type("zzz")

@@ -38,6 +38,8 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return dialog.NewRange(env, p.Range)
 	case screen.Read:
 		return dialog.NewRead(env, p.Interaction)
+	case screen.Palette:
+		return dialog.NewPalette(env, p.Commands)
 	case screen.Help:
 		return dialog.NewHelp(env, p.Keys)
 	default:

@@ -45,7 +45,7 @@ func (r *root) own(k screen.Key) tea.Cmd {
 
 // everywhere lists the actions of the root that work now.
 func (r *root) everywhere() []keymap.Action {
-	actions := []keymap.Action{keymap.Suspend, keymap.Interrupt}
+	actions := []keymap.Action{keymap.Palette, keymap.Suspend, keymap.Interrupt}
 	switch {
 	case r.top().overlay:
 		return append(actions, keymap.Back)
@@ -73,6 +73,8 @@ func (r *root) global(a keymap.Action) tea.Cmd {
 		return r.quit()
 	case keymap.Back:
 		return r.close(screen.Close{From: r.top().id})
+	case keymap.Palette:
+		return r.openPalette()
 	case keymap.ShowHelp:
 		return r.open(screen.Page{Kind: screen.Help, Keys: r.helpKeys()})
 	}

@@ -55,6 +55,9 @@ func (r *root) close(msg screen.Close) tea.Cmd {
 	if a, ok := msg.Answer.(screen.Answered); ok && a.Subject == (quitAnyway{}) {
 		return r.quitAnswered(a)
 	}
+	if c, ok := msg.Answer.(screen.Commanded); ok {
+		return r.do(c.Action)
+	}
 	if msg.Answer == nil {
 		return nil
 	}

@@ -9,6 +9,7 @@ const (
 	Interrupt Action = "interrupt"
 	Suspend   Action = "suspend"
 	ShowHelp  Action = "help"
+	Palette   Action = "palette"
 	Back      Action = "back"
 	Contacts  Action = "contacts"
 	History   Action = "history"

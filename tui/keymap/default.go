@@ -12,6 +12,7 @@ func Default() *Map {
 func everywhere() []Binding {
 	return grouped("Everywhere",
 		bind(ShowHelp, "help", "show the keys that work here", "?"),
+		bind(Palette, "commands", "find any command by its name", "ctrl+p"),
 		bind(Back, "back", "one step back: out of the dialog, the search, the page", "esc"),
 		bind(Contacts, "contacts", "the list of contacts", "1"),
 		bind(History, "history", "the history of everybody", "4"),

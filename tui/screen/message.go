@@ -63,6 +63,7 @@ const (
 	Range                   // a date range: Page.Range
 	Read                    // a whole interaction: Page.Interaction
 	Help                    // the keys that work
+	Palette                 // every action by name: Page.Commands
 )
 
 // Page says which page to open, and with what.
@@ -74,6 +75,7 @@ type Page struct {
 	Question    Question
 	Choice      Choice
 	Range       DateRange
+	Commands    []Command
 	Keys        []Key // Help: the keys of the screen that it is about
 }
 
@@ -120,6 +122,15 @@ type Chosen struct{ Values []int64 }
 
 // Picked carries the one option that was chosen.
 type Picked struct{ Option Option }
+
+// Command is an action that the palette offers.
+type Command struct {
+	Action   keymap.Action
+	Disabled string // why it cannot be done now; empty if it can
+}
+
+// Commanded carries the action that was chosen in the palette. The root does it.
+type Commanded struct{ Action keymap.Action }
 
 // DateRange is a span of time that a list is narrowed to. Zero moments are open
 // ends. Words are how it is shown.

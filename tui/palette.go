@@ -1,0 +1,46 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+)
+
+// openPalette opens the palette over the top screen, whose actions come first.
+func (r *root) openPalette() tea.Cmd {
+	return r.open(screen.Page{Kind: screen.Palette, Commands: r.commands()})
+}
+
+// commands are all actions: those of the top screen, those that work everywhere,
+// and then those that cannot be done here.
+func (r *root) commands() []screen.Command {
+	var here, elsewhere []screen.Command
+	own, everywhere := r.top().screen.Keys(), r.everywhere()
+	for _, b := range r.keys.All() {
+		at := slices.IndexFunc(own, func(k screen.Key) bool { return k.Action == b.Action })
+		switch {
+		case b.Action == keymap.Palette:
+		case at >= 0:
+			here = append(here, screen.Command{Action: b.Action, Disabled: own[at].Disabled})
+		case slices.Contains(everywhere, b.Action):
+			here = append(here, screen.Command{Action: b.Action})
+		default:
+			elsewhere = append(elsewhere, screen.Command{Action: b.Action, Disabled: r.notHere(b)})
+		}
+	}
+	return append(here, elsewhere...)
+}
+
+// notHere is why an action that exists cannot be done on the top screen.
+func (r *root) notHere(b keymap.Binding) string {
+	for _, d := range r.desks {
+		if d.action == b.Action {
+			return "close what lies on the page first; " + r.keys.Of(keymap.Cancel).Label() + " does"
+		}
+	}
+	return "it belongs elsewhere (" + strings.ToLower(b.Group[:1]) + b.Group[1:] + ")"
+}

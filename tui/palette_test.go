@@ -1,0 +1,95 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// An action is found by any words of its name, and done.
+func TestPaletteDoesWhatItIsTold(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Palette)
+		s.See("─ Commands ─", "what to do")
+		s.Type("sort last")
+		s.See("▌ sort by name or by last contact", " s ")
+		s.Press(keymap.Confirm)
+		s.SeeNot("─ Commands ─")
+		s.See("Last cont. ↓")
+		s.Press(keymap.Palette)
+		s.Type("hist")
+		s.Press(keymap.Confirm)
+		s.See("Ada Lovelace  Note")
+		s.Press(keymap.Palette)
+		s.Type("dates")
+		s.Press(keymap.Confirm)
+		s.See("─ Dates ─")
+	})
+}
+
+// In a form the palette knows the form's actions, and the words stay.
+func TestPaletteInAForm(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Type("Said by name")
+		s.Press(keymap.Palette)
+		s.Type("save")
+		s.Press(keymap.Confirm)
+		s.See("Logged: Note with Ada Lovelace")
+	})
+}
+
+// What cannot be done now stands there with its reason, and does nothing.
+func TestPaletteSaysWhyNot(t *testing.T) {
+	tuitest.Run(t, tuitest.Options{}, func(s *tuitest.Story) {
+		s.Press(keymap.Palette)
+		s.Type("delete")
+		s.See("Not now: There is no contact here")
+		s.Press(keymap.Confirm)
+		s.See("─ Commands ─", "There is no contact here; press a to add one")
+		s.Keys("ctrl+u")
+		s.Type("save and close")
+		s.See("Not now: it belongs elsewhere (forms)")
+		s.Keys("ctrl+u")
+		s.Type("zzz")
+		s.See("Nothing is called that")
+		s.Press(keymap.Confirm, keymap.Cancel)
+		s.SeeNot("─ Commands ─")
+	})
+}
+
+// Every action of the program is in the palette, wherever it is opened, and the
+// ones that work come first.
+func TestPaletteHasEveryAction(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Resize(120, 100)
+		for _, where := range [][]keymap.Action{{}, {keymap.Open}, {keymap.Log}} {
+			s.Press(where...)
+			s.Press(keymap.Palette)
+			all := s.Frame()
+			for range 8 {
+				s.Press(keymap.PageDown)
+				all += s.Frame()
+			}
+			for _, b := range keymap.Default().All() {
+				if b.Action != keymap.Palette && !strings.Contains(all, " "+b.Long+" ") {
+					t.Errorf("after %v: %s is not in the palette", where, b.Action)
+				}
+			}
+			s.Press(keymap.Cancel)
+		}
+	})
+}
+
+// The palette answers to the mouse, and its own key closes it.
+func TestPaletteByMouse(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Palette)
+		s.Click("add a contact")
+		s.See("─ Add contact ─")
+		s.Press(keymap.Cancel, keymap.Palette, keymap.Palette)
+		s.SeeNot("─ Commands ─")
+	})
+}

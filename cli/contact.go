@@ -84,8 +84,10 @@ func newContactArchive(s *session) *cobra.Command {
 }
 
 func newContactRestore(s *session) *cobra.Command {
-	return newArchiving(s, "restore", "Bring an archived contact back", "Restored",
+	cmd := newArchiving(s, "restore", "Bring an archived contact back", "Restored",
 		(*logbook.Logbook).RestoreContact)
+	cmd.Annotations = map[string]string{completes: archivedContact}
+	return cmd
 }
 
 func newArchiving(s *session, use, short, done string, do func(*logbook.Logbook, context.Context, store.ContactID) error) *cobra.Command {

@@ -24,6 +24,7 @@ func (f *personFlags) define(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.emails, "email", nil, "an email `ADDRESS`, or ADDRESS=LABEL")
 	flags.StringArrayVar(&f.phones, "phone", nil, "a phone `NUMBER`, or NUMBER=LABEL")
 	flags.StringArrayVar(&f.orgs, "org", nil, "an `ORGANISATION` they belong to; created if there is none")
+	_ = flags.SetAnnotation("org", completes, []string{newOrganisation}) // It fails for a flag that is not there.
 	flags.StringArrayVar(&f.tags, "tag", nil, "a `TAG`")
 	flags.StringVar(&f.address, "address", "", "the postal address, a `TEXT` of any lines")
 	flags.StringVar(&f.birthday, "birthday", "", "the birthday, a `DAY` such as 1815-12-10 or \"10 dec\"")

@@ -29,19 +29,45 @@ func (r *Reader) FindContacts(ctx context.Context, words string, limit int) ([]C
 		return nil, nil
 	}
 	return read(ctx, r, func(s *session) ([]ContactMatch, error) {
-		for _, rule := range []func(context.Context, *session, string, int) ([]ContactID, error){
-			contactOfID, contactsOfEmail, contactsOfName, contactsOfWords,
-		} {
-			ids, err := rule(ctx, s, words, limit)
+		ids, err := contactsMeant(ctx, s, words, limit)
+		if err != nil || len(ids) == 0 {
+			return nil, err
+		}
+		return contactMatches(ctx, s, ids)
+	})
+}
+
+// OnlyContacts returns for each of the texts whom it means by the rules of
+// [Reader.FindContacts], or 0 where that is nobody, or more than one.
+func (r *Reader) OnlyContacts(ctx context.Context, texts []string) ([]ContactID, error) {
+	return read(ctx, r, func(s *session) ([]ContactID, error) {
+		only := make([]ContactID, len(texts))
+		for i, words := range texts {
+			ids, err := contactsMeant(ctx, s, strings.TrimSpace(words), 2)
 			if err != nil {
 				return nil, err
 			}
-			if len(ids) > 0 {
-				return contactMatches(ctx, s, ids)
+			if len(ids) == 1 {
+				only[i] = ids[0]
 			}
 		}
-		return nil, nil
+		return only, nil
 	})
+}
+
+// contactsMeant are whom the first rule finds that finds anybody.
+func contactsMeant(ctx context.Context, s *session, words string, limit int) ([]ContactID, error) {
+	if words == "" {
+		return nil, nil
+	}
+	for _, rule := range []func(context.Context, *session, string, int) ([]ContactID, error){
+		contactOfID, contactsOfEmail, contactsOfName, contactsOfWords,
+	} {
+		if ids, err := rule(ctx, s, words, limit); err != nil || len(ids) > 0 {
+			return ids, err
+		}
+	}
+	return nil, nil
 }
 
 // FindArchived returns the archived contacts that words would mean were they

@@ -21,6 +21,18 @@ const (
 
 func readerDSN(path string) string { return fileURI(path) + "?mode=ro" + readerPragmas }
 
+// lookDSN is the source for [LookAt]. Without a log nobody has anything open that
+// is not in the file, so that it can be read without locks and companions
+// (sqlite.org/uri.html, immutable); should somebody begin to write just then, the
+// answer may be wrong, once.
+func lookDSN(path string) string {
+	dsn := fileURI(path) + "?mode=ro"
+	if !hasLog(path) {
+		dsn += "&immutable=1"
+	}
+	return dsn + "&_pragma=busy_timeout(50)&_pragma=query_only(1)&_pragma=temp_store(MEMORY)"
+}
+
 func writerDSN(path string) string { return fileURI(path) + "?mode=rw" + writerPragmas }
 
 // fileURI writes a path as SQLite's URI form (sqlite.org/uri.html): slashes,

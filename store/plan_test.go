@@ -200,6 +200,10 @@ func askEverything(t *testing.T, b *Book) {
 			}
 		}
 	}
+	_, err := b.TagsBeginning(ctx, "", 3)
+	must(err)
+	_, err = b.EmailsBeginning(ctx, "ada", 3)
+	must(err)
 	askOne(t, b)
 }
 

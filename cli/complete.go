@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"rapport/internal/harmless"
+	"rapport/store"
+)
+
+const (
+	// mostOffered is how many candidates a shell is given: what is more is
+	// narrowed down by another letter.
+	mostOffered = 50
+	// patience is how long somebody who has pressed tab waits.
+	patience = time.Second
+	// completes is the annotation of a command's argument or a flag that is
+	// completed as something else than the help calls it.
+	completes       = "rapport_completes"
+	archivedContact = "ARCHIVED-CONTACT"
+	newOrganisation = "NEW-ORGANISATION"
+)
+
+// offer is one thing that may be typed next, and what is said beside it. One that
+// is taken as it is written is offered in no other spelling.
+type offer struct {
+	text, about string
+	asWritten   bool
+}
+
+// place is where something is being typed: what is there so far, and what was
+// given before it that does not have to be offered again.
+type place struct {
+	typed string
+	given []string
+}
+
+// completer finds what may stand in a place of the command line.
+type completer func(ctx context.Context, r *store.Reader, p place) ([]offer, error)
+
+// addCompletion makes cmd and those below it complete their arguments and the
+// values of their flags, by what the help calls them: whatever is a CONTACT
+// there is completed as one.
+func (s *session) addCompletion(cmd *cobra.Command) {
+	for _, sub := range cmd.Commands() {
+		s.addCompletion(sub)
+	}
+	if words := argumentsOf(cmd); cmd.ValidArgsFunction == nil && len(words) > 0 {
+		cmd.ValidArgsFunction = s.completeArguments(words)
+	}
+	complete := func(f *pflag.Flag) {
+		_ = cmd.RegisterFlagCompletionFunc(f.Name, s.completeFlag(f)) // It fails for a flag that is not there.
+	}
+	cmd.LocalNonPersistentFlags().VisitAll(complete)
+	cmd.PersistentFlags().VisitAll(complete)
+}
+
+// argumentsOf are the arguments that a command takes, as its help names them.
+func argumentsOf(cmd *cobra.Command) []string {
+	if note := cmd.Annotations[completes]; note != "" {
+		return []string{note}
+	}
+	return strings.Fields(cmd.Use)[1:]
+}
+
+// meaning is what an argument is, without the signs for "several" and "may be
+// left out".
+func meaning(argument string) string { return strings.Trim(argument, "[]…") }
+
+// completeArguments completes one argument after the other; the last one again
+// and again where there may be several.
+func (s *session) completeArguments(words []string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		last := words[len(words)-1]
+		at := min(len(args), len(words)-1)
+		if len(args) >= len(words) && !strings.Contains(last, "…") {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return s.complete(cmd.Context(), meaning(words[at]), place{typed, args[at:]})
+	}
+}
+
+// completeFlag completes the values of a flag.
+func (s *session) completeFlag(f *pflag.Flag) cobra.CompletionFunc {
+	what, _ := pflag.UnquoteUsage(f)
+	if f.Value.Type() == "bool" {
+		what = "BOOL"
+	}
+	if note := f.Annotations[completes]; len(note) > 0 {
+		what = note[0]
+	}
+	return func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		p := place{typed: typed}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			p.given = list.GetSlice()
+		}
+		return s.complete(cmd.Context(), what, p)
+	}
+}
+
+// complete finds what may stand where the help says what.
+func (s *session) complete(ctx context.Context, what string, p place) ([]cobra.Completion, cobra.ShellCompDirective) {
+	const nothingElse = cobra.ShellCompDirectiveNoFileComp
+	switch what {
+	case "DIR":
+		return nil, cobra.ShellCompDirectiveFilterDirs
+	case "FILE":
+		return nil, cobra.ShellCompDirectiveDefault
+	case "BOOL":
+		return written([]offer{{text: "true"}, {text: "false"}}, p), nothingElse
+	case "WHEN":
+		return written([]offer{{text: "today"}, {text: "yesterday"}, {text: "7 days ago"}, {text: "30 days ago"}}, p),
+			nothingElse | cobra.ShellCompDirectiveKeepOrder
+	}
+	find := s.completerOf(what)
+	if find == nil {
+		return nil, nothingElse
+	}
+	return written(s.look(ctx, find, p), p), nothingElse | cobra.ShellCompDirectiveKeepOrder
+}
+
+// completerOf is who finds a thing in the book; nil if it is none that is there.
+func (s *session) completerOf(what string) completer {
+	switch what {
+	case "CONTACT":
+		return offerContacts(store.NotArchived)
+	case archivedContact:
+		return offerContacts(store.OnlyArchived)
+	case "ORG", "ORGANISATION":
+		return offerOrganisations
+	case newOrganisation:
+		return offerOrganisationNames
+	case "TYPE":
+		return offerTypes
+	case "TAG":
+		return offerTags
+	case "ID":
+		return s.offerInteractions
+	}
+	return nil
+}
+
+// look asks the book. Where there is none, or it cannot be read now, nothing is
+// offered and nothing said: whoever presses tab has not asked for it.
+func (s *session) look(ctx context.Context, find completer, p place) []offer {
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	dir, err := s.dataDir()
+	if err != nil || !store.Exists(dir) {
+		return nil
+	}
+	look, err := store.LookAt(ctx, dir)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = look.Close() }() // It was only read.
+	found, err := find(ctx, look.Reader, p)
+	if err != nil {
+		return nil
+	}
+	return found
+}
+
+// written is what the shell's script reads. Offers that do not go on from what
+// was typed stay out, but for ids, which stand for a name.
+func written(offers []offer, p place) []cobra.Completion {
+	var all []cobra.Completion
+	for _, o := range offers {
+		text, ok := goesOn(o.text, p.typed)
+		if !ok && !isNumber(o.text) {
+			continue
+		}
+		if ok && !o.asWritten {
+			o.text = text
+		}
+		all = append(all, cobra.CompletionWithDesc(o.text, harmless.Line(o.about)))
+		if len(all) == mostOffered {
+			break
+		}
+	}
+	return all
+}
+
+func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }

@@ -96,13 +96,14 @@ Without a command it opens the screen. The commands do the same without one.`,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return s.openScreen(cmd.Context()) },
 	}
 	root.SetVersionTemplate("rapport {{.Version}}\n")
+	root.SetUsageTemplate(usage(root.UsageTemplate()))
 	root.CompletionOptions.DisableDefaultCmd = true // "completion" is one of ours
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.SetFlagErrorFunc(flagError)
 	s.addFlags(root.PersistentFlags())
 	root.AddCommand(
 		newContact(s), newOrg(s), newLog(s), newHistory(s), newEdit(s), newRm(s),
-		newDemo(s), newConfig(s), newCompletion(s),
+		newDemo(s), newConfig(s), newCompletion(s), newMan(s),
 	)
 	s.addCompletion(root)
 	return root

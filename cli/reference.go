@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// explained is a line of a table that the help and the manual show.
+type explained struct{ name, meaning string }
+
+// statuses says what each exit status means, once for the help, the manual and
+// the README.
+func statuses() []explained {
+	var all []explained
+	for status, meaning := range []string{
+		Done:      "done; an empty list is 0 too",
+		Failed:    "it failed",
+		Refused:   "the command cannot be understood, or breaks a rule; nothing was written",
+		Unknown:   "there is no such contact, organisation or id",
+		Ambiguous: "several match; they are listed on standard error",
+	} {
+		all = append(all, explained{strconv.Itoa(status), meaning})
+	}
+	return all
+}
+
+// environment says which variables count.
+func environment() []explained {
+	return []explained{
+		{"RAPPORT_DATA", "the folder that holds the book, as --data"},
+		{"RAPPORT_CONFIG", "the settings file, as --config"},
+		{"XDG_DATA_HOME", "where the folder rapport is that holds the book, unless one is named"},
+		{"XDG_CONFIG_HOME", "where the folder rapport is that holds the settings, unless a file is named"},
+		{"NO_COLOR", "if it is set, the screen has no colours"},
+	}
+}
+
+// files says what is where, unless flags or variables name other places.
+func files() []explained {
+	return []explained{
+		{"~/.local/share/rapport/rapport.db", "the book, an SQLite file"},
+		{"~/.config/rapport/config.toml", `the settings; "rapport config init" writes them with an explanation of each`},
+	}
+}
+
+// usage is Cobra's text of usage, with the tables below that of the whole
+// program.
+func usage(cobras string) string {
+	var b strings.Builder
+	b.WriteString(cobras)
+	b.WriteString("{{if not .HasParent}}")
+	for _, table := range []struct {
+		title   string
+		entries []explained
+	}{{"Exit status:", statuses()}, {"Environment:", environment()}} {
+		fmt.Fprintf(&b, "\n%s\n", table.title)
+		for _, e := range table.entries {
+			fmt.Fprintf(&b, "  %-16s %s\n", e.name, e.meaning)
+		}
+	}
+	b.WriteString("{{end}}")
+	return b.String()
+}

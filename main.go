@@ -31,6 +31,7 @@ func run() int {
 		In:      os.Stdin,
 		Out:     os.Stdout,
 		Err:     os.Stderr,
+		Check:   tui.Check,
 		Screen:  screen,
 	})
 }

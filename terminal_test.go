@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
@@ -207,4 +208,25 @@ func history(t *testing.T, data string) string {
 		t.Fatalf("%v: %s", err, out)
 	}
 	return string(out)
+}
+
+// Keys that cannot be are refused before the screen is drawn, with their line.
+func TestTheScreenRefusesWrongKeys(t *testing.T) {
+	settings := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(settings, []byte("[keys]\nlog = \"d\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := open(t, t.TempDir(), "--config", settings)
+	x.until("to read why", func() bool {
+		// However the words are broken, for the name of the file may be long.
+		said := strings.Join(strings.Fields(x.screen.String()), "")
+		return strings.Contains(said, "line2:login[keys]:inthelistofcontactsdalreadydoesdelete")
+	})
+	var ended *exec.ExitError
+	if err := x.cmd.Wait(); !errors.As(err, &ended) || ended.ExitCode() != 1 {
+		t.Errorf("ended with %v", err)
+	}
+	if x.screen.IsAltScreen() {
+		t.Error("the screen was opened")
+	}
 }

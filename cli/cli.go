@@ -32,6 +32,9 @@ type Program struct {
 	In      *os.File
 	Out     *os.File
 	Err     *os.File
+	// Check says what is wrong with settings that could be read, as only the
+	// screens know; nil accepts them.
+	Check func(config.Config) error
 	// Screen opens the terminal program and returns when the user has left it.
 	Screen func(context.Context, Screen) error
 }

@@ -70,7 +70,7 @@ func (s *session) inForce() ([]settingJSON, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := config.Load(paths.Config.Path, paths.Config.Named())
+	c, err := s.load(paths)
 	if err != nil {
 		return nil, err
 	}

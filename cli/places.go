@@ -37,7 +37,17 @@ func (s *session) settings() (config.Config, error) {
 	if err != nil {
 		return config.Config{}, err
 	}
-	return config.Load(paths.Config.Path, paths.Config.Named())
+	return s.load(paths)
+}
+
+// load reads the settings and checks them whole, so that what is wrong with them
+// shows at once and not when the screen is opened.
+func (s *session) load(paths config.Paths) (config.Config, error) {
+	c, err := config.Load(paths.Config.Path, paths.Config.Named())
+	if err != nil || s.program.Check == nil {
+		return c, err
+	}
+	return c, s.program.Check(c)
 }
 
 // dataDir returns the folder of the book, which need not exist.

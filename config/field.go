@@ -47,7 +47,7 @@ func (f choice[T]) set(value any) error {
 		return err
 	}
 	if !slices.Contains(f.words, T(text)) {
-		return fmt.Errorf("is %s; it must be %s", quoted(text), f.offer())
+		return fmt.Errorf("is %s; it must be %s", Quote(text), f.offer())
 	}
 	*f.at = T(text)
 	return nil

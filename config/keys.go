@@ -35,6 +35,10 @@ func (k KeySetting) String() string {
 	return strings.Join(shown, " ")
 }
 
+// Problem is an error about the setting that says where it stands, as those of
+// this package do.
+func (k KeySetting) Problem(says string) error { return &problem{k.File, k.Line, says} }
+
 // unclear reports whether r would not be seen for what it is.
 func unclear(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }
 
@@ -44,7 +48,7 @@ func (r *reader) keys(table map[string]any) {
 		at := name{keysSection, key}
 		keys, err := keyNames(value)
 		if err != nil {
-			r.report(at, "%s in [%s] %v", quoted(key), keysSection, err)
+			r.report(at, "%s in [%s] %v", Quote(key), keysSection, err)
 			continue
 		}
 		r.config.Keys = append(r.config.Keys, KeySetting{Name: key, Keys: keys, File: r.file, Line: r.at[at]})

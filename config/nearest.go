@@ -17,7 +17,7 @@ func didYouMean(key, section string) string {
 	if section == "" {
 		return didYouMeanSection(key)
 	}
-	if near, ok := nearest(key, keys(section)); ok {
+	if near, ok := Nearest(key, keys(section)); ok {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return "known there: " + strings.Join(keys(section), ", ")
@@ -25,16 +25,16 @@ func didYouMean(key, section string) string {
 
 // didYouMeanSection returns the hint for an unknown section.
 func didYouMeanSection(name string) string {
-	if near, ok := nearest(name, sections()); ok {
+	if near, ok := Nearest(name, sections()); ok {
 		return fmt.Sprintf("did you mean [%s]?", near)
 	}
 	return "the sections are [" + strings.Join(sections(), "], [") + "]"
 }
 
-// nearest returns the name that is the fewest edits away from word, and whether
+// Nearest returns the name that is the fewest edits away from word, and whether
 // it is near enough for a slip of the fingers: a third of its letters, two at
-// least.
-func nearest(word string, names []string) (string, bool) {
+// least. Names are in lower case.
+func Nearest(word string, names []string) (string, bool) {
 	best, least := "", 0
 	for _, name := range names {
 		if d := distance(strings.ToLower(word), name); best == "" || d < least {

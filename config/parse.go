@@ -81,9 +81,9 @@ func (r *reader) section(section string, value any) {
 			r.setting(section, key, v)
 		}
 	case isTable:
-		r.report(at, "unknown section %s; %s", quoted(section), didYouMeanSection(section))
+		r.report(at, "unknown section %s; %s", Quote(section), didYouMeanSection(section))
 	default:
-		r.report(at, "unknown key %s outside any section; %s", quoted(section), didYouMean(section, ""))
+		r.report(at, "unknown key %s outside any section; %s", Quote(section), didYouMean(section, ""))
 	}
 }
 
@@ -99,15 +99,15 @@ func (r *reader) setting(section, key string, value any) {
 		r.config.inFile = append(r.config.inFile, at)
 		return
 	}
-	r.report(at, "unknown key %s in [%s]; %s", quoted(key), section, didYouMean(key, section))
+	r.report(at, "unknown key %s in [%s]; %s", Quote(key), section, didYouMean(key, section))
 }
 
 func (r *reader) report(at name, says string, args ...any) {
 	r.problems = append(r.problems, &problem{r.file, r.at[at], fmt.Sprintf(says, args...)})
 }
 
-// quoted returns what the file says as it can stand in a message of one line.
-func quoted(s string) string {
+// Quote returns what the file says as it can stand in a message of one line.
+func Quote(s string) string {
 	const most = 40
 	if runes := []rune(s); len(runes) > most {
 		s = string(runes[:most]) + "…"

@@ -35,7 +35,10 @@ func (r *root) deskNames(line *ui.Strip) {
 		if i > 0 {
 			line.Add("  ")
 		}
-		key, name := r.keys.Of(d.action).Label()+" ", r.theme.Dim.Render(d.name)
+		key, name := r.keys.Of(d.action).Label(), r.theme.Dim.Render(d.name)
+		if key != "" {
+			key += " "
+		}
 		if d == r.desk {
 			name = r.theme.Title.Underline(true).Render(d.name)
 		}
@@ -76,7 +79,7 @@ const wideFooter = 100
 func (r *root) footer() screen.Frame {
 	global := ui.Strip{Theme: r.theme}
 	for _, a := range r.everywhere() {
-		if a == keymap.Palette && r.width >= wideFooter || a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back && !r.top().overlay {
+		if a == keymap.Palette && r.width >= wideFooter || a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back {
 			r.hint(&global, "  ", a)
 		}
 	}
@@ -103,8 +106,12 @@ func (r *root) footer() screen.Frame {
 	return frame
 }
 
+// hint adds the key of an action with a word, and nothing for one without a key.
 func (r *root) hint(line *ui.Strip, gap string, a keymap.Action) {
 	b := r.keys.Of(a)
+	if b.Label() == "" {
+		return
+	}
 	line.Add(gap)
 	line.Button(r.theme.Key.Render(b.Label())+" "+r.theme.Dim.Render(b.Short), does{a})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapport/config"
 	"rapport/tui"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
@@ -14,7 +15,13 @@ import (
 // each.
 func walk(t *testing.T, look func(s *tuitest.Story, where string)) {
 	t.Helper()
-	withPeople(t, func(s *tuitest.Story, p people) {
+	walkUnder(t, nil, look)
+}
+
+// walkUnder does so under other settings.
+func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest.Story, where string)) {
+	t.Helper()
+	withPeopleAnd(t, settings, func(s *tuitest.Story, p people) {
 		visit := func(where string, actions ...keymap.Action) {
 			s.Press(actions...)
 			look(s, where)
@@ -55,7 +62,9 @@ func walk(t *testing.T, look func(s *tuitest.Story, where string)) {
 		visit("quit", keymap.Cancel, keymap.Interrupt)
 		visit("history", keymap.Cancel, keymap.Cancel, keymap.Yes, keymap.Back, keymap.History)
 		visit("history, searching", keymap.Search)
-		visit("whom to go to", keymap.KeepWords, keymap.Open)
+		s.Type("compiler")
+		visit("history, narrowed", keymap.KeepWords)
+		visit("whom to go to", keymap.DropWords, keymap.Search, keymap.KeepWords, keymap.Open)
 	})
 }
 
@@ -74,6 +83,34 @@ func TestNoKeyDoesTwoThings(t *testing.T) {
 			}
 		}
 	})
+}
+
+// All that can be done at one moment shares a place, and no binding claims a
+// place where no screen lists it: what the settings may bind goes by that.
+func TestPlacesAreThoseOfTheProgram(t *testing.T) {
+	keys := keymap.Default()
+	seen := map[keymap.Action]keymap.Place{}
+	walk(t, func(s *tuitest.Story, where string) {
+		listed := tui.RootActions(s.Model())
+		for _, k := range tui.OwnKeys(s.Model()) {
+			listed = append(listed, k.Action)
+		}
+		place := keymap.Anywhere
+		for _, a := range listed {
+			place &= keys.Of(a).Where
+		}
+		if place == 0 {
+			t.Errorf("%s: no place has all of %v", where, listed)
+		}
+		for _, a := range listed {
+			seen[a] |= place
+		}
+	})
+	for _, b := range keys.All() {
+		if claimed := b.Where &^ seen[b.Action]; claimed != 0 {
+			t.Errorf("no screen lists %s in %s", b.Action, claimed)
+		}
+	}
 }
 
 // Every binding is of use somewhere, and everything that is listed is bound.

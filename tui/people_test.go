@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"rapport/config"
 	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/keymap"
@@ -58,8 +59,15 @@ func history(b *tuitest.Book, p people) {
 // withPeople tells a story in a book that is filled with the people.
 func withPeople(t *testing.T, tell func(s *tuitest.Story, p people)) {
 	t.Helper()
+	withPeopleAnd(t, nil, tell)
+}
+
+// withPeopleAnd does so under other settings.
+func withPeopleAnd(t *testing.T, settings func(*config.Config), tell func(s *tuitest.Story, p people)) {
+	t.Helper()
 	var p people
-	tuitest.Run(t, tuitest.Options{Fill: func(b *tuitest.Book) { p = fill(b) }}, func(s *tuitest.Story) { tell(s, p) })
+	o := tuitest.Options{Settings: settings, Fill: func(b *tuitest.Book) { p = fill(b) }}
+	tuitest.Run(t, o, func(s *tuitest.Story) { tell(s, p) })
 }
 
 // goTo puts the cursor of the list of contacts on a person, by searching.

@@ -48,7 +48,7 @@ func (r *root) everywhere() []keymap.Action {
 	actions := []keymap.Action{keymap.Palette, keymap.Suspend, keymap.Interrupt}
 	switch {
 	case r.top().overlay:
-		return append(actions, keymap.Back)
+		return actions // it lists a step back of its own, which asks before words are lost
 	case typing(r.top().screen):
 		return actions
 	case len(r.desk.stack) > 1:

@@ -48,6 +48,14 @@ func Run(ctx context.Context, o Options) error {
 	return err
 }
 
+// Check says what the screens cannot accept of settings that could be read: a
+// binding that there is none of, a key that would do two things. The error names
+// every problem with its line.
+func Check(c config.Config) error {
+	_, err := keymap.Default().Override(c.Keys)
+	return err
+}
+
 // New makes the program's model, with the contact list open. Tests run it in a
 // program of their own.
 func New(ctx context.Context, o Options) (tea.Model, error) {
@@ -58,7 +66,13 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the types of interaction: %w", err)
 	}
-	keys := keymap.Default()
+	keys, err := keymap.Default().Override(o.Config.Keys)
+	if err != nil {
+		return nil, err
+	}
+	if o.Config.Display.Glyphs == config.ASCII {
+		keys = keys.ASCII()
+	}
 	m := &root{
 		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys, Asked: &screen.Requests{}},
 		keys:  keys,

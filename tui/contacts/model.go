@@ -97,7 +97,7 @@ func (m *Model) rowKeys() []screen.Key {
 	keys := screen.Can(actions...)
 	if _, ok := m.list.Selected(); !ok {
 		for i := range keys {
-			keys[i].Disabled = "There is no contact here; press " + m.env.Key(keymap.Add) + " to add one"
+			keys[i].Disabled = "There is no contact here" + m.env.Says(keymap.Add, "; press %s to add one")
 		}
 	}
 	return keys

@@ -48,7 +48,7 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 		screen.Spot{Y: 1, Width: width, Height: 1, Msg: screen.Pressed{Action: keymap.Sort}})
 	if width < d.Width {
 		side := d.Sized(d.Width-width-3, d.Height)
-		frame.Content = ui.Beside(frame.Content, " "+d.Theme.Border.Render("│")+" ", m.preview.draw(side))
+		frame.Content = ui.Beside(frame.Content, " "+d.Theme.Border.Render(d.Theme.Glyphs.Divider)+" ", m.preview.draw(side))
 		frame.Spots = append(frame.Spots, screen.Spot{X: width, Width: d.Width - width, Height: d.Height, Msg: screen.Pressed{Action: keymap.Open}})
 	}
 	return frame
@@ -59,15 +59,17 @@ func (m *Model) searchLine(d screen.Draw) screen.Frame {
 	t := d.Theme
 	switch {
 	case m.searching || m.search.Value() != "":
-		label := "  / "
+		label := m.env.Says(keymap.Search, "%s ")
 		if m.archived {
-			label = "  Archived / "
+			label = "Archived " + label
 		}
-		frame := m.search.Draw(d.Sized(d.Width-len(label)-1, 1))
+		label = "  " + label
+		at := ui.Width(t, label)
+		frame := m.search.Draw(d.Sized(d.Width-at-1, 1))
 		line := t.Key.Render(label) + frame.Content
-		return screen.Frame{Content: ui.Fit(t, line, d.Width), Cursor: frame.At(len(label), 0).Cursor}
+		return screen.Frame{Content: ui.Fit(t, line, d.Width), Cursor: frame.At(at, 0).Cursor}
 	case m.archived:
-		return screen.Frame{Content: ui.Fit(t, "  "+t.High.Render("Archived contacts")+t.Dim.Render("  "+m.env.Key(keymap.ShowArchived)+" goes back"), d.Width)}
+		return screen.Frame{Content: ui.Fit(t, "  "+t.High.Render("Archived contacts")+t.Dim.Render(m.env.Says(keymap.ShowArchived, "  %s goes back")), d.Width)}
 	}
 	return screen.Frame{Content: ui.Fit(t, "", d.Width)}
 }
@@ -126,9 +128,9 @@ func (m *Model) rows(d screen.Draw) string {
 
 func (m *Model) nobody() string {
 	if m.search.Value() != "" {
-		return "Nobody matches. " + m.env.Key(keymap.DropWords) + " drops the words."
+		return "Nobody matches." + m.env.Says(keymap.DropWords, " %s drops the words.")
 	}
-	return "No archived contacts. " + m.env.Key(keymap.ShowArchived) + " goes back."
+	return "No archived contacts." + m.env.Says(keymap.ShowArchived, " %s goes back.")
 }
 
 func drawRow(d screen.Draw, r store.ContactRow, selected bool) string {
@@ -160,13 +162,22 @@ func organisationCell(r store.ContactRow) string {
 func (m *Model) emptyBook(d screen.Draw) string {
 	t := d.Theme
 	if m.archived {
-		return ui.Block(t, []string{"", "  No archived contacts.", "", "  " + t.Key.Render(m.env.Key(keymap.ShowArchived)) + "  back to the contacts"}, d.Width, d.Height)
+		lines := append([]string{"", "  No archived contacts.", ""}, m.offer(d, keymap.ShowArchived, "back to the contacts")...)
+		return ui.Block(t, lines, d.Width, d.Height)
 	}
-	return ui.Block(t, []string{
-		"", "  " + t.Title.Render("This book is empty."), "",
-		"  " + t.Key.Render(m.env.Key(keymap.Add)) + "  add your first contact",
-		"  " + t.Key.Render(m.env.Key(keymap.ShowHelp)) + "  the keys that work here",
-		"  " + t.Key.Render(m.env.Key(keymap.Quit)) + "  quit", "",
-		"  " + t.Dim.Render("To look around first: rapport demo opens a made-up book."),
-	}, d.Width, d.Height)
+	lines := []string{"", "  " + t.Title.Render("This book is empty."), ""}
+	lines = append(lines, m.offer(d, keymap.Add, "add your first contact")...)
+	lines = append(lines, m.offer(d, keymap.ShowHelp, "the keys that work here")...)
+	lines = append(lines, m.offer(d, keymap.Quit, "quit")...)
+	lines = append(lines, "", "  "+t.Dim.Render("To look around first: rapport demo opens a made-up book."))
+	return ui.Block(t, lines, d.Width, d.Height)
+}
+
+// offer is a line with a key and what it does; there is none without a key.
+func (m *Model) offer(d screen.Draw, a keymap.Action, does string) []string {
+	key := m.env.Key(a)
+	if key == "" {
+		return nil
+	}
+	return []string{"  " + d.Theme.Key.Render(key) + "  " + does}
 }

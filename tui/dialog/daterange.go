@@ -43,7 +43,7 @@ func NewRange(env screen.Env, r screen.DateRange) *Range {
 		{Label: "Last 7 days", Value: week},
 		{Label: "Last 30 days", Value: month},
 		{Label: "This year", Value: year},
-		{Label: "From … to", Value: custom},
+		{Label: "From one day to another", Value: custom},
 	}}}
 	m.from = ui.NewInput("2026-01-01, 30 days ago, monday")
 	m.from.Explain = ui.Understood(when.Since)

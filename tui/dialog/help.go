@@ -21,7 +21,7 @@ type Help struct {
 func NewHelp(env screen.Env, keys []screen.Key) *Help {
 	h := &Help{env: env}
 	for _, b := range env.Keys.All() {
-		if slices.ContainsFunc(keys, func(k screen.Key) bool { return k.Action == b.Action }) {
+		if slices.ContainsFunc(keys, func(k screen.Key) bool { return k.Action == b.Action }) && len(b.Keys) > 0 {
 			h.bindings = append(h.bindings, b)
 		}
 	}
@@ -72,10 +72,25 @@ func (h *Help) lines() int {
 	return n - 1
 }
 
+// The widths of the column of keys: settings may give an action many.
+const (
+	leastLabels = 14
+	mostLabels  = 24
+)
+
+// labels is the width of the column of keys.
+func (h *Help) labels(d screen.Draw) int {
+	width := leastLabels
+	for _, b := range h.bindings {
+		width = max(width, min(ui.Width(d.Theme, b.Labels()), mostLabels))
+	}
+	return width
+}
+
 // Frame implements screen.Screen.
 func (h *Help) Frame(d screen.Draw) screen.Frame {
 	var lines []string
-	group := ""
+	group, labels := "", h.labels(d)
 	for _, b := range h.bindings {
 		if b.Group != group {
 			if group != "" {
@@ -84,7 +99,7 @@ func (h *Help) Frame(d screen.Draw) screen.Frame {
 			group = b.Group
 			lines = append(lines, d.Theme.Title.Render(group))
 		}
-		lines = append(lines, d.Theme.Key.Render(ui.Fit(d.Theme, b.Labels(), 14))+" "+b.Long)
+		lines = append(lines, d.Theme.Key.Render(ui.Fit(d.Theme, b.Labels(), labels))+" "+b.Long)
 	}
 	lines = h.scroll.Window(d, lines)
 	width := min(ui.Widest(d.Theme, lines), d.Width)

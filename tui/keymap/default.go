@@ -11,89 +11,107 @@ func Default() *Map {
 
 func everywhere() []Binding {
 	return grouped("Everywhere",
-		bind(ShowHelp, "help", "show the keys that work here", "?"),
-		bind(Palette, "commands", "find any command by its name", "ctrl+p"),
-		bind(Back, "back", "one step back: out of the dialog, the search, the page", "esc"),
-		bind(Contacts, "contacts", "the list of contacts", "1"),
-		bind(History, "history", "the history of everybody", "4"),
-		bind(Quit, "quit", "quit, from a top screen", "q"),
-		bind(Suspend, "suspend", "suspend; fg comes back", "ctrl+z"),
-		bind(Interrupt, "quit", "quit, from anywhere", "ctrl+c"),
+		bind(ShowHelp, InPages|InReading, "help", "show the keys that work here", "?"),
+		bind(Palette, Anywhere, "commands", "find any command by its name", "ctrl+p"),
+		after(DropWords, needed(bind(Back, InContact, "back", "back to the page before", "esc"))),
+		bind(Contacts, InPages, "contacts", "the list of contacts", "1"),
+		bind(History, InPages, "history", "the history of everybody", "4"),
+		bind(Quit, InTops, "quit", "quit, from a top screen", "q"),
+		bind(Suspend, Anywhere, "suspend", "suspend; fg comes back", "ctrl+z"),
+		needed(bind(Interrupt, Anywhere, "quit", "quit, from anywhere", "ctrl+c")),
 	)
 }
 
 func lists() []Binding {
+	const (
+		ends  = InPages | InSpans | InChecklist | InReading
+		pages = InPages | InSearch | InChecklist | InReading | InPalette
+		rows  = ends | pages | InMatches
+	)
 	return grouped("Lists",
-		bind(Down, "down", "the next row", "down", "j"),
-		bind(Up, "up", "the row before", "up", "k"),
-		bind(PageDown, "page down", "a page on", "pgdown", "ctrl+f"),
-		bind(PageUp, "page up", "a page back", "pgup", "ctrl+b"),
-		bind(First, "first", "the first row", "g", "home"),
-		bind(Last, "last", "the last row", "G", "end"),
-		bind(Open, "open", "open the row: the contact, or the whole text", "enter"),
-		bind(Read, "read", "read the whole text of an interaction", "v"),
-		bind(Search, "search", "search as you type", "/"),
+		bind(Down, rows, "down", "the next row", "down", "j"),
+		bind(Up, rows, "up", "the row before", "up", "k"),
+		bind(PageDown, pages, "page down", "a page on", "pgdown", "ctrl+f"),
+		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
+		bind(First, ends, "first", "the first row", "g", "home"),
+		bind(Last, ends, "last", "the last row", "G", "end"),
+		bind(Open, InPages, "open", "open the row: the contact, or the whole text", "enter"),
+		bind(Read, InTimelines, "read", "read the whole text of an interaction", "v"),
+		bind(Search, InPages, "search", "search as you type", "/"),
 	)
 }
 
 func contacts() []Binding {
 	return grouped("Contacts and interactions",
-		bind(Log, "log", "log an interaction with the contact", "l"),
-		bind(Add, "add", "add a contact", "a"),
-		bind(Edit, "edit", "edit the selected contact or interaction", "e"),
-		bind(Delete, "delete", "delete the selected contact or interaction; asks first", "d"),
-		bind(Sort, "sort", "sort by name or by last contact", "s"),
-		bind(ShowArchived, "archived", "show the archived contacts, and back", "A"),
-		bind(Restore, "restore", "take an archived contact back", "u"),
+		bind(Log, InPages, "log", "log an interaction with the contact", "l"),
+		bind(Add, InContacts, "add", "add a contact", "a"),
+		bind(Edit, InPages, "edit", "edit the selected contact or interaction", "e"),
+		bind(Delete, InPages, "delete", "delete the selected contact or interaction; asks first", "d"),
+		bind(Sort, InContacts, "sort", "sort by name or by last contact", "s"),
+		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
+		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),
 	)
 }
 
 func contact() []Binding {
 	return grouped("A contact",
-		bind(NextTab, "tabs", "the next tab", "tab"),
-		bind(PreviousTab, "previous tab", "the tab before", "shift+tab"),
-		bind(FilterType, "type", "show certain types alone", "t"),
-		bind(FilterRange, "dates", "show a range of dates alone", "r"),
-		bind(FilterHigh, "HIGH", "show HIGH importance alone", "!"),
-		bind(ClearFilters, "clear", "clear every filter", "x"),
+		bind(NextTab, InContact|InQuestion, "tabs", "the next tab", "tab"),
+		bind(PreviousTab, InContact|InQuestion, "previous tab", "the tab before", "shift+tab"),
+		bind(FilterType, InTimelines, "type", "show certain types alone", "t"),
+		bind(FilterRange, InTimelines, "dates", "show a range of dates alone", "r"),
+		bind(FilterHigh, InTimelines, "HIGH", "show HIGH importance alone", "!"),
+		bind(ClearFilters, InTimelines|InChecklist, "clear", "clear every filter", "x"),
 	)
 }
 
 func search() []Binding {
 	return grouped("Searching",
-		bind(KeepWords, "keep", "keep the words and go back to the list", "enter"),
-		bind(DropWords, "drop", "drop the words", "esc"),
+		needed(bind(KeepWords, InSearch, "keep", "keep the words and go back to the list", "enter")),
+		needed(bind(DropWords, InSearch|InPages, "drop", "drop the words", "esc")),
 	)
 }
 
 func forms() []Binding {
 	return grouped("Forms",
-		bind(Save, "save", "save and close", "ctrl+s"),
-		bind(Cancel, "cancel", "close; asks if something would be lost", "esc"),
-		bind(NextField, "next", "the next field", "tab"),
-		bind(PreviousField, "previous", "the field before", "shift+tab"),
-		bind(FinishField, "next", "on to the next field, outside of text of several lines", "enter"),
-		bind(FieldBelow, "next", "the field below, outside of text of several lines", "down"),
-		bind(FieldAbove, "previous", "the field above, outside of text of several lines", "up"),
-		bind(NextChoice, "choose", "the next choice", "right"),
-		bind(PrevChoice, "previous choice", "the choice before", "left"),
-		bind(Toggle, "switch", "switch it on or off", "space"),
-		bind(TakeMatch, "take", "take the contact or date range under the cursor", "enter"),
+		needed(bind(Save, InFields, "save", "save and close", "ctrl+s")),
+		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette, "cancel", "close; asks if something would be lost", "esc")),
+		needed(bind(NextField, InFields|InRange, "next", "the next field", "tab")),
+		bind(PreviousField, InFields|InRange, "previous", "the field before", "shift+tab"),
+		bind(FinishField, InText|InChoice|InSwitch, "next", "on to the next field, outside of text of several lines", "enter"),
+		bind(FieldBelow, InText|InChoice|InSwitch|InDates, "next", "the field below, outside of text of several lines", "down"),
+		bind(FieldAbove, InText|InChoice|InSwitch|InDates, "previous", "the field above, outside of text of several lines", "up"),
+		bind(NextChoice, InChoice|InQuestion, "choose", "the next choice", "right"),
+		bind(PrevChoice, InChoice|InQuestion, "previous choice", "the choice before", "left"),
+		bind(Toggle, InSwitch|InChecklist, "switch", "switch it on or off", "space"),
+		needed(bind(TakeMatch, InMatches|InRange, "take", "take the contact or date range under the cursor", "enter")),
 	)
 }
 
 func questions() []Binding {
 	return grouped("Dialogs",
-		bind(Confirm, "choose", "give the answer under the cursor", "enter"),
-		bind(Close, "close", "close a text or the help", "esc", "enter", "q"),
-		bind(Yes, "yes", "do it", "y"),
-		bind(No, "no", "leave everything as it is", "n"),
-		bind(Archive, "archive", "archive instead of deleting", "a"),
+		needed(bind(Confirm, InQuestion|InChecklist|InPalette, "choose", "give the answer under the cursor", "enter")),
+		needed(bind(Close, InReading, "close", "close a text or the help", "esc", "enter", "q")),
+		bind(Yes, InQuestion, "yes", "do it", "y"),
+		bind(No, InQuestion, "no", "leave everything as it is", "n"),
+		bind(Archive, InQuestion, "archive", "archive instead of deleting", "a"),
 	)
 }
 
-func bind(a Action, short, long string, keys ...string) Binding {
-	return Binding{Action: a, Keys: keys, Short: short, Long: long}
+func bind(a Action, where Place, short, long string, keys ...string) Binding {
+	return Binding{Action: a, Where: where, Keys: keys, Short: short, Long: long}
+}
+
+// needed says that without a key for it the user would be stuck.
+func needed(b Binding) Binding {
+	b.Needed = true
+	return b
+}
+
+// after lets a binding share its key with an action that is done first, where
+// both can be done: esc drops the words, and then goes back.
+func after(first Action, b Binding) Binding {
+	b.After = first
+	return b
 }
 
 func grouped(group string, bindings ...Binding) []Binding {

@@ -102,7 +102,7 @@ func (s Subject) Do(env screen.Env, answer int) tea.Cmd {
 	case answer == 0:
 		return nil
 	case answer == 1 && !s.archived:
-		done := Done{Text: "Archived " + c.Name + "; " + env.Key(keymap.ShowArchived) + " in the list shows the archived contacts"}
+		done := Done{Text: "Archived " + c.Name + env.Says(keymap.ShowArchived, "; %s in the list shows the archived contacts")}
 		return env.Write(func(ctx context.Context) (tea.Msg, error) { return done, log.ArchiveContact(ctx, c.ID) })
 	}
 	done := Done{Text: "Deleted " + c.Name, Gone: true}

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -56,8 +57,19 @@ func (e Env) Do(msg tea.Msg) tea.Cmd {
 // Its answer comes back here.
 func (e Env) Open(p Page) tea.Cmd { return e.Do(Open{From: e.ID, Page: p}) }
 
-// Key is the key of an action as people write it, for texts that name one.
+// Key is the key of an action as people write it, for texts that name one. It is
+// empty where the settings have taken the key away.
 func (e Env) Key(a keymap.Action) string { return e.Keys.Of(a).Label() }
+
+// Says tells what a key does in a sentence that begins with it, and nothing where
+// the action has no key: Says(keymap.Log, "; %s logs one") is "; l logs one".
+func (e Env) Says(a keymap.Action, sentence string) string {
+	key := e.Key(a)
+	if key == "" {
+		return ""
+	}
+	return fmt.Sprintf(sentence, key)
+}
 
 // Close returns a command that closes this screen. An answer that is not nil
 // goes to the screen that opened it.

@@ -8,6 +8,7 @@ type Glyphs struct {
 	Cursor    string // marks the selected row beside its colour
 	HighBar   string // runs down the left edge of what is HIGH
 	Separator string
+	Divider   string // upright, between a list and its preview
 	Ellipsis  string
 	On, Off   string // a switch
 	Left      string
@@ -32,7 +33,7 @@ func (g Glyphs) Type(apiName string) string {
 
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
-		Cursor: "▌", HighBar: "┃", Separator: "·", Ellipsis: "…", On: "■", Off: "□",
+		Cursor: "▌", HighBar: "┃", Separator: "·", Divider: "│", Ellipsis: "…", On: "■", Off: "□",
 		Left: "‹", Right: "›", More: "↓", Remove: "×", Bullet: "•", Border: lipgloss.RoundedBorder(),
 		other: "•",
 		types: map[string]string{
@@ -46,7 +47,7 @@ func unicodeGlyphs() Glyphs {
 
 func asciiGlyphs() Glyphs {
 	return Glyphs{
-		Cursor: ">", HighBar: "!", Separator: "-", Ellipsis: "~", On: "x", Off: " ",
+		Cursor: ">", HighBar: "!", Separator: "-", Divider: "|", Ellipsis: "~", On: "x", Off: " ",
 		Left: "<", Right: ">", More: "v", Remove: "x", Bullet: "*", Border: lipgloss.ASCIIBorder(),
 		other: "*",
 		types: map[string]string{

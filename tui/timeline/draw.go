@@ -47,7 +47,7 @@ func (l *Timeline) searching(d screen.Draw) string {
 
 func (l *Timeline) nothing() string {
 	if l.filters.none() {
-		return "Nothing logged yet. " + l.wayOut()
+		return "Nothing logged yet." + l.wayOut()
 	}
-	return "Nothing matches the filters. " + l.wayOut()
+	return "Nothing matches the filters." + l.wayOut()
 }

@@ -56,8 +56,7 @@ func (l *Timeline) drawFilters(d screen.Draw) screen.Frame {
 	y := 0
 	parts := l.filterParts(d)
 	for _, p := range parts {
-		line.Button(p.text, screen.Pressed{Action: p.action})
-		line.Add(partGap)
+		p.add(&line)
 	}
 	if line.Width()+leastWords > d.Width {
 		y, line = 1, ui.Strip{Theme: d.Theme}
@@ -66,8 +65,7 @@ func (l *Timeline) drawFilters(d screen.Draw) screen.Frame {
 			if i > 2 {
 				at = &line // the one that clears stands with the words
 			}
-			at.Button(p.text, screen.Pressed{Action: p.action})
-			at.Add(partGap)
+			p.add(at)
 		}
 	}
 	below := l.drawWords(d, line).At(0, y)
@@ -86,7 +84,13 @@ const partGap = "   "
 func (l *Timeline) drawWords(d screen.Draw, line ui.Strip) screen.Frame {
 	t, f := d.Theme, &l.filters
 	search := screen.Pressed{Action: keymap.Search}
-	line.Button(t.Key.Render(l.env.Key(keymap.Search))+" ", search)
+	key := l.env.Key(keymap.Search)
+	if key != "" {
+		line.Button(t.Key.Render(key)+" ", search)
+	}
+	if key == "" && f.words.Value() == "" {
+		return line.Frame()
+	}
 	if !f.typing && f.words.Value() == "" {
 		line.Button(t.Dim.Render("words"), search)
 		return line.Frame()
@@ -103,39 +107,55 @@ func (l *Timeline) drawWords(d screen.Draw, line ui.Strip) screen.Frame {
 	return frame
 }
 
-// part is a filter as it stands in the bar.
+// part is a filter as it stands in the bar, with its key, lit where it is set.
+// One that is neither set nor has a key does not show.
 type part struct {
 	text   string
 	action keymap.Action
+}
+
+func (p part) add(line *ui.Strip) {
+	if p.text != "" {
+		line.Button(p.text, screen.Pressed{Action: p.action})
+		line.Add(partGap)
+	}
+}
+
+func (l *Timeline) part(d screen.Draw, a keymap.Action, name, value string) part {
+	key := l.env.Key(a)
+	text := d.Theme.Dim.Render(name)
+	if value != "" {
+		text = d.Theme.High.Render(value)
+	} else if key == "" {
+		return part{}
+	}
+	if key != "" {
+		text = d.Theme.Key.Render(key) + " " + text
+	}
+	return part{text, a}
 }
 
 // filterParts are the filters but the words. Long values are cut, so that the
 // others are in view too.
 func (l *Timeline) filterParts(d screen.Draw) []part {
 	t, f := d.Theme, &l.filters
-	of := func(a keymap.Action, name, value string) part {
-		if value == "" {
-			return part{t.Key.Render(l.env.Key(a)) + " " + t.Dim.Render(name), a}
-		}
-		return part{t.Key.Render(l.env.Key(a)) + " " + t.High.Render(value), a}
-	}
 	high := ""
 	if f.high {
 		high = "HIGH only"
 	}
-	types := of(keymap.FilterType, "type", ui.Cut(t, l.typeNames(), d.Width/4))
-	important := of(keymap.FilterHigh, "HIGH", high)
-	room := d.Width - ui.Width(t, types.text+important.text) - len("r       ")
+	types := l.part(d, keymap.FilterType, "type", ui.Cut(t, l.typeNames(t.Glyphs.Ellipsis), d.Width/4))
+	important := l.part(d, keymap.FilterHigh, "HIGH", high)
+	room := d.Width - ui.Width(t, types.text+important.text+l.env.Key(keymap.FilterRange)) - len(" ") - 2*len(partGap)
 	dates := ui.Cut(t, harmless.Line(f.dates.Words), room)
-	parts := []part{types, of(keymap.FilterRange, "dates", dates), important}
+	parts := []part{types, l.part(d, keymap.FilterRange, "dates", dates), important}
 	if !f.none() {
-		parts = append(parts, of(keymap.ClearFilters, "clear", ""))
+		parts = append(parts, l.part(d, keymap.ClearFilters, "clear", ""))
 	}
 	return parts
 }
 
-// typeNames are the labels of the chosen types.
-func (l *Timeline) typeNames() string {
+// typeNames are the labels of the chosen types, the first of them if they are many.
+func (l *Timeline) typeNames(ellipsis string) string {
 	var names []string
 	for _, id := range l.filters.types {
 		for _, t := range l.env.Types {
@@ -145,7 +165,7 @@ func (l *Timeline) typeNames() string {
 		}
 	}
 	if len(names) > 3 {
-		return strings.Join(names[:2], ", ") + ", …"
+		return strings.Join(names[:2], ", ") + ", " + ellipsis
 	}
 	return strings.Join(names, ", ")
 }

@@ -100,18 +100,19 @@ func (l *Timeline) RowKeys(actions ...keymap.Action) []screen.Key {
 	keys := screen.Can(actions...)
 	if _, ok := l.list.Selected(); !ok {
 		for i := range keys {
-			keys[i].Disabled = "There is no interaction here. " + l.wayOut()
+			keys[i].Disabled = "There is no interaction here." + l.wayOut()
 		}
 	}
 	return keys
 }
 
-// wayOut is what to do where the list is empty.
+// wayOut is what to do where the list is empty, after a blank; nothing if there is
+// no key for it.
 func (l *Timeline) wayOut() string {
 	if !l.filters.none() {
-		return l.env.Key(keymap.ClearFilters) + " clears the filters."
+		return l.env.Says(keymap.ClearFilters, " %s clears the filters.")
 	}
-	return l.env.Key(keymap.Log) + " logs the first interaction."
+	return l.env.Says(keymap.Log, " %s logs the first interaction.")
 }
 
 // filterKeys stand in the filter bar, so the footer leaves them out.

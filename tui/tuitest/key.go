@@ -2,6 +2,7 @@ package tuitest
 
 import (
 	"image/color"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,6 +51,12 @@ func modifier(name string) tea.KeyMod {
 		return tea.ModAlt
 	case "shift":
 		return tea.ModShift
+	case "meta":
+		return tea.ModMeta
+	case "hyper":
+		return tea.ModHyper
+	case "super":
+		return tea.ModSuper
 	}
 	return 0
 }
@@ -59,7 +66,10 @@ func special(name string) (rune, bool) {
 		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, " ": tea.KeySpace,
 		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "up": tea.KeyUp, "down": tea.KeyDown,
 		"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd,
-		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "\n": tea.KeyEnter,
+		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "insert": tea.KeyInsert, "\n": tea.KeyEnter,
+	}
+	for n := range 24 {
+		codes["f"+strconv.Itoa(n+1)] = tea.KeyF1 + rune(n)
 	}
 	code, ok := codes[name]
 	return code, ok

@@ -32,6 +32,7 @@ type Options struct {
 	Light         bool // the terminal answers that it is light
 	NoColor       bool
 	Clusters      bool                   // the terminal says that it counts grapheme clusters
+	Settings      func(*config.Config)   // changes the default ones
 	LoggedBy      string                 // "Sam Organiser" unless told
 	Title         string                 // beside the program's name
 	At            time.Time              // when the story begins, after Now; Now unless told
@@ -76,7 +77,15 @@ func start(t *testing.T, dir string, o Options) *Story {
 	if o.Width == 0 {
 		o.Width, o.Height = 80, 24
 	}
-	s := &Story{t: t, dir: dir, width: o.Width, height: o.Height, keys: keymap.Default(), done: make(chan error, 1)}
+	settings := config.Default()
+	if o.Settings != nil {
+		o.Settings(&settings)
+	}
+	keys, err := keymap.Default().Override(settings.Keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Story{t: t, dir: dir, width: o.Width, height: o.Height, keys: keys, done: make(chan error, 1)}
 	if o.Make != nil {
 		if err := o.Make(dir); err != nil {
 			t.Fatal(err)
@@ -92,7 +101,7 @@ func start(t *testing.T, dir string, o Options) *Story {
 	if o.Fill != nil {
 		o.Fill(&Book{T: t, Log: s.Log})
 	}
-	model, err := tui.New(t.Context(), tui.Options{Read: s.Read, Log: s.Log, Config: config.Default(), Title: o.Title, Now: s.now})
+	model, err := tui.New(t.Context(), tui.Options{Read: s.Read, Log: s.Log, Config: settings, Title: o.Title, Now: s.now})
 	if err != nil {
 		t.Fatal(err)
 	}

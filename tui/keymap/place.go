@@ -1,0 +1,80 @@
+package keymap
+
+import "math/bits"
+
+// Place is where keys work: a screen or a dialog in one of its modes, or several
+// of them. All actions of one place can be done at the same moment, so no two of
+// them may share a key.
+type Place uint32
+
+// The places, each with what lists its actions.
+const (
+	InContacts  Place = 1 << iota // the list of contacts
+	InContact                     // the page of a contact
+	InHistory                     // the history of everybody
+	InSearch                      // words being typed above a list
+	InText                        // a field of one line in a form
+	InLines                       // a field of several lines
+	InMatches                     // the field of contacts, with matches under it
+	InChoice                      // a field that is one out of a few
+	InSwitch                      // a field that is on or off
+	InSpans                       // the spans that the dialog of dates offers
+	InDates                       // its fields for words
+	InQuestion                    // a question
+	InChecklist                   // a choice of several
+	InPalette                     // the list of all commands
+	InReading                     // a text to read: an interaction, the help
+	afterLast
+)
+
+// Places that have much in common.
+const (
+	InTops      = InContacts | InHistory // the screens that one can quit from
+	InTimelines = InContact | InHistory
+	InPages     = InTops | InContact
+	InFields    = InText | InLines | InMatches | InChoice | InSwitch
+	InRange     = InSpans | InDates
+	Anywhere    = afterLast - 1
+)
+
+// inTyping are the places where a key that makes text is text.
+const inTyping = InSearch | InText | InLines | InMatches | InDates | InPalette
+
+// inForms are the places among which the focus goes from field to field, so that
+// a key that makes text is text now and then.
+const inForms = InFields | InRange
+
+// String names the first of the places, as it stands after "in".
+func (p Place) String() string {
+	names := [...]string{
+		"the list of contacts", "the page of a contact", "the history", "a search", "a form", "text of several lines", "the field of contacts",
+		"a choice of a form", "a switch of a form", "the dates", "the dates", "a question", "a choice of several", "the commands", "a text or the help",
+	}
+	if at := bits.TrailingZeros32(uint32(p)); at < len(names) {
+		return names[at]
+	}
+	return "nowhere"
+}
+
+// each are the places of p, one by one.
+func (p Place) each() []Place {
+	var all []Place
+	for one := Place(1); one < afterLast; one <<= 1 {
+		if p&one != 0 {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// edits reports whether text in p is edited with this key: no action may take it
+// away.
+func (p Place) edits(key string) bool {
+	switch key {
+	case "backspace", "delete", "left", "right", "home", "end":
+		return p&inTyping != 0
+	case "enter", "up", "down", "pgup", "pgdown":
+		return p&InLines != 0
+	}
+	return false
+}

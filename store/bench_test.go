@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -244,6 +245,34 @@ func BenchmarkDurableLog(b *testing.B) {
 		b.Fatal(err)
 	}
 	benchLog(ctx, b, book, m)
+}
+
+// BenchmarkDurableDraft keeps what has become of a draft, beside the log. Goal: no
+// more than the log takes.
+func BenchmarkDurableDraft(b *testing.B) {
+	for name, length := range map[string]int{"a paragraph": 500, "a long letter": 100 << 10, "the longest": 4 << 20} {
+		b.Run(name, func(b *testing.B) {
+			ctx := b.Context()
+			book := openTest(b)
+			d := Draft{ID: 7, Form: FormLog, Target: 1, Title: "Log with Ada", Owner: "ME", CreatedAt: benchNow, UpdatedAt: benchNow}
+			text := strings.Repeat("Talked about the engine. ", length/25)
+			measure(b, func() (int, error) {
+				d.Body, d.UpdatedAt = text, d.UpdatedAt.Add(time.Second)
+				return 1, book.Write(ctx, func(tx *Tx) error { return tx.KeepDraft(ctx, d) })
+			})
+		})
+	}
+}
+
+// BenchmarkVersion looks whether anybody has written, as every window does once a
+// second.
+func BenchmarkVersion(b *testing.B) {
+	book := openTest(b)
+	for b.Loop() {
+		if _, err := book.Version(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 // BenchmarkDurableLogYardstick logs into the yardstick book itself, which

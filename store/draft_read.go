@@ -21,16 +21,16 @@ func (r *Reader) Draft(ctx context.Context, id DraftID) (Draft, error) {
 // Drafts returns a page of drafts, whoever types them.
 func (r *Reader) Drafts(ctx context.Context, q DraftQuery) (Rows[DraftRow], error) {
 	return read(ctx, r, func(s *session) (Rows[DraftRow], error) {
-		where, args := "", []any{}
+		where, args := " INDEXED BY drafts_by_time WHERE ", []any{}
 		if q.Form != "" {
-			where, args = "form = ? AND target = ? AND ", []any{q.Form, q.Target}
+			where, args = " INDEXED BY drafts_by_target WHERE form = ? AND target = ? AND ", []any{q.Form, q.Target}
 		}
 		sign, order := "<", "DESC"
 		if q.Page.Backward {
 			sign, order = ">", "ASC"
 		}
 		at, id := draftPlace(q.Page)
-		rows, err := many(ctx, s, draftRows+" WHERE "+where+"(updated_at, id) "+sign+" (?, ?) ORDER BY updated_at "+order+", id "+order+" LIMIT ?",
+		rows, err := many(ctx, s, draftRows+where+"(updated_at, id) "+sign+" (?, ?) ORDER BY updated_at "+order+", id "+order+" LIMIT ?",
 			scanDraftRow, append(args, at, id, q.Page.want())...)
 		return paged(rows, q.Page), err
 	})

@@ -205,3 +205,23 @@ func TestManyComeAndGo(t *testing.T) {
 		t.Errorf("something is left: %v", err)
 	}
 }
+
+// Those who look whether a dead owner lives do not take each other for it.
+func TestManyLookAtOnce(t *testing.T) {
+	folder, name := t.TempDir(), alive.NewName()
+	if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for range 2000 {
+				if yes, err := alive.Lives(folder, name); yes || err != nil {
+					t.Errorf("a dead owner lives: %v", err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"rapport/internal/alive"
 	"rapport/store"
@@ -16,9 +17,9 @@ type window struct {
 	name   string // what its drafts are owned by
 	folder string // where the windows on this book mark that they live
 
+	closed atomic.Bool
 	mu     sync.Mutex // held while a draft is written, so that they are in order
 	mark   *alive.Mark
-	closed bool
 	// kept is the newest revision of each draft that is on the disk, and ended
 	// for a draft that is over: saved, left or discarded. What was under way to
 	// the disk meanwhile must not bring it back.
@@ -40,7 +41,7 @@ func newWindow(book *store.Book) *window {
 // drafts are kept all the same; the others just offer them too soon. They take a
 // copy, so that no words are lost.
 func (w *window) live() {
-	if w.mark != nil || w.closed {
+	if w.mark != nil || w.closed.Load() {
 		return
 	}
 	alive.Sweep(w.folder)
@@ -57,7 +58,7 @@ func (w *window) types(owner string) bool {
 		return false
 	}
 	if owner == w.name {
-		return true
+		return !w.closed.Load()
 	}
 	lives, err := alive.Lives(w.folder, owner)
 	return err == nil && lives
@@ -70,7 +71,7 @@ func (l *Logbook) Close() error {
 	w := l.window
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.closed = true
+	w.closed.Store(true)
 	if w.mark == nil {
 		return nil
 	}

@@ -4,7 +4,7 @@
 package logform
 
 import (
-	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,20 +13,16 @@ import (
 	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/screen"
-	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
-// momentForm is how a moment is written into the field when it is edited.
-const momentForm = "2006-01-02 15:04:05"
-
 // Model is the form.
 type Model struct {
+	ui.Editor[values, store.Interaction]
+
 	env    screen.Env
-	editor ui.Editor
 	id     store.InteractionID // the one that is edited; zero logs a new one
-	before store.Interaction   // as it was when the form opened
-	shown  values              // what the form showed then
+	record store.Interaction   // as it was when the form was filled
 
 	contacts     *ui.People
 	kind         *ui.Choice
@@ -35,9 +31,18 @@ type Model struct {
 	high         *ui.Switch
 	organisation *ui.Choice
 
-	asked         int          // which read of the organisations counts
-	theme         *theme.Theme // since Resized
-	width, height int
+	asked int // which read of the organisations counts
+}
+
+// values is everything that can be entered.
+type values struct {
+	Contacts     []store.ContactRef
+	Rest         string // typed for a contact, and none yet
+	Type         store.TypeID
+	When         string
+	Details      string
+	High         bool
+	Organisation store.OrganisationID
 }
 
 // New makes the form: for a contact, for nobody yet, or to edit an interaction.
@@ -52,40 +57,18 @@ func New(env screen.Env, p screen.Page) *Model {
 		organisation: &ui.Choice{},
 	}
 	m.at.Explain = understood
-	m.offerTypes()
-	m.build()
-	m.contacts.SetChosen(p.Contacts)
+	m.Editor = ui.NewEditor(env, m)
+	m.Add(string(logbook.FieldContacts), "Contacts", m.contacts)
+	m.Add(string(logbook.FieldType), "Type", m.kind)
+	m.Add(string(logbook.FieldWhen), "When", m.at)
+	m.Add(string(logbook.FieldDetails), "Details", m.details)
+	m.Add(string(logbook.FieldHigh), "HIGH", m.high)
+	m.Add(string(logbook.FieldOrganisation), "Organisation", m.organisation)
+	m.Fill(store.Interaction{}, values{Contacts: p.Contacts})
 	if len(p.Contacts) > 0 || m.id != 0 {
-		m.editor.Focus(string(logbook.FieldDetails))
-	}
-	m.settle()
-	if m.id != 0 {
-		m.editor.Wait()
+		m.Focus(string(logbook.FieldDetails))
 	}
 	return m
-}
-
-func (m *Model) build() {
-	m.editor = ui.NewEditor(m.env, func() string { return fmt.Sprintf("%+v", m.values()) })
-	m.editor.Add(string(logbook.FieldContacts), "Contacts", m.contacts)
-	m.editor.Add(string(logbook.FieldType), "Type", m.kind)
-	m.editor.Add(string(logbook.FieldWhen), "When", m.at)
-	m.editor.Add(string(logbook.FieldDetails), "Details", m.details)
-	m.editor.Add("high", "HIGH", m.high)
-	m.editor.Add(string(logbook.FieldOrganisation), "Organisation", m.organisation)
-	m.editor.Show(string(logbook.FieldOrganisation), false)
-}
-
-// offerTypes offers the types in their order; a hidden one only where it is the
-// interaction's own.
-func (m *Model) offerTypes() {
-	var options []ui.ChoiceOption
-	for _, t := range m.env.Types {
-		if !t.Hidden || t.ID == m.before.Type.ID {
-			options = append(options, ui.ChoiceOption{Label: t.Label, Value: int64(t.ID)})
-		}
-	}
-	m.kind.SetOptions(options)
 }
 
 // understood says which moment the words mean, as they are typed.
@@ -96,24 +79,6 @@ func understood(words string, now time.Time) (string, bool) {
 	return ui.Understood(when.At)(words, now)
 }
 
-// values is everything that has been entered.
-type values struct {
-	contacts     []store.ContactRef
-	rest         string
-	kind         store.TypeID
-	at           string
-	details      string
-	high         bool
-	organisation store.OrganisationID
-}
-
-func (m *Model) values() values {
-	return values{
-		contacts: m.contacts.Chosen(), rest: m.contacts.Rest(), kind: store.TypeID(m.kind.Value()), at: m.at.Value(),
-		details: m.details.Value(), high: m.high.On, organisation: store.OrganisationID(m.organisation.Value()),
-	}
-}
-
 // Title implements screen.Screen.
 func (m *Model) Title() string {
 	if m.id != 0 {
@@ -122,22 +87,19 @@ func (m *Model) Title() string {
 	return "Log"
 }
 
-// Typing implements screen.Typist.
-func (m *Model) Typing() bool { return m.editor.Typing() }
-
-// Unsaved implements screen.Keeper.
-func (m *Model) Unsaved() bool { return m.editor.Unsaved() }
-
-// Keys implements screen.Screen.
-func (m *Model) Keys() []screen.Key { return m.editor.Keys() }
-
 // Init implements screen.Screen.
-func (m *Model) Init() tea.Cmd {
-	if m.id != 0 {
-		return m.readInteraction()
-	}
-	return m.readOrganisations()
-}
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.Editor.Init(), m.readOrganisations()) }
 
-// Frame implements screen.Screen.
-func (m *Model) Frame(d screen.Draw) screen.Frame { return m.editor.Draw(d) }
+// Update implements screen.Screen: it follows the contacts with the organisations
+// that they are linked to.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	if read, ok := msg.(organisationsRead); ok {
+		return m.offer(read)
+	}
+	before := slices.Clone(m.contacts.Chosen())
+	cmd := m.Editor.Update(msg)
+	if !slices.Equal(before, m.contacts.Chosen()) {
+		cmd = tea.Batch(cmd, m.readOrganisations())
+	}
+	return cmd
+}

@@ -2,7 +2,8 @@ package ui
 
 import (
 	"context"
-	"errors"
+	"reflect"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,117 +12,175 @@ import (
 	"rapport/tui/screen"
 )
 
-// Editor is what the forms have in common: it saves once at a time, shows a
-// broken rule at its field, keeps every word when saving fails, and asks before
-// it throws words away. Its fields are named as logbook names them.
-type Editor struct {
+// Editor is a form as a screen: what all forms have in common. It fills the
+// fields with what is edited, saves once at a time, shows a broken rule at its
+// field, keeps every word when saving fails, and asks before it throws words
+// away. A form embeds one, adds its fields to it, and is its [Content].
+type Editor[V, R any] struct {
 	Form
 
-	env      screen.Env
-	snapshot func() string // everything that has been entered
-	initial  string
-	waiting  bool      // what is to be edited has not been read yet
-	held     []tea.Msg // what was typed meanwhile
-	saving   bool      // a write is under way: what is in the form is not changed
+	env     screen.Env
+	content Content[V, R]
+	size    screen.Resized
+	shown   V         // what the fields held before anything was entered
+	record  R         // what is edited, as it was read
+	waiting bool      // it has not been read yet
+	held    []tea.Msg // what was typed meanwhile
+	saving  bool      // a write is under way: what is in the form is not changed
 }
 
-// discard marks the question whether to throw the words away.
-type discard struct{}
-
-// NewEditor makes an editor; snapshot must tell any two states apart.
-func NewEditor(env screen.Env, snapshot func() string) Editor {
-	return Editor{env: env, snapshot: snapshot}
+// Content is what one form has of its own. V is all that can be entered into its
+// fields, and shares nothing with them; R is the record that is edited. Fields are
+// named as logbook names them.
+type Content[V, R any] interface {
+	// Editing reports whether the form edits a record, or makes a new one.
+	Editing() bool
+	// Read reads what is edited, in a command.
+	Read(ctx context.Context) (R, error)
+	// Shown is what the fields show of a record at this moment.
+	Shown(r R, now time.Time) V
+	// Values is what the fields hold, and Fill puts it there. The record, which
+	// is zero for a new one, may allow what is not offered otherwise.
+	Values() V
+	Fill(r R, v V)
+	// Check says what keeps an edit from being written: a field and a reason. An
+	// empty reason lets it pass; logbook checks the rules.
+	Check(e Edit[V, R]) (logbook.Field, string)
+	// Write writes an edit, in a command.
+	Write(ctx context.Context, e Edit[V, R]) (Saved, error)
 }
 
-// Settle takes what is in the form now as unchanged, and then gives the fields
-// what was typed while the form waited.
-func (e *Editor) Settle() tea.Cmd {
-	e.initial = e.snapshot()
+// Edit is what is to be written: the record, what the fields showed of it and
+// what they hold now. For a new record Base is nil.
+type Edit[V, R any] struct {
+	Base          *R
+	Shown, Values V
+	Now           time.Time // zero in Check: it reads no clock
+}
+
+// Saved is the outcome of a write: what the user is told, and the answer to the
+// screen that opened the form.
+type Saved struct {
+	Text   string
+	Answer tea.Msg
+}
+
+// opened carries what is edited, and what the fields show of it.
+type opened[V, R any] struct {
+	record R
+	shown  V
+	err    error
+}
+
+// NewEditor makes an editor without fields.
+func NewEditor[V, R any](env screen.Env, c Content[V, R]) Editor[V, R] {
+	return Editor[V, R]{env: env, content: c}
+}
+
+// Init implements screen.Screen. What is in the fields by now counts as nothing
+// entered.
+func (e *Editor[V, R]) Init() tea.Cmd {
+	e.shown = e.content.Values()
+	if !e.content.Editing() {
+		return nil
+	}
+	e.waiting = true
+	content, now := e.content, e.env.Now
+	return e.env.Read(func(ctx context.Context) tea.Msg {
+		r, err := content.Read(ctx)
+		if err != nil {
+			return opened[V, R]{err: err}
+		}
+		return opened[V, R]{record: r, shown: content.Shown(r, now())}
+	})
+}
+
+// fill puts what is edited into the fields, and then gives them what was typed
+// meanwhile.
+func (e *Editor[V, R]) fill(msg opened[V, R]) tea.Cmd {
+	if msg.err != nil {
+		return tea.Sequence(e.env.Close(screen.Changed{}), screen.Fail(msg.err))
+	}
+	e.record = msg.record
+	e.content.Fill(msg.record, msg.shown)
+	e.shown = e.content.Values() // a field may not hold all of it
+	return e.release()
+}
+
+// release gives the fields what was typed while the form waited.
+func (e *Editor[V, R]) release() tea.Cmd {
 	held := e.held
 	e.waiting, e.held = false, nil
 	cmds := make([]tea.Cmd, len(held))
 	for i, msg := range held {
-		cmds[i] = e.Update(msg)
+		cmds[i] = e.Form.Update(msg)
 	}
 	return tea.Batch(cmds...)
 }
 
-// Unsaved reports whether something was entered that is not in the book.
-func (e *Editor) Unsaved() bool { return e.snapshot() != e.initial }
+// Unsaved implements screen.Keeper.
+func (e *Editor[V, R]) Unsaved() bool {
+	return !reflect.DeepEqual(e.content.Values(), e.shown)
+}
 
-// Keys lists the form's actions.
-func (e *Editor) Keys() []screen.Key {
+// Keys implements screen.Screen.
+func (e *Editor[V, R]) Keys() []screen.Key {
 	if e.waiting || e.saving {
 		return screen.Can(keymap.Cancel)
 	}
 	return append(screen.Can(keymap.Save, keymap.Cancel), e.Form.Keys()...)
 }
 
-// Wait holds what is typed until Settle: the form is to be filled first.
-func (e *Editor) Wait() { e.waiting = true }
+// Update implements screen.Screen.
+func (e *Editor[V, R]) Update(msg tea.Msg) tea.Cmd {
+	cmd := e.update(msg)
+	if e.size.Theme != nil {
+		e.Resize(e.size.Theme, e.size.Width, e.size.Height)
+	}
+	return cmd
+}
 
-// Typed gives the focused field what is typed: later, while the form waits to be
+func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.Resized:
+		e.size = msg
+	case screen.Pressed:
+		return e.press(msg.Action)
+	case opened[V, R]:
+		return e.fill(msg)
+	case screen.Written:
+		return e.written(msg)
+	case screen.Answered:
+		return e.answered(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return e.typed(msg)
+	default:
+		return e.Receive(msg)
+	}
+	return nil
+}
+
+func (e *Editor[V, R]) press(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.Save:
+		return e.save()
+	case keymap.Cancel:
+		return e.cancel()
+	}
+	return e.Press(a)
+}
+
+// typed gives the focused field what is typed: later, while the form waits to be
 // filled, and not at all, while it is being saved.
-func (e *Editor) Typed(msg tea.Msg) tea.Cmd {
+func (e *Editor[V, R]) typed(msg tea.Msg) tea.Cmd {
 	switch {
 	case e.waiting:
 		e.held = append(e.held, msg)
 	case !e.saving:
-		return e.Update(msg)
+		return e.Form.Update(msg)
 	}
 	return nil
 }
 
-// Save runs a write, unless one is under way.
-func (e *Editor) Save(write func(context.Context) (tea.Msg, error)) tea.Cmd {
-	if e.saving {
-		return nil
-	}
-	e.saving = true
-	e.Clear()
-	return e.env.Write(write)
-}
-
-// Refuse shows an error at a field, found before anything was written.
-func (e *Editor) Refuse(field logbook.Field, reason string) tea.Cmd {
-	e.saving = false
-	if !e.Fail(string(field), reason) {
-		return e.env.Do(screen.Toast{Text: reason, Bad: true})
-	}
-	return nil
-}
-
-// Failed shows why a write failed: a broken rule at its field, all else on the
-// bottom line. The form stays as it is.
-func (e *Editor) Failed(err error) tea.Cmd {
-	var rule *logbook.RuleError
-	if errors.As(err, &rule) {
-		return e.Refuse(rule.Field, rule.Error())
-	}
-	e.saving = false
-	return e.env.Do(screen.Toast{Text: "Not saved, your words are still here: " + err.Error(), Bad: true})
-}
-
-// Cancel closes the form, after a question if something would be lost.
-func (e *Editor) Cancel() tea.Cmd {
-	if e.saving {
-		return e.env.Do(screen.Toast{Text: "This is being saved; a moment", Bad: true})
-	}
-	if !e.Unsaved() {
-		return e.env.Close(nil)
-	}
-	return e.env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
-		Title:   "Not saved",
-		Text:    "Throw away what you have typed?",
-		Answers: []screen.Answer{{Key: keymap.No, Label: "No, go on editing"}, {Key: keymap.Yes, Label: "Yes, throw it away", Danger: true}},
-		Subject: discard{},
-	}})
-}
-
-// Answered takes the answer to the question that Cancel asks.
-func (e *Editor) Answered(a screen.Answered) tea.Cmd {
-	if _, ok := a.Subject.(discard); ok && a.Index == 1 {
-		return e.env.Close(screen.Changed{}) // what could not be saved may be gone
-	}
-	return nil
-}
+// Frame implements screen.Screen.
+func (e *Editor[V, R]) Frame(d screen.Draw) screen.Frame { return e.Draw(d) }

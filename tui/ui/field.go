@@ -37,3 +37,7 @@ type grower interface{ Grows() bool }
 type hinter interface {
 	Hint(now time.Time) (text string, bad bool)
 }
+
+// receiver is a field that asks the book, and hears the answer wherever the focus
+// is by then.
+type receiver interface{ Receive(msg tea.Msg) tea.Cmd }

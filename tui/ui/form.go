@@ -131,6 +131,18 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	return f.change(func(field Field) tea.Cmd { return field.Update(msg) })
 }
 
+// Receive gives the fields an answer that one of them has asked for.
+func (f *Form) Receive(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, e := range f.entries {
+		if r, ok := e.field.(receiver); ok {
+			cmds = append(cmds, r.Receive(msg))
+		}
+	}
+	f.resize()
+	return tea.Batch(cmds...)
+}
+
 // change lets the focused field change, and gives the fields their room anew:
 // errors may have gone, or matches come.
 func (f *Form) change(do func(Field) tea.Cmd) tea.Cmd {

@@ -127,11 +127,16 @@ func (p *People) take() {
 	p.found = p.seq
 }
 
-// Update implements Field.
-func (p *People) Update(msg tea.Msg) tea.Cmd {
+// Receive takes the contacts that were found.
+func (p *People) Receive(msg tea.Msg) tea.Cmd {
 	if found, ok := msg.(peopleFound); ok {
 		return p.receive(found)
 	}
+	return nil
+}
+
+// Update implements Field.
+func (p *People) Update(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.Code == tea.KeyBackspace && p.input.Value() == "" {
 		p.chips = p.chips[:max(len(p.chips)-1, 0)]
 		return nil

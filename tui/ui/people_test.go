@@ -57,7 +57,7 @@ func bring(p *People, cmd tea.Cmd) {
 			bring(p, c)
 		}
 	case screen.Result:
-		p.Update(msg.Msg)
+		p.Receive(msg.Msg)
 	}
 }
 

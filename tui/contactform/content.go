@@ -1,0 +1,107 @@
+package contactform
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// Editing implements ui.Content.
+func (m *Model) Editing() bool { return m.id != 0 }
+
+// Read implements ui.Content.
+func (m *Model) Read(ctx context.Context) (store.Contact, error) {
+	return m.env.Book.Contact(ctx, m.id)
+}
+
+// Shown implements ui.Content.
+func (m *Model) Shown(c store.Contact, _ time.Time) values {
+	return values{
+		Name: c.Name, Emails: emailLines(c.Emails), Phones: phoneLines(c.Phones),
+		Organisations: organisationNames(c.Organisations), Tags: strings.Join(c.Tags, ", "),
+		Birthday: c.Birthday, Address: c.Address, Notes: c.Notes,
+	}
+}
+
+// Values implements ui.Content.
+func (m *Model) Values() values {
+	return values{
+		Name: m.name.Value(), Emails: m.emails.Value(), Phones: m.phones.Value(),
+		Organisations: m.organisations.Value(), Tags: m.tags.Value(), Birthday: m.birthday.Value(),
+		Address: m.address.Value(), Notes: m.notes.Value(),
+	}
+}
+
+// Fill implements ui.Content.
+func (m *Model) Fill(_ store.Contact, v values) {
+	m.name.SetValue(v.Name)
+	m.emails.SetValue(v.Emails)
+	m.phones.SetValue(v.Phones)
+	m.organisations.SetValue(v.Organisations)
+	m.tags.SetValue(v.Tags)
+	m.birthday.SetValue(v.Birthday)
+	m.address.SetValue(v.Address)
+	m.notes.SetValue(v.Notes)
+}
+
+// Check implements ui.Content.
+func (m *Model) Check(e ui.Edit[values, store.Contact]) (logbook.Field, string) {
+	if m.notes.Overflow() && e.Values.Notes != e.Shown.Notes {
+		return logbook.FieldNotes, ui.TooLong
+	}
+	return "", ""
+}
+
+// Write implements ui.Content: it adds the contact, or changes the one that is
+// edited.
+func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Contact]) (ui.Saved, error) {
+	if e.Base == nil {
+		c, notices, err := m.env.Log.AddContact(ctx, person(e.Values))
+		return saved("Added", c, notices), err
+	}
+	c, notices, err := m.env.Log.EditContact(ctx, e.Base.ID, difference(e.Shown, e.Values))
+	return saved("Saved", c, notices), err
+}
+
+func saved(verb string, c store.Contact, notices []logbook.Notice) ui.Saved {
+	return ui.Saved{
+		Text:   ui.Tell(verb+" "+c.Name, notices),
+		Answer: screen.SavedContact{Contact: store.ContactRef{ID: c.ID, Name: c.Name}},
+	}
+}
+
+// person is a new contact.
+func person(v values) logbook.Person {
+	return logbook.Person{
+		Name: v.Name, Emails: logbook.ReadEmails(lines(v.Emails), nil), Phones: logbook.ReadPhones(lines(v.Phones), nil),
+		Organisations: split(v.Organisations, ";"), Tags: split(v.Tags, ","),
+		Birthday: v.Birthday, Address: v.Address, Notes: v.Notes,
+	}
+}
+
+// difference is what the user has changed, and no more.
+func difference(old, v values) logbook.PersonChange {
+	c := logbook.PersonChange{
+		Name: ui.Changed(old.Name, v.Name), Address: ui.Changed(old.Address, v.Address),
+		Birthday: ui.Changed(old.Birthday, v.Birthday), Notes: ui.Changed(old.Notes, v.Notes),
+	}
+	now := person(v)
+	if old.Emails != v.Emails {
+		c.Emails = &now.Emails
+	}
+	if old.Phones != v.Phones {
+		c.Phones = &now.Phones
+	}
+	if old.Tags != v.Tags {
+		c.Tags = &now.Tags
+	}
+	if old.Organisations != v.Organisations {
+		c.Organisations = &now.Organisations
+	}
+	return c
+}

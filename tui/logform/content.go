@@ -1,0 +1,132 @@
+package logform
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/ui"
+)
+
+// momentForm is how a moment is written into the field when it is edited.
+const momentForm = "2006-01-02 15:04:05"
+
+// Editing implements ui.Content.
+func (m *Model) Editing() bool { return m.id != 0 }
+
+// Read implements ui.Content.
+func (m *Model) Read(ctx context.Context) (store.Interaction, error) {
+	return m.env.Book.Interaction(ctx, m.id)
+}
+
+// Shown implements ui.Content.
+func (m *Model) Shown(i store.Interaction, now time.Time) values {
+	return values{
+		Contacts: i.Contacts, Type: i.Type.ID, When: written(i.At.In(now.Location())),
+		Details: i.Details, High: i.High, Organisation: i.Organisation.ID,
+	}
+}
+
+// written is a moment as it is typed; seconds only where there are any.
+func written(t time.Time) string { return strings.TrimSuffix(t.Format(momentForm), ":00") }
+
+// Values implements ui.Content.
+func (m *Model) Values() values {
+	return values{
+		Contacts: append([]store.ContactRef(nil), m.contacts.Chosen()...), Rest: m.contacts.Rest(),
+		Type: store.TypeID(m.kind.Value()), When: m.at.Value(), Details: m.details.Value(),
+		High: m.high.On, Organisation: store.OrganisationID(m.organisation.Value()),
+	}
+}
+
+// Fill implements ui.Content.
+func (m *Model) Fill(i store.Interaction, v values) {
+	m.record = i
+	m.offerTypes()
+	m.contacts.SetChosen(v.Contacts)
+	m.kind.SetValue(int64(v.Type))
+	m.at.SetValue(v.When)
+	m.details.SetValue(v.Details)
+	m.high.On = v.High
+	m.offerOrganisations([]store.OrganisationRef{i.Organisation})
+	m.organisation.SetValue(int64(v.Organisation))
+}
+
+// offerTypes offers the types in their order; a hidden one only where it is the
+// interaction's own.
+func (m *Model) offerTypes() {
+	var options []ui.ChoiceOption
+	for _, t := range m.env.Types {
+		if !t.Hidden || t.ID == m.record.Type.ID {
+			options = append(options, ui.ChoiceOption{Label: t.Label, Value: int64(t.ID)})
+		}
+	}
+	m.kind.SetOptions(options)
+}
+
+// Check implements ui.Content.
+func (m *Model) Check(e ui.Edit[values, store.Interaction]) (logbook.Field, string) {
+	rest := e.Values.Rest
+	switch {
+	case rest != "" && m.contacts.Nobody():
+		return logbook.FieldContacts, fmt.Sprintf("%q is no contact: add them first, or take it out", rest)
+	case rest != "":
+		return logbook.FieldContacts, fmt.Sprintf("%q is no contact yet: choose one of those that match, or take it out", rest)
+	case m.details.Overflow() && e.Values.Details != e.Shown.Details:
+		return logbook.FieldDetails, ui.TooLong
+	}
+	return "", ""
+}
+
+// Write implements ui.Content: it logs a new interaction, or changes the one that
+// is edited.
+func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Interaction]) (ui.Saved, error) {
+	if e.Base == nil {
+		return m.log(ctx, e.Values, e.Now)
+	}
+	change, err := difference(e.Shown, e.Values, e.Now)
+	if err != nil {
+		return ui.Saved{}, err
+	}
+	i, notices, err := m.env.Log.Edit(ctx, e.Base.ID, change)
+	return saved("Saved", i, notices, e.Now), err
+}
+
+func (m *Model) log(ctx context.Context, v values, now time.Time) (ui.Saved, error) {
+	at, err := moment(v.When, now)
+	if err != nil {
+		return ui.Saved{}, err
+	}
+	i, notices, err := m.env.Log.Log(ctx, logbook.Entry{
+		Contacts: ids(v.Contacts), Type: v.Type, Details: v.Details, At: at, High: v.High, Organisation: v.Organisation,
+	})
+	return saved("Logged", i, notices, now), err
+}
+
+// difference is what the user has changed; all else stays as it is in the book,
+// even if the field could not show it faithfully.
+func difference(old, v values, now time.Time) (logbook.Change, error) {
+	c := logbook.Change{
+		Type: ui.Changed(old.Type, v.Type), Details: ui.Changed(old.Details, v.Details),
+		High: ui.Changed(old.High, v.High), Organisation: ui.Changed(old.Organisation, v.Organisation),
+	}
+	if !slices.Equal(old.Contacts, v.Contacts) {
+		contacts := ids(v.Contacts)
+		c.Contacts = &contacts
+	}
+	if old.When != v.When {
+		at, err := moment(v.When, now)
+		if err != nil {
+			return c, err
+		}
+		if at.IsZero() {
+			at = now
+		}
+		c.At = &at
+	}
+	return c, nil
+}

@@ -35,14 +35,11 @@ func (r *root) deskNames(line *ui.Strip) {
 		if i > 0 {
 			line.Add("  ")
 		}
-		key, name := r.keys.Of(d.action).Label(), r.theme.Dim.Render(d.name)
+		key := r.keys.Of(d.action).Label()
 		if key != "" {
 			key += " "
 		}
-		if d == r.desk {
-			name = r.theme.Title.Underline(true).Render(d.name)
-		}
-		line.Button(r.theme.Dim.Render(key)+name, does{d.action})
+		line.Button(r.theme.Dim.Render(key)+r.theme.Name(d.name, d == r.desk), does{d.action})
 	}
 }
 

@@ -138,7 +138,7 @@ func kindOf(seq string) string {
 // erasing, scrolling, colours, the title of the window.
 func known() map[string]bool {
 	kinds := map[string]bool{"OSC 2": true, "OSC 11": true}
-	for kind := range strings.FieldsSeq("?1049h ?1002h ?1006h ?25l ?25h ?2004h ?7l ?7h ?1049h [H [J [K [X [P [@ [L [M [G [A [B [C [D [d [r [S [T [m [q M") {
+	for kind := range strings.FieldsSeq("?1049h ?1002h ?1006h ?25l ?25h ?2004h ?1004h ?7l ?7h ?1049h [H [J [K [X [P [@ [L [M [G [A [B [C [D [d [r [S [T [m [q M") {
 		kinds[kind] = true
 	}
 	kinds["[ q"] = true // the shape of the cursor

@@ -5,6 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"rapport/config"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
 )
@@ -41,4 +46,120 @@ func TestLightAndDark(t *testing.T) {
 	if frames[true] == frames[false] {
 		t.Error("light and dark look alike")
 	}
+}
+
+// themed are settings with another theme.
+func themed(mode config.Mode, contrast config.Contrast) func(*config.Config) {
+	return func(c *config.Config) { c.Theme = config.Theme{Mode: mode, Contrast: contrast} }
+}
+
+// frameOf is the first frame of a program that is begun with o.
+func frameOf(t *testing.T, o tuitest.Options) (frame, raw string) {
+	t.Helper()
+	o.Fill = func(b *tuitest.Book) { fill(b) }
+	tuitest.Run(t, o, func(s *tuitest.Story) { frame, raw = s.View().Content, s.Raw() })
+	return frame, raw
+}
+
+// A mode that is set stands, whatever the terminal says of its background.
+func TestAModeThatIsSet(t *testing.T) {
+	dark, _ := frameOf(t, tuitest.Options{})
+	light, _ := frameOf(t, tuitest.Options{Light: true})
+	for mode, want := range map[config.Mode]string{config.Auto: light, config.Dark: dark, config.Light: light} {
+		got, _ := frameOf(t, tuitest.Options{Light: true, Settings: themed(mode, config.NormalContrast)})
+		if got != want {
+			t.Errorf("%s on a light terminal is drawn otherwise", mode)
+		}
+	}
+	got, _ := frameOf(t, tuitest.Options{Settings: themed(config.Light, config.NormalContrast)})
+	if got != light {
+		t.Error("light is not light before the terminal has said anything")
+	}
+}
+
+// There are no colours where they are not wanted, whatever NO_COLOR says, nor
+// where there are so few that they are the user's own.
+func TestWhereThereAreNoColours(t *testing.T) {
+	for name, o := range map[string]tuitest.Options{
+		"none":         {Settings: themed(config.None, config.HighContrast), Light: true},
+		"NO_COLOR=1":   {Env: []string{"NO_COLOR=1"}},
+		"NO_COLOR=yes": {Env: []string{"NO_COLOR=yes"}, Settings: themed(config.Dark, config.NormalContrast)},
+		"16 colours":   {Profile: colorprofile.ANSI},
+	} {
+		frame, raw := frameOf(t, o)
+		if colour.MatchString(frame) || colour.MatchString(raw) || strings.Contains(raw, "\x1b]10;") {
+			t.Errorf("%s: there are colours", name)
+		}
+		if !strings.Contains(frame, "\x1b[7m") {
+			t.Errorf("%s: nothing is in reverse video", name)
+		}
+	}
+	if frame, _ := frameOf(t, tuitest.Options{Env: []string{"NO_COLOR="}}); !colour.MatchString(frame) {
+		t.Error("an empty NO_COLOR is none, and there are no colours")
+	}
+	if _, raw := frameOf(t, tuitest.Options{Profile: colorprofile.ANSI256}); !colour.MatchString(raw) {
+		t.Error("there are no colours where there are 256")
+	}
+}
+
+// On a terminal that can do nothing but put letters in their places, words and
+// glyphs say which row is selected, which screen and which tab are open, what is
+// HIGH, and what went wrong.
+func TestATerminalWithoutStyles(t *testing.T) {
+	o := tuitest.Options{Profile: colorprofile.NoTTY, Env: []string{"TERM=dumb"}, Fill: func(b *tuitest.Book) { fill(b) }}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		s.See("[Contacts]", "▌ Ada Lovelace")
+		s.Press(keymap.Open)
+		s.See("[Interactions]", "┃", "HIGH")
+		s.Press(keymap.NextTab)
+		s.See("[Profile]")
+		s.SeeNot("[Interactions]")
+		s.Press(keymap.Delete)
+		s.See("▌ Keep")
+		if style := regexp.MustCompile(`\x1b\[[0-9;:]*[1-9]m`).FindString(s.Raw()); style != "" {
+			t.Errorf("a style was sent: %q", style)
+		}
+	})
+}
+
+// High contrast sets the colour of plain text too, and the terminal gets its own
+// back.
+func TestHighContrast(t *testing.T) {
+	o := tuitest.Options{Settings: themed(config.Auto, config.HighContrast)}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		if !strings.Contains(s.Raw(), ansi.SetForegroundColor("#ffffff")) {
+			t.Errorf("plain text is not white on dark: %q", s.Raw())
+		}
+		s.Send(tea.BackgroundColorMsg{Color: ansi.BrightWhite})
+		if !strings.Contains(s.Raw(), ansi.SetForegroundColor("#000000")) {
+			t.Error("plain text is not black on light")
+		}
+		s.Press(keymap.Quit)
+		s.Ended()
+		if !strings.Contains(s.Raw(), ansi.ResetForegroundColor) {
+			t.Error("the terminal has not got its colour back")
+		}
+	})
+}
+
+// The desktop may go from light to dark while the terminal is not looked at: its
+// background is asked for again when it is.
+func TestTheBackgroundIsAskedForAgain(t *testing.T) {
+	tuitest.Run(t, tuitest.Options{Fill: func(b *tuitest.Book) { fill(b) }}, func(s *tuitest.Story) {
+		dark := s.View().Content
+		for _, msg := range []tea.Msg{tea.FocusMsg{}, tea.ResumeMsg{}} {
+			_, cmd := s.Model().Update(msg)
+			if cmd == nil || cmd() != tea.RequestBackgroundColor() {
+				t.Errorf("after %T the terminal is not asked", msg)
+			}
+		}
+		s.Send(tea.BackgroundColorMsg{Color: ansi.BrightWhite})
+		if s.View().Content == dark {
+			t.Error("the light terminal is drawn on as the dark one was")
+		}
+		s.Send(tea.BackgroundColorMsg{Color: ansi.Black})
+		if s.View().Content != dark {
+			t.Error("the dark terminal is not drawn on as it was")
+		}
+	})
 }

@@ -4,8 +4,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -17,7 +15,7 @@ import (
 type root struct {
 	env   screen.Env
 	keys  *keymap.Map
-	look  theme.Options
+	look  look
 	mouse bool
 	theme *theme.Theme
 	title string
@@ -84,16 +82,13 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (r *root) update(msg tea.Msg) tea.Cmd {
+	if cmd, ours := r.heard(msg); ours {
+		return cmd
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.width, r.height = msg.Width, msg.Height
 		return r.resize()
-	case tea.BackgroundColorMsg:
-		return r.restyle(func(o *theme.Options) { o.Light = !msg.IsDark() })
-	case tea.ColorProfileMsg:
-		return r.restyle(func(o *theme.Options) { o.NoColor = msg.Profile <= colorprofile.ASCII })
-	case tea.ModeReportMsg:
-		return r.restyle(func(o *theme.Options) { o.Cells = counting(msg, o.Cells) })
 	case tea.KeyPressMsg:
 		return r.press(msg)
 	case tea.PasteMsg:
@@ -170,30 +165,6 @@ func (r *root) say(t screen.Toast) tea.Cmd {
 	r.toastSeq++
 	seq := r.toastSeq
 	return tea.Tick(toastTime, func(time.Time) tea.Msg { return toastExpired{seq} })
-}
-
-func (r *root) restyle(change func(*theme.Options)) tea.Cmd {
-	old := r.look
-	change(&r.look)
-	if r.look != old {
-		r.theme = theme.New(r.look)
-		return r.resize() // what they have measured ahead is of another theme
-	}
-	return nil
-}
-
-// counting is how the terminal counts cells after what it has said of a mode. It
-// decides as Bubble Tea does, which then draws, and turns the mode on: the two
-// must agree.
-func counting(said tea.ModeReportMsg, now ansi.Method) ansi.Method {
-	if said.Mode != ansi.ModeUnicodeCore {
-		return now
-	}
-	switch said.Value {
-	case ansi.ModeReset, ansi.ModeSet, ansi.ModePermanentlySet:
-		return ansi.GraphemeWidth
-	}
-	return now
 }
 
 // quit waits for writes in flight.

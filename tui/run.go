@@ -76,13 +76,13 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 	m := &root{
 		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys, Asked: &screen.Requests{}},
 		keys:  keys,
-		look:  theme.Options{ASCII: o.Config.Display.Glyphs == config.ASCII},
+		look:  newLook(o.Config),
 		mouse: o.Config.Display.Mouse,
 		title: o.Title,
 		now:   o.Now(),
 		desks: desks(),
 	}
 	m.desk = m.desks[0]
-	m.theme = theme.New(m.look)
+	m.theme = theme.New(m.look.options())
 	return m, nil
 }

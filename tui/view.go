@@ -34,6 +34,8 @@ func (r *root) room(overlay bool) (width, height int) {
 func (r *root) View() tea.View {
 	var v tea.View
 	v.AltScreen = true
+	v.ReportFocus = true // see heard
+	v.ForegroundColor = r.theme.Ink
 	v.WindowTitle = r.windowTitle()
 	if r.mouse {
 		v.MouseMode = tea.MouseModeCellMotion

@@ -49,14 +49,10 @@ func (m *Model) tabLine(d screen.Draw) screen.Frame {
 	line := ui.Strip{Theme: d.Theme}
 	line.Add("  ")
 	for i, name := range []string{"Interactions", "Profile"} {
-		style := d.Theme.Dim
-		if tab(i) == m.tab {
-			style = d.Theme.Title.Underline(true)
-		}
 		if i > 0 {
 			line.Add("   ")
 		}
-		line.Button(style.Render(name), tabClicked{tab(i)})
+		line.Button(d.Theme.Name(name, tab(i) == m.tab), tabClicked{tab(i)})
 	}
 	return line.Frame()
 }

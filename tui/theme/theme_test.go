@@ -3,76 +3,122 @@ package theme_test
 import (
 	"image/color"
 	"math"
+	"reflect"
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"rapport/tui/theme"
 )
 
-// The backgrounds of the terminals that people use.
-var backgrounds = map[bool][]color.Color{
-	false: {lipgloss.Color("#000000"), lipgloss.Color("#1e1e1e")},
-	true:  {lipgloss.Color("#ffffff")},
+// The backgrounds of the terminals that people use, by whether they are light:
+// black, VS Code, solarized, gruvbox, dracula, one, nord; white, one, gruvbox,
+// solarized and its second.
+var backgrounds = map[bool][]string{
+	false: {"#000000", "#1e1e1e", "#002b36", "#282828", "#282a36", "#282c34", "#2e3440"},
+	true:  {"#ffffff", "#fafafa", "#fbf1c7", "#fdf6e3", "#eee8d5"},
 }
 
-// styles are those that text is drawn in, by name.
+// looks are the themes that have colours.
+func looks() []theme.Options {
+	return []theme.Options{{}, {Light: true}, {HighContrast: true}, {Light: true, HighContrast: true}}
+}
+
+// styles are all of a theme, by name: a new one cannot be forgotten.
 func styles(t *theme.Theme) map[string]lipgloss.Style {
-	return map[string]lipgloss.Style{
-		"Text": t.Text, "Strong": t.Strong, "Dim": t.Dim, "Accent": t.Accent, "Title": t.Title, "Heading": t.Heading,
-		"Selected": t.Selected, "Faint": t.Faint, "High": t.High, "Danger": t.Danger, "Good": t.Good, "Match": t.Match, "Key": t.Key,
+	all := map[string]lipgloss.Style{}
+	v := reflect.ValueOf(*t)
+	for i := range v.NumField() {
+		if field := v.Type().Field(i); field.Type == reflect.TypeFor[lipgloss.Style]() {
+			all[field.Name] = v.Field(i).Interface().(lipgloss.Style)
+		}
 	}
+	return all
 }
 
-// Text is legible on whatever it stands: a contrast of 4.5 to 1 at the least
-// (WCAG 2.2, success criterion 1.4.3).
-func TestTextIsLegible(t *testing.T) {
-	for light, behind := range backgrounds {
-		th := theme.New(theme.Options{Light: light})
-		for name, style := range styles(th) {
-			for _, background := range behind {
-				ratio := contrast(ink(style, light), paper(style, background))
-				if ratio < 4.5 {
-					t.Errorf("light %v: %s on %v has a contrast of %.2f", light, name, paper(style, background), ratio)
+// Every style is legible on whatever it stands: text at 4.5 to 1 and lines at 3
+// to 1 (WCAG 2.2, AA: criteria 1.4.3 and 1.4.11), of high contrast both at 7 to 1
+// (AAA: 1.4.6); so it is where the terminal has 256 colours.
+func TestEveryStyleIsLegible(t *testing.T) {
+	for _, o := range looks() {
+		for name, style := range styles(theme.New(o)) {
+			least := 4.5
+			switch {
+			case o.HighContrast:
+				least = 7
+			case name == "Border":
+				least = 3
+			}
+			for _, background := range backgrounds[o.Light] {
+				for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
+					paper := lipgloss.Color(background)
+					if !isOwn(style.GetBackground()) {
+						paper = profile.Convert(style.GetBackground())
+					}
+					if isOwn(style.GetForeground()) {
+						if !isOwn(style.GetBackground()) {
+							t.Errorf("%+v: %s draws the terminal's letters on a background of ours", o, name)
+						}
+						continue // how the terminal draws its own on its own is its user's affair
+					}
+					ink := profile.Convert(style.GetForeground())
+					if ratio := contrast(ink, paper); ratio < least {
+						t.Errorf("%+v: %s on %s has a contrast of %.2f with %v", o, name, background, ratio, profile)
+					}
 				}
 			}
 		}
 	}
 }
 
-// The border is no text, but it must be seen (3 to 1, criterion 1.4.11); and so
-// must the selected row against the others.
-func TestLinesAreSeen(t *testing.T) {
-	for light, behind := range backgrounds {
-		th := theme.New(theme.Options{Light: light})
-		for _, background := range behind {
-			if ratio := contrast(th.Border.GetForeground(), background); ratio < 2.9 {
-				t.Errorf("light %v: the border has a contrast of %.2f", light, ratio)
+// The selected row stands out from the others, beside the mark at its left; of
+// high contrast, as a thing that must be seen (3 to 1).
+func TestTheSelectedRowStandsOut(t *testing.T) {
+	for _, o := range looks() {
+		least := 1.3
+		if o.HighContrast {
+			least = 3
+		}
+		th := theme.New(o)
+		for _, style := range []lipgloss.Style{th.Selected, th.Faint, th.Found} {
+			if style.GetBackground() != th.Selected.GetBackground() {
+				t.Errorf("%+v: the selected row has two backgrounds", o)
 			}
-			if th.Selected.GetBackground() == background {
-				t.Errorf("light %v: the selected row is that of the terminal", light)
+		}
+		for _, background := range backgrounds[o.Light] {
+			if ratio := contrast(th.Selected.GetBackground(), lipgloss.Color(background)); ratio < least {
+				t.Errorf("%+v: the selected row on %s has a contrast of %.2f", o, background, ratio)
 			}
 		}
 	}
 }
 
-// ink is the colour of the letters; the terminal's own is near black or white.
-func ink(s lipgloss.Style, light bool) color.Color {
-	if _, own := s.GetForeground().(lipgloss.NoColor); !own {
-		return s.GetForeground()
+// No two styles that mean something differ by colour alone, but those whose text
+// says it: a mistake is told in words, a key stands before what it does.
+func TestNothingIsSaidByColourAlone(t *testing.T) {
+	for _, o := range append(looks(), theme.Options{NoColor: true}) {
+		th := theme.New(o)
+		for name, pair := range map[string][2]lipgloss.Style{
+			"what was found": {th.Match, th.Text}, "what was found on the selected row": {th.Found, th.Faint},
+			"HIGH": {th.High, th.Text}, "danger": {th.Danger, th.Text}, "the key": {th.Key, th.Text}, "the open name": {th.Here, th.Dim},
+		} {
+			a, b := pair[0], pair[1]
+			if a.GetBold() == b.GetBold() && a.GetUnderline() == b.GetUnderline() && a.GetReverse() == b.GetReverse() {
+				t.Errorf("%+v: %s differs by its colour alone", o, name)
+			}
+		}
 	}
-	if light {
-		return lipgloss.Color("#333333")
+	if got := theme.New(theme.Options{Bare: true}).Name("Profile", true); got != "[Profile]" {
+		t.Errorf("without any style, the open name is %q", got)
 	}
-	return lipgloss.Color("#cccccc")
 }
 
-func paper(s lipgloss.Style, terminal color.Color) color.Color {
-	if _, own := s.GetBackground().(lipgloss.NoColor); !own {
-		return s.GetBackground()
-	}
-	return terminal
+// isOwn reports whether a colour is the terminal's.
+func isOwn(c color.Color) bool {
+	_, own := c.(lipgloss.NoColor)
+	return own
 }
 
 // contrast is the ratio of WCAG 2.2.
@@ -110,15 +156,12 @@ func TestTheColourlessTheme(t *testing.T) {
 		t.Error("it is not plain")
 	}
 	all := styles(th)
-	all["Border"] = th.Border
 	for name, style := range all {
-		_, noInk := style.GetForeground().(lipgloss.NoColor)
-		_, noPaper := style.GetBackground().(lipgloss.NoColor)
-		if !noInk || !noPaper {
+		if !isOwn(style.GetForeground()) || !isOwn(style.GetBackground()) {
 			t.Errorf("%s has a colour", name)
 		}
 	}
-	for _, name := range []string{"Selected", "Faint", "High", "Danger", "Match", "Title", "Key"} {
+	for _, name := range []string{"Selected", "Faint", "Found", "High", "Danger", "Match", "Title", "Key", "Here"} {
 		if all[name].Render("x") == th.Text.Render("x") {
 			t.Errorf("%s looks like any text", name)
 		}

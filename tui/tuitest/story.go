@@ -31,6 +31,8 @@ type Options struct {
 	Width, Height int  // 80 by 24 unless told
 	Light         bool // the terminal answers that it is light
 	NoColor       bool
+	Profile       colorprofile.Profile   // all colours unless told
+	Env           []string               // of the program, beside TERM
 	Clusters      bool                   // the terminal says that it counts grapheme clusters
 	Settings      func(*config.Config)   // changes the default ones
 	LoggedBy      string                 // "Sam Organiser" unless told
@@ -115,14 +117,14 @@ func start(t *testing.T, dir string, o Options) *Story {
 func (s *Story) now() time.Time { return time.Now().UTC() }
 
 func (s *Story) run(o Options) {
-	profile := colorprofile.TrueColor
+	profile := cmp.Or(o.Profile, colorprofile.TrueColor)
 	if o.NoColor {
 		profile = colorprofile.ASCII
 	}
 	s.program = tea.NewProgram(s.recorder,
 		tea.WithContext(context.Background()), tea.WithInput(nil), tea.WithOutput(s.screen),
 		tea.WithWindowSize(o.Width, o.Height), tea.WithColorProfile(profile),
-		tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}),
+		tea.WithEnvironment(append(o.Env, "TERM=xterm-256color", "COLORTERM=truecolor")),
 		tea.WithoutSignalHandler(), tea.WithFPS(120))
 	go func() {
 		_, err := s.program.Run()

@@ -140,7 +140,8 @@ func (e Entry) edge(d screen.Draw) string {
 func (e Entry) detail(d screen.Draw, text string) string {
 	room := d.Width - gutter
 	if e.Selected {
-		return d.Theme.Faint.Render(Fit(d.Theme, "  "+text, room))
+		faint := func(s string) string { return d.Theme.Faint.Render(s) }
+		return highlight(Fit(d.Theme, "  "+text, room), e.Words, d.Theme.Found, faint)
 	}
 	return "  " + Highlight(text, e.Words, d.Theme.Match)
 }
@@ -149,20 +150,25 @@ func (e Entry) detail(d screen.Draw, text string) string {
 // for, and, in scripts without spaces, the characters themselves. It marks whole
 // grapheme clusters: a style that changes within one would take it apart.
 func Highlight(text, words string, style lipgloss.Style) string {
+	return highlight(text, words, style, func(s string) string { return s })
+}
+
+// highlight is Highlight for text that has a style of its own.
+func highlight(text, words string, style lipgloss.Style, rest func(string) string) string {
 	found := matches(text, words)
 	if len(found) == 0 {
-		return text
+		return rest(text)
 	}
 	var out strings.Builder
 	at := 0
 	for _, m := range found {
 		start, _ := edges(text, at, m[0])
 		_, end := edges(text, start, m[1])
-		out.WriteString(text[at:start])
+		out.WriteString(rest(text[at:start]))
 		out.WriteString(style.Render(text[start:end]))
 		at = end
 	}
-	return out.String() + text[at:]
+	return out.String() + rest(text[at:])
 }
 
 // edges are the ends of the cluster of text that holds the byte to: the same, if

@@ -77,7 +77,7 @@ func (r *root) footer() screen.Frame {
 	global := ui.Strip{Theme: r.theme}
 	for _, a := range r.everywhere() {
 		if a == keymap.Palette && r.width >= wideFooter || a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back {
-			r.hint(&global, "  ", a)
+			r.hint(&global, "  ", r.nearer(a))
 		}
 	}
 	line := ui.Strip{Theme: r.theme}
@@ -101,6 +101,18 @@ func (r *root) footer() screen.Frame {
 	frame.Content = ui.Fit(r.theme, frame.Content, room) + global.Frame().Content
 	frame.Spots = append(frame.Spots, global.Frame().At(room, 0).Spots...)
 	return frame
+}
+
+// nearer is what the key of an action does on the top screen before it does that
+// action: esc drops the words before it goes back.
+func (r *root) nearer(a keymap.Action) keymap.Action {
+	first := r.keys.Of(a).After
+	for _, k := range r.top().screen.Keys() {
+		if k.Action == first && r.keys.Of(first).Label() == r.keys.Of(a).Label() {
+			return first
+		}
+	}
+	return a
 }
 
 // hint adds the key of an action with a word, and nothing for one without a key.

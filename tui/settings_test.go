@@ -25,7 +25,7 @@ func bound(keys map[keymap.Action][]string) func(*config.Config) {
 func TestOtherKeys(t *testing.T) {
 	keys := bound(map[keymap.Action][]string{
 		keymap.Log: {"L"}, keymap.Down: {"n", "down"}, keymap.Search: {"f"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"},
-		keymap.Save: {"f2"}, keymap.Contacts: {"c"}, keymap.ShowArchived: {"f3"}, keymap.No: {"k"},
+		keymap.Save: {"f2"}, keymap.Contacts: {"c"}, keymap.ShowArchived: {"f3"}, keymap.No: {"k"}, keymap.Sort: {},
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
 		s.See("c Contacts", "L log", "f search")
@@ -50,6 +50,7 @@ func TestOtherKeys(t *testing.T) {
 
 		s.Keys("?")
 		s.See("L              log an interaction", "n ↓            the next row", "f              search")
+		s.SeeNot("sort by name")
 	})
 }
 
@@ -84,6 +85,48 @@ func TestHelpAndFiltersFollowTheKeys(t *testing.T) {
 		s.See("› Ada Lovelace")
 		s.Keys("b")
 		s.SeeNot("› Ada Lovelace")
+	})
+}
+
+// The palette shows the new keys, and does what has none.
+func TestThePaletteFollowsTheKeys(t *testing.T) {
+	keys := bound(map[keymap.Action][]string{keymap.Log: {"L"}, keymap.Sort: {}, keymap.Palette: {"f9"}})
+	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
+		s.Keys("ctrl+p")
+		s.SeeNot("Commands")
+		s.Keys("f9")
+		s.Type("log an")
+		s.See("log an interaction with the contact")
+		if line := lineWith(s, "log an interaction"); !strings.Contains(line, " L ") {
+			t.Errorf("%q", line)
+		}
+		s.Keys("ctrl+u")
+		s.Type("sort")
+		s.Press(keymap.Confirm)
+		s.See("Last cont. ↓")
+	})
+}
+
+func lineWith(s *tuitest.Story, text string) string {
+	for line := range strings.SplitSeq(s.Screen(), "\n") {
+		if strings.Contains(line, text) {
+			return line
+		}
+	}
+	return ""
+}
+
+// Where words narrow the page, esc drops them first, and the footer says so.
+func TestTheFooterNamesTheNearestStepBack(t *testing.T) {
+	onAda(t, func(s *tuitest.Story) {
+		s.See("esc back")
+		s.Press(keymap.Search)
+		s.Type("poetry")
+		s.Press(keymap.KeepWords)
+		s.See("esc drop")
+		s.SeeNot("esc back")
+		s.Keys("esc")
+		s.See("esc back")
 	})
 }
 

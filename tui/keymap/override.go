@@ -85,7 +85,8 @@ func (o *override) nearest(name string) string {
 	return "the names are in the key table of the README: " + strings.Join(all, ", ")
 }
 
-// keys reads the keys of a setting.
+// keys reads the keys of a setting. Those that every terminal has come first:
+// the first one is named in the footer.
 func (o *override) keys(s config.KeySetting) []Key {
 	var keys []Key
 	for _, written := range s.Keys {
@@ -99,7 +100,15 @@ func (o *override) keys(s config.KeySetting) []Key {
 			keys = append(keys, k)
 		}
 	}
+	slices.SortStableFunc(keys, func(a, b Key) int { return cmp.Compare(rank(a), rank(b)) })
 	return keys
+}
+
+func rank(k Key) int {
+	if k.Enhanced {
+		return 1
+	}
+	return 0
 }
 
 func keyNames(keys []Key) []string {

@@ -29,7 +29,7 @@ func TestOverride(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[keymap.Action][]string{
-		keymap.Log: {"L"}, keymap.Down: {"down", "j", "ctrl+n"}, keymap.Suspend: {}, keymap.Save: {"ctrl+enter", "f2"},
+		keymap.Log: {"L"}, keymap.Down: {"down", "j", "ctrl+n"}, keymap.Suspend: {}, keymap.Save: {"f2", "ctrl+enter"},
 		keymap.Up: {"up", "k"},
 	}
 	for action, keys := range want {

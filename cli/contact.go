@@ -34,8 +34,12 @@ An organisation that does not exist yet is created.
   rapport contact add "Grace Hopper" --email grace@example.com=work --org Navy --tag ships --tag code`,
 		Args: takes(1, 1, "the name"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			person := f.person(args[0])
+			if err := person.Check(s.now); err != nil { // before a book is made for it
+				return err
+			}
 			return s.creating(cmd.Context(), func(ctx context.Context, w writer) error {
-				c, notices, err := w.log.AddContact(ctx, f.person(args[0]))
+				c, notices, err := w.log.AddContact(ctx, person)
 				return s.wrote(err, notices, contactObject(c, s.zone()), "Added %d: %s", c.ID, c.Name)
 			})
 		},

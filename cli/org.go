@@ -28,8 +28,12 @@ func newOrgAdd(s *session) *cobra.Command {
 		Example: `  rapport org add "Analytical Society" --website https://example.org --email office@example.org`,
 		Args:    takes(1, 1, "the name"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			entry := f.entry(args[0])
+			if err := entry.Check(); err != nil { // before a book is made for it
+				return err
+			}
 			return s.creating(cmd.Context(), func(ctx context.Context, w writer) error {
-				o, notices, err := w.log.AddOrganisation(ctx, f.entry(args[0]))
+				o, notices, err := w.log.AddOrganisation(ctx, entry)
 				return s.wrote(err, notices, organisationObject(o), "Added %d: %s", o.ID, o.Name)
 			})
 		},

@@ -3,6 +3,7 @@ package logbook
 import (
 	"context"
 	"strings"
+	"time"
 
 	"rapport/store"
 )
@@ -45,10 +46,24 @@ type PersonChange struct {
 // have the name. Each organisation that was created is a [Notice], and so is
 // somebody else with the name or an email of the new contact.
 func (l *Logbook) AddContact(ctx context.Context, p Person) (store.Contact, []Notice, error) {
-	return l.saveContact(ctx, 0, PersonChange{
+	return l.saveContact(ctx, 0, p.whole())
+}
+
+// Check says what rule the person breaks that can be told without looking into
+// the book, as [Logbook.AddContact] would: a [*RuleError], or nil.
+func (p Person) Check(now time.Time) error {
+	var in intake
+	c := p.whole()
+	c.takeIn(&in, now)
+	return in.err
+}
+
+// whole is the change that makes a new contact this person.
+func (p Person) whole() PersonChange {
+	return PersonChange{
 		Name: &p.Name, Emails: &p.Emails, Phones: &p.Phones, Address: &p.Address,
 		Birthday: &p.Birthday, Notes: &p.Notes, Tags: &p.Tags, Organisations: &p.Organisations, Draft: p.Draft,
-	})
+	}
 }
 
 // EditContact applies c to the contact and returns it as stored. A [*GoneError] if

@@ -34,10 +34,24 @@ type OrganisationChange struct {
 // AddOrganisation records an organisation and returns it as stored. Two
 // organisations may share a name; that there is another one is a [Notice].
 func (l *Logbook) AddOrganisation(ctx context.Context, o OrganisationEntry) (store.Organisation, []Notice, error) {
-	return l.saveOrganisation(ctx, 0, OrganisationChange{
+	return l.saveOrganisation(ctx, 0, o.whole())
+}
+
+// Check says what rule the organisation breaks that can be told without looking
+// into the book, as [Logbook.AddOrganisation] would: a [*RuleError], or nil.
+func (o OrganisationEntry) Check() error {
+	var in intake
+	c := o.whole()
+	c.takeIn(&in)
+	return in.err
+}
+
+// whole is the change that makes a new organisation this one.
+func (o OrganisationEntry) whole() OrganisationChange {
+	return OrganisationChange{
 		Name: &o.Name, Emails: &o.Emails, Phones: &o.Phones,
 		Website: &o.Website, Address: &o.Address, Notes: &o.Notes,
-	})
+	}
 }
 
 // EditOrganisation applies c to the organisation and returns it as stored. It

@@ -51,42 +51,13 @@ func (s *session) listContacts(ctx context.Context, r *store.Reader, q store.Con
 		})
 	}
 	t := newTable(s.out)
-	err := eachRow(ctx, r, q, func(c store.ContactRow) error {
+	err := r.EachContactRow(ctx, q, func(c store.ContactRow) error {
 		return t.row(strconv.FormatInt(int64(c.ID), 10), c.Name, belongsTo(c), s.lastContact(c.LastContactAt))
 	})
 	if ended := t.end(); err == nil {
 		err = ended
 	}
 	return err
-}
-
-// rowsAtOnce is how many lines of a list are read at a time.
-const rowsAtOnce = 500
-
-// eachRow goes through the list of contacts, page by page: its lines cost a
-// tenth of the whole records. A limit of 0 is all.
-func eachRow(ctx context.Context, r *store.Reader, q store.ContactQuery, fn func(store.ContactRow) error) error {
-	left := q.Page.Limit
-	for all := left == 0; all || left > 0; left -= rowsAtOnce {
-		q.Page.Limit = rowsAtOnce
-		if !all {
-			q.Page.Limit = min(left, rowsAtOnce)
-		}
-		page, err := r.Contacts(ctx, q)
-		if err != nil {
-			return err
-		}
-		for _, row := range page.Rows {
-			if err := fn(row); err != nil {
-				return err
-			}
-			q.Page.From = row.Cursor
-		}
-		if !page.More {
-			return nil
-		}
-	}
-	return nil
 }
 
 func newContactShow(s *session) *cobra.Command {

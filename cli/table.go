@@ -2,7 +2,6 @@ package cli
 
 import (
 	"io"
-	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -23,6 +22,7 @@ type table struct {
 	widths []int
 	rows   [][]string // those that wait for widths
 	sized  bool
+	line   []byte // the last one, for its room
 }
 
 func newTable(w io.Writer) *table { return &table{w: w} }
@@ -63,23 +63,26 @@ func (t *table) end() error {
 }
 
 func (t *table) write(row []string) error {
-	var b strings.Builder
-	gap := 0
+	line, gap := t.line[:0], 0
 	for i, c := range row {
-		if c != "" {
-			b.WriteString(strings.Repeat(" ", gap))
-			b.WriteString(c)
-			gap = 0
-		}
 		short := t.widths[i]
 		if c != "" {
+			line = append(spaces(line, gap), c...)
+			gap = 0
 			short -= width(c)
 		}
 		gap += max(short, 0) + 2
 	}
-	b.WriteByte('\n')
-	_, err := io.WriteString(t.w, b.String())
+	t.line = append(line, '\n')
+	_, err := t.w.Write(t.line)
 	return err
+}
+
+func spaces(line []byte, n int) []byte {
+	for range n {
+		line = append(line, ' ')
+	}
+	return line
 }
 
 // width is how many cells s takes. Most text is ASCII, where it is the length.

@@ -18,6 +18,26 @@ func (r *Reader) Contacts(ctx context.Context, q ContactQuery) (Rows[ContactRow]
 	})
 }
 
+// EachContactRow calls fn with the lines of the list in its order; q.Page.Limit 0
+// is all of them. It reads as [Reader.EachContact] does, and costs a quarter of it.
+func (r *Reader) EachContactRow(ctx context.Context, q ContactQuery, fn func(ContactRow) error) error {
+	names := map[OrganisationID]organisationName{} // thousands of contacts share them
+	return stream(q.Page, func(page Page) (lines []ContactRow, last Cursor, more bool, err error) {
+		q.Page = page
+		err = r.lend(ctx, func(s *session) error {
+			return s.roomy(ctx, func() error {
+				rows, err := contactPage(ctx, s, q)
+				if err != nil || len(rows.Rows) == 0 {
+					return err
+				}
+				lines, last, more = rows.Rows, rows.Rows[len(rows.Rows)-1].Cursor, rows.More
+				return addKnownNames(ctx, s, lines, names)
+			})
+		})
+		return lines, last, more, err
+	}, fn)
+}
+
 // EachContact calls fn with whole contacts in the order of the list;
 // q.Page.Limit 0 is all of them. It reads piece by piece and holds nothing
 // while fn runs, so fn may take its time and may read and write; what changes
@@ -27,13 +47,15 @@ func (r *Reader) EachContact(ctx context.Context, q ContactQuery, fn func(Contac
 	return stream(q.Page, func(page Page) (whole []Contact, last Cursor, more bool, err error) {
 		q.Page = page
 		err = r.lend(ctx, func(s *session) error {
-			rows, err := contactPage(ctx, s, q)
-			if err != nil || len(rows.Rows) == 0 {
+			return s.roomy(ctx, func() error {
+				rows, err := contactPage(ctx, s, q)
+				if err != nil || len(rows.Rows) == 0 {
+					return err
+				}
+				last, more = rows.Rows[len(rows.Rows)-1].Cursor, rows.More
+				whole, err = contactsByID(ctx, s, contactIDs(rows.Rows))
 				return err
-			}
-			last, more = rows.Rows[len(rows.Rows)-1].Cursor, rows.More
-			whole, err = contactsByID(ctx, s, contactIDs(rows.Rows))
-			return err
+			})
 		})
 		return whole, last, more, err
 	}, fn)

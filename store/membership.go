@@ -61,3 +61,50 @@ func members(ctx context.Context, s *session, ids []OrganisationID) (map[Organis
 	}
 	return of, err
 }
+
+// organisationName is what an organisation sorts by and is shown as.
+type organisationName struct{ key, name string }
+
+// addKnownNames fills in the first organisation of each row, and asks for the
+// names that are not known yet.
+func addKnownNames(ctx context.Context, s *session, rows []ContactRow, names map[OrganisationID]organisationName) error {
+	of := make(map[ContactID][]OrganisationID, len(rows))
+	var unknown []OrganisationID
+	err := s.each(ctx, "SELECT m.contact_id, m.organisation_id FROM json_each(?) j CROSS JOIN contact_organisations m ON m.contact_id = j.value",
+		func(row *sql.Rows) error {
+			var contact ContactID
+			var organisation OrganisationID
+			err := row.Scan(&contact, &organisation)
+			of[contact] = append(of[contact], organisation)
+			if _, known := names[organisation]; !known {
+				unknown = append(unknown, organisation)
+				names[organisation] = organisationName{}
+			}
+			return err
+		}, idList(contactIDs(rows)))
+	if err == nil && len(unknown) > 0 {
+		err = learnNames(ctx, s, unknown, names)
+	}
+	for i := range rows {
+		ids := of[rows[i].ID]
+		if len(ids) == 0 {
+			continue
+		}
+		first := slices.MinFunc(ids, func(a, b OrganisationID) int {
+			return cmp.Or(cmp.Compare(names[a].key, names[b].key), cmp.Compare(a, b))
+		})
+		rows[i].Organisation, rows[i].Organisations = names[first].name, len(ids)
+	}
+	return err
+}
+
+func learnNames(ctx context.Context, s *session, ids []OrganisationID, names map[OrganisationID]organisationName) error {
+	return s.each(ctx, "SELECT o.id, o.name_key, o.name FROM json_each(?) j CROSS JOIN organisations o ON o.id = j.value",
+		func(row *sql.Rows) error {
+			var id OrganisationID
+			var name organisationName
+			err := row.Scan(&id, &name.key, &name.name)
+			names[id] = name
+			return err
+		}, idList(ids))
+}

@@ -204,6 +204,7 @@ func askEverything(t *testing.T, b *Book) {
 	must(err)
 	_, err = b.EmailsBeginning(ctx, "ada", 3)
 	must(err)
+	must(b.EachContactRow(ctx, ContactQuery{}, func(ContactRow) error { return nil }))
 	askOne(t, b)
 }
 

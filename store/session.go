@@ -104,6 +104,16 @@ func (s *session) each(ctx context.Context, text string, fn func(*sql.Rows) erro
 	return meant(rows.Err())
 }
 
+// roomy runs fn with a cache that holds a table of a hundred thousand contacts: a
+// list in the order of names comes by each of its pages many times. The session
+// keeps the cache, for the next piece of the list.
+func (s *session) roomy(ctx context.Context, fn func() error) error {
+	if _, _, err := s.exec(ctx, "PRAGMA cache_size = -32768"); err != nil {
+		return err
+	}
+	return fn()
+}
+
 // one scans the only row of a query into dest, and gives ErrNotFound without.
 func (s *session) one(ctx context.Context, text string, args []any, dest ...any) error {
 	found := false

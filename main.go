@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 
 	"rapport/cli"
@@ -18,9 +19,9 @@ func main() { os.Exit(run()) }
 
 // run is main with its deferred calls run before the program ends.
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
+	var away atomic.Bool
+	ctx, stop := untilSignalled(&away)
 	defer stop()
-	context.AfterFunc(ctx, stop) // A second ctrl+c ends the program at once.
 
 	// Where the reader of our output has gone, the write fails; without this
 	// the signal would end the program before it has closed its book.
@@ -32,8 +33,30 @@ func run() int {
 		Out:     os.Stdout,
 		Err:     os.Stderr,
 		Check:   tui.Check,
-		Screen:  screen,
+		Screen:  func(ctx context.Context, s cli.Screen) error { return screen(ctx, s, &away) },
 	})
+}
+
+// untilSignalled returns a context that the first signal to end cancels; the
+// second one ends the program at once. While the user's editor has the terminal,
+// an interrupt is the editor's.
+func untilSignalled(away *atomic.Bool) (ctx context.Context, stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, endings()...)
+	stop = func() {
+		signal.Stop(signals)
+		cancel()
+	}
+	go func() {
+		for s := range signals {
+			if s != os.Interrupt || !away.Load() {
+				stop()
+				return
+			}
+		}
+	}()
+	return ctx, stop
 }
 
 // endings are the signals that ask the program to end. A terminal window that
@@ -46,8 +69,8 @@ func endings() []os.Signal {
 	return all
 }
 
-func screen(ctx context.Context, s cli.Screen) error {
-	return tui.Run(ctx, tui.Options{Read: s.Read, Log: s.Log, Config: s.Config, Title: s.Title})
+func screen(ctx context.Context, s cli.Screen, away *atomic.Bool) error {
+	return tui.Run(ctx, tui.Options{Read: s.Read, Log: s.Log, Config: s.Config, Title: s.Title, Away: away.Store})
 }
 
 // version is what the go command recorded when it built the program.

@@ -8,12 +8,17 @@ import (
 	"rapport/tui/tuitest"
 )
 
-// A paste that a form cannot hold is not saved without its end.
-func TestAPasteThatIsTooLong(t *testing.T) {
+// A paste of any length is saved whole.
+func TestALongPasteIsSavedWhole(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
+		long := strings.Repeat("line\n", 10_050) + "end"
 		s.Press(keymap.Log)
-		s.Paste(strings.Repeat("line\n", 10_050))
+		s.Paste(long)
+		s.See("too long to be typed in here")
 		s.Press(keymap.Save)
-		s.See("╭─ Log", "too long for the form")
+		s.See("Logged: Note")
+		if i := newest(t, s, p.ada.ID); i.Details != long {
+			t.Errorf("%d bytes became %d", len(long), len(i.Details))
+		}
 	})
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -42,5 +41,5 @@ func (r *root) notHere(b keymap.Binding) string {
 			return "close what lies on the page first; " + r.keys.Of(keymap.Cancel).Label() + " does"
 		}
 	}
-	return "it belongs elsewhere (" + strings.ToLower(b.Group[:1]) + b.Group[1:] + ")"
+	return "it works in " + b.Where.String()
 }

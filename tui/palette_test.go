@@ -51,7 +51,7 @@ func TestPaletteSaysWhyNot(t *testing.T) {
 		s.See("─ Commands ─", "There is no contact here; press a to add one")
 		s.Keys("ctrl+u")
 		s.Type("save and close")
-		s.See("Not now: it belongs elsewhere (forms)")
+		s.See("Not now: it works in a form")
 		s.Keys("ctrl+u")
 		s.Type("zzz")
 		s.See("Nothing is called that")

@@ -17,6 +17,7 @@ type root struct {
 	keys  *keymap.Map
 	look  look
 	mouse bool
+	away  func(bool) // is told when the terminal is given away, and is back
 	theme *theme.Theme
 	title string
 	now   time.Time
@@ -126,6 +127,8 @@ func (r *root) serve(msg tea.Msg) tea.Cmd {
 		return r.close(msg)
 	case screen.Toast:
 		return r.say(msg)
+	case screen.Exec:
+		return r.lend(msg)
 	case screen.Result:
 		return r.deliver(msg.To, msg.Msg)
 	case screen.Writing:

@@ -31,6 +31,9 @@ type Options struct {
 	Config config.Config
 	Title  string           // shown beside the name, such as "demo"; may be empty
 	Now    func() time.Time // nil is time.Now
+	// Away is told when the terminal is given to the user's editor, and when it is
+	// back: an interrupt meanwhile is not meant for this program. Nil is nobody.
+	Away func(away bool)
 }
 
 // Run opens the program on the terminal and returns when the user has quit, all
@@ -62,6 +65,9 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Away == nil {
+		o.Away = func(bool) {}
+	}
 	types, err := o.Read.Types(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading the types of interaction: %w", err)
@@ -78,6 +84,7 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 		keys:  keys,
 		look:  newLook(o.Config),
 		mouse: o.Config.Display.Mouse,
+		away:  o.Away,
 		title: o.Title,
 		now:   o.Now(),
 		desks: desks(),

@@ -50,12 +50,7 @@ func (m *Model) Fill(_ store.Contact, v values) {
 }
 
 // Check implements ui.Content.
-func (m *Model) Check(e ui.Edit[values, store.Contact]) (logbook.Field, string) {
-	if m.notes.Overflow() && e.Values.Notes != e.Shown.Notes {
-		return logbook.FieldNotes, ui.TooLong
-	}
-	return "", ""
-}
+func (m *Model) Check(ui.Edit[values, store.Contact]) (logbook.Field, string) { return "", "" }
 
 // Write implements ui.Content: it adds the contact, or changes the one that is
 // edited.

@@ -53,6 +53,7 @@ const (
 	Toggle        Action = "toggle"
 	TakeMatch     Action = "take-match"
 	Cancel        Action = "cancel"
+	Editor        Action = "editor"
 
 	Confirm Action = "confirm"
 	Close   Action = "close"

@@ -75,6 +75,7 @@ func forms() []Binding {
 	return grouped("Forms",
 		needed(bind(Save, InFields, "save", "save and close", "ctrl+s")),
 		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette, "cancel", "close; asks if something would be lost", "esc")),
+		bind(Editor, InLines, "editor", "write the text in your own editor ($VISUAL, $EDITOR)", "ctrl+e"),
 		needed(bind(NextField, InFields|InRange, "next", "the next field", "tab")),
 		bind(PreviousField, InFields|InRange, "previous", "the field before", "shift+tab"),
 		bind(FinishField, InText|InChoice|InSwitch, "next", "on to the next field, outside of text of several lines", "enter"),

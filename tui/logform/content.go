@@ -76,8 +76,6 @@ func (m *Model) Check(e ui.Edit[values, store.Interaction]) (logbook.Field, stri
 		return logbook.FieldContacts, fmt.Sprintf("%q is no contact: add them first, or take it out", rest)
 	case rest != "":
 		return logbook.FieldContacts, fmt.Sprintf("%q is no contact yet: choose one of those that match, or take it out", rest)
-	case m.details.Overflow() && e.Values.Details != e.Shown.Details:
-		return logbook.FieldDetails, ui.TooLong
 	}
 	return "", ""
 }

@@ -41,6 +41,12 @@ type (
 		From   ID
 		Answer tea.Msg
 	}
+	// Exec gives the terminal to another program until that ends; Then makes the
+	// message of how it ended. Nothing is drawn and no key is read meanwhile.
+	Exec struct {
+		Command tea.ExecCommand
+		Then    func(error) tea.Msg
+	}
 	// Toast says one line to the user.
 	Toast struct {
 		Text string

@@ -15,6 +15,10 @@ import (
 
 // Area is text of several lines. Its textarea has no styles of its own, so that
 // what it draws is plain and can be made harmless.
+//
+// A text that is too long to be typed in, for a textarea lays all of it out at
+// every key, is shown by its beginning, and kept as it is to the byte: an editor
+// outside changes it.
 type Area struct {
 	Placeholder string
 	Least, Most int // lines that it has at least and at the most
@@ -22,8 +26,7 @@ type Area struct {
 	text  textarea.Model
 	theme *theme.Theme // since Resize
 	width int          // of its room: the lines of the text may be shorter
-	short bool         // what SetValue was given did not fit
-	cut   bool         // what was pasted last did not fit
+	long  string       // the text where it is too long to be typed in
 }
 
 // NewArea makes an empty text of at least and at most so many lines. It takes
@@ -39,15 +42,32 @@ func NewArea(placeholder string, least, most int) *Area {
 	return &Area{Placeholder: placeholder, Least: least, Most: most, text: text}
 }
 
+// typedBytes and typedLines are the longest text that is typed in.
+const (
+	typedBytes = 8 << 10
+	typedLines = 1000
+)
+
+func isLong(s string) bool { return len(s) > typedBytes || strings.Count(s, "\n") >= typedLines }
+
 // Value returns what has been typed.
-func (a *Area) Value() string { return a.text.Value() }
+func (a *Area) Value() string {
+	if a.long != "" {
+		return a.long
+	}
+	return a.text.Value()
+}
 
 // SetValue replaces the text. Where it grows, the cursor is at its end, in view:
 // that is where one goes on writing.
 func (a *Area) SetValue(s string) {
-	s = newlines(s)
-	a.text.SetValue(s)
-	a.short, a.cut = a.text.LineCount() != strings.Count(s, "\n")+1, false
+	a.long = ""
+	if isLong(s) {
+		a.long = s
+		a.text.SetValue("")
+		return
+	}
+	a.text.SetValue(newlines(s))
 	if !a.Grows() {
 		a.text.MoveToBegin() // the whole of a short list is to be seen
 		return
@@ -69,19 +89,19 @@ func (a *Area) Typing() bool { return true }
 func (a *Area) Grows() bool { return a.Most > a.Least }
 
 // Keys implements Field.
-func (a *Area) Keys() []screen.Key { return nil }
+func (a *Area) Keys() []screen.Key { return screen.Can(keymap.Editor) }
 
 // Press implements Field.
 func (a *Area) Press(keymap.Action) tea.Cmd { return nil }
 
 // Update implements Field.
 func (a *Area) Update(msg tea.Msg) tea.Cmd {
-	switch m := msg.(type) {
-	case tea.PasteMsg:
-		a.paste(m.Content)
+	if a.long != "" {
 		return nil
-	case tea.KeyPressMsg:
-		a.cut = false
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		a.paste(newlines(paste.Content))
+		return nil
 	}
 	var cmd tea.Cmd
 	a.text, cmd = a.text.Update(msg)
@@ -93,11 +113,24 @@ func (a *Area) paste(s string) {
 	if !a.text.Focused() {
 		return
 	}
-	s = newlines(s)
-	lines := a.text.LineCount() + strings.Count(s, "\n")
+	before, after := a.around()
+	if whole := before + s + after; isLong(whole) {
+		a.SetValue(whole)
+		return
+	}
 	a.text, _ = a.text.Update(tea.PasteMsg{Content: s})
-	a.cut = a.text.LineCount() != lines
 	a.narrow()
+}
+
+// around is the text before the cursor and after it.
+func (a *Area) around() (before, after string) {
+	text := a.text.Value()
+	at := 0
+	for range a.text.Line() {
+		at += strings.IndexByte(text[at:], '\n') + 1
+	}
+	at += len(firstRunes(text[at:], a.text.Column()))
+	return text[:at], text[at:]
 }
 
 // newlines gives every line the same end: the textarea would take the two
@@ -106,21 +139,12 @@ func newlines(s string) string {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
 }
 
-// Overflow reports whether the text is less than what was asked for: the
-// textarea holds 10,000 lines and takes no more. After SetValue that is so until
-// it is called again, however the text is edited, so a form must not write the
-// text back over the longer one. After a paste it is so until the next key.
-func (a *Area) Overflow() bool { return a.short || a.cut }
-
-// TooLong refuses to save a text after an Overflow.
-const TooLong = "this text is too long for the form, which does not hold the end of it"
-
-// Hint says that the end is missing after an Overflow.
+// Hint says what to do with a text that is too long to be typed in.
 func (a *Area) Hint(time.Time) (text string, bad bool) {
-	if !a.Overflow() {
+	if a.long == "" {
 		return "", false
 	}
-	return "too long for this field: the end was not taken", true
+	return "too long to be typed in here; your editor changes it", false
 }
 
 // Resize implements Field.
@@ -157,6 +181,10 @@ func (a *Area) Lines() int { return a.text.Height() }
 
 // Draw implements Field.
 func (a *Area) Draw(d screen.Draw) screen.Frame {
+	if a.long != "" {
+		lines, _ := Wrap(d.Theme, firstRunes(a.long, a.text.Height()*max(d.Width, 1)), d.Width, a.text.Height())
+		return screen.Frame{Content: Block(d.Theme, lines, d.Width, a.text.Height())}
+	}
 	lines := strings.Split(a.text.View(), "\n")
 	cursor := a.cursor(d.Theme, lines)
 	for i := range lines {

@@ -75,34 +75,41 @@ func TestLineEnds(t *testing.T) {
 	}
 }
 
-// A text that does not fit is told of: what was set until it is set again, what
-// was pasted until the next key.
-func TestATextThatDoesNotFit(t *testing.T) {
-	fits, long := strings.Repeat("a\tb\x01\r\n", 9_999), strings.Repeat("a\tb\x01\r\n", 10_000)
-	x := tea.KeyPressMsg{Code: 'x', Text: "x"}
+// A text that is too long to be typed in is kept to the byte and says so; what is
+// typed does not reach it.
+func TestALongTextIsKept(t *testing.T) {
+	for _, long := range []string{strings.Repeat("a\tb\r\n", 3_000), strings.Repeat("\n", 1_200) + "end"} {
+		a := newArea()
+		a.SetValue(long)
+		a.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
+		a.Update(tea.PasteMsg{Content: "more"})
+		if text, bad := a.Hint(time.Time{}); a.Value() != long || text == "" || bad {
+			t.Errorf("%d bytes became %d; it says %q", len(long), len(a.Value()), text)
+		}
+		a.SetValue("short")
+		if text, _ := a.Hint(time.Time{}); a.Value() != "short" || text != "" {
+			t.Errorf("%q, and it says %q", a.Value(), text)
+		}
+	}
+}
+
+// What is pasted goes in at the cursor, also where it makes the text too long.
+func TestALongPasteGoesInAtTheCursor(t *testing.T) {
+	long := strings.Repeat("é ", 8_000)
 	a := newArea()
-	a.SetValue(long)
-	a.Update(x)
-	if !a.Overflow() {
-		t.Error("what was set is less now, and nothing says so")
+	a.SetValue("first\nsécond\nthird")
+	for range len("third") + 3 {
+		a.Update(tea.KeyPressMsg{Code: tea.KeyLeft})
 	}
-	a.SetValue(fits)
-	if a.Overflow() {
-		t.Error("it fits")
+	a.Update(tea.PasteMsg{Content: long})
+	if want := "first\nséco" + long + "nd\nthird"; a.Value() != want {
+		t.Errorf("%.40q", a.Value())
 	}
-	a.Update(tea.PasteMsg{Content: "one line more\nand one"})
-	if text, bad := a.Hint(time.Time{}); !a.Overflow() || !bad || text == "" {
-		t.Errorf("the end of what was pasted was not taken: %q", text)
-	}
-	a.Update(x)
-	if text, _ := a.Hint(time.Time{}); a.Overflow() || text != "" {
-		t.Errorf("still after a key: %q", text)
-	}
-	a.Update(tea.PasteMsg{Content: "no line more"})
+	a.SetValue("words")
 	a.Blur()
-	a.Update(tea.PasteMsg{Content: "two\nlines"})
-	if a.Overflow() {
-		t.Error("it fits")
+	a.Update(tea.PasteMsg{Content: long})
+	if a.Value() != "words" {
+		t.Error("a field without the focus takes what is pasted")
 	}
 }
 

@@ -148,6 +148,8 @@ func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {
 		return e.press(msg.Action)
 	case opened[V, R]:
 		return e.fill(msg)
+	case edited:
+		return e.takeBack(msg)
 	case screen.Written:
 		return e.written(msg)
 	case screen.Answered:
@@ -166,6 +168,8 @@ func (e *Editor[V, R]) press(a keymap.Action) tea.Cmd {
 		return e.save()
 	case keymap.Cancel:
 		return e.cancel()
+	case keymap.Editor:
+		return e.lend()
 	}
 	return e.Press(a)
 }

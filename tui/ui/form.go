@@ -216,8 +216,12 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 	}
 	out := Beside(label.Render(Fit(d.Theme, e.label, f.labels))+
 		strings.Repeat("\n"+strings.Repeat(" ", f.labels), len(lines)-1), "", strings.Join(lines, "\n"))
+	style := d.Theme.Danger
+	if e.err == "" {
+		style = d.Theme.Good
+	}
 	for _, line := range e.errLines(d.Theme, inner) {
-		out += "\n" + strings.Repeat(" ", f.labels) + d.Theme.Danger.Render(line)
+		out += "\n" + strings.Repeat(" ", f.labels) + style.Render(line)
 	}
 	return screen.Frame{Content: out, Cursor: frame.At(f.labels, 0).Cursor}
 }

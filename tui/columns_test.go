@@ -56,12 +56,13 @@ func fillColumns(b *tuitest.Book, r *rand.Rand) {
 
 func walkColumns(t *testing.T, s *tuitest.Story, r *rand.Rand, clusters bool) {
 	t.Helper()
+	measure := measures(clusters)
 	look := func(actions ...keymap.Action) {
 		t.Helper()
 		s.Press(actions...)
 		s.Straight()
 		for line := range strings.SplitSeq(s.View().Content, "\n") {
-			if cells := measure(line, clusters); cells != s.Width() {
+			if cells := measure(line); cells != s.Width() {
 				t.Fatalf("after %v a line takes %d cells of %d: %q", actions, cells, s.Width(), ansi.Strip(line))
 			}
 		}
@@ -84,19 +85,23 @@ func walkColumns(t *testing.T, s *tuitest.Story, r *rand.Rand, clusters bool) {
 	look(keymap.Save)
 }
 
-// measure counts the cells of a line as another terminal does: the emulator by
+// measures counts the cells of a line as another terminal does: the emulator by
 // clusters, wcwidth as Markus Kuhn wrote it by code points.
-func measure(line string, clusters bool) int {
+func measures(clusters bool) func(line string) int {
 	if clusters {
-		term := vt.NewEmulator(400, 2)
-		_, _ = term.WriteString(line + "\x1b[m")
-		return term.CursorPosition().X
+		term := vt.NewEmulator(300, 1)
+		return func(line string) int {
+			_, _ = term.WriteString("\r" + line + "\x1b[m")
+			return term.CursorPosition().X
+		}
 	}
-	cells := 0
-	for _, r := range ansi.Strip(line) {
-		cells += wcwidth(r)
+	return func(line string) int {
+		cells := 0
+		for _, r := range ansi.Strip(line) {
+			cells += wcwidth(r)
+		}
+		return cells
 	}
-	return cells
 }
 
 func wcwidth(r rune) int {

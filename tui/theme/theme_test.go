@@ -11,15 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"rapport/tui/theme"
+	"rapport/tui/tuitest"
 )
-
-// The backgrounds of the terminals that people use, by whether they are light:
-// black, VS Code, solarized, gruvbox, dracula, one, nord; white, one, gruvbox,
-// solarized and its second.
-var backgrounds = map[bool][]string{
-	false: {"#000000", "#1e1e1e", "#002b36", "#282828", "#282a36", "#282c34", "#2e3440"},
-	true:  {"#ffffff", "#fafafa", "#fbf1c7", "#fdf6e3", "#eee8d5"},
-}
 
 // looks are the themes that have colours.
 func looks() []theme.Options {
@@ -51,9 +44,9 @@ func TestEveryStyleIsLegible(t *testing.T) {
 			case name == "Border":
 				least = 3
 			}
-			for _, background := range backgrounds[o.Light] {
+			for _, background := range tuitest.Backgrounds(o.Light) {
 				for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
-					paper := lipgloss.Color(background)
+					paper := background
 					if !isOwn(style.GetBackground()) {
 						paper = profile.Convert(style.GetBackground())
 					}
@@ -64,8 +57,8 @@ func TestEveryStyleIsLegible(t *testing.T) {
 						continue // how the terminal draws its own on its own is its user's affair
 					}
 					ink := profile.Convert(style.GetForeground())
-					if ratio := contrast(ink, paper); ratio < least {
-						t.Errorf("%+v: %s on %s has a contrast of %.2f with %v", o, name, background, ratio, profile)
+					if ratio := tuitest.Contrast(ink, paper); ratio < least {
+						t.Errorf("%+v: %s on %v has a contrast of %.2f with %v", o, name, background, ratio, profile)
 					}
 				}
 			}
@@ -87,9 +80,9 @@ func TestTheSelectedRowStandsOut(t *testing.T) {
 				t.Errorf("%+v: the selected row has two backgrounds", o)
 			}
 		}
-		for _, background := range backgrounds[o.Light] {
-			if ratio := contrast(th.Selected.GetBackground(), lipgloss.Color(background)); ratio < least {
-				t.Errorf("%+v: the selected row on %s has a contrast of %.2f", o, background, ratio)
+		for _, background := range tuitest.Backgrounds(o.Light) {
+			if ratio := tuitest.Contrast(th.Selected.GetBackground(), background); ratio < least {
+				t.Errorf("%+v: the selected row on %v has a contrast of %.2f", o, background, ratio)
 			}
 		}
 	}
@@ -121,30 +114,12 @@ func isOwn(c color.Color) bool {
 	return own
 }
 
-// contrast is the ratio of WCAG 2.2.
-func contrast(a, b color.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func luminance(c color.Color) float64 {
-	linear := func(v uint32) float64 {
-		s := float64(v) / 0xffff
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	r, g, b, _ := c.RGBA()
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
-}
-
 // Black on white is 21 to 1: the ratio above is that of the standard.
 func TestContrast(t *testing.T) {
-	if got := contrast(color.Black, color.White); math.Abs(got-21) > 0.01 {
+	if got := tuitest.Contrast(color.Black, color.White); math.Abs(got-21) > 0.01 {
 		t.Errorf("%f", got)
 	}
-	if got := contrast(lipgloss.Color("#777777"), color.White); math.Abs(got-4.48) > 0.01 {
+	if got := tuitest.Contrast(lipgloss.Color("#777777"), color.White); math.Abs(got-4.48) > 0.01 {
 		t.Errorf("%f", got)
 	}
 }

@@ -16,7 +16,13 @@ func Updating() bool { return os.Getenv("UPDATE_GOLDEN") == "1" }
 // UPDATE_GOLDEN is 1.
 func Golden(t testing.TB, name, text string) {
 	t.Helper()
-	path := filepath.Join("testdata", "golden", name+".txt")
+	GoldenFile(t, name+".txt", text)
+}
+
+// GoldenFile is Golden for a file of any kind, by its path below testdata/golden.
+func GoldenFile(t testing.TB, name, text string) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", filepath.FromSlash(name))
 	text = strings.TrimRight(text, "\n") + "\n"
 	if Updating() {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -58,16 +58,28 @@ func offerID(ctx context.Context, r *store.Reader, typed string, seen map[store.
 	return []offer{{text: typed, about: about(found[0].Name, found[0].Email, found[0].Organisation)}}, nil
 }
 
+// mostTurned is how many names are offered with another word first. To be sure
+// that one means nobody else takes a search, which whoever pressed tab waits for.
+const mostTurned = 15
+
 // offerNames spells contacts in the way that goes on from what was typed and
 // means nobody else, and leaves out those of whose name no word begins so.
 func offerNames(ctx context.Context, r *store.Reader, rows []store.ContactRow, typed string, seen map[store.ContactID]bool) ([]offer, error) {
 	var people []store.ContactRow
 	var names []string
+	turned := 0
 	for _, row := range rows {
-		if name, ok := spelt(row.Name, typed); ok && !seen[row.ID] {
-			people, names = append(people, row), append(names, name)
-			seen[row.ID] = true
+		name, ok := spelt(row.Name, typed)
+		if !ok || seen[row.ID] {
+			continue
 		}
+		if name != harmless.Line(row.Name) {
+			if turned++; turned > mostTurned {
+				continue
+			}
+		}
+		people, names = append(people, row), append(names, name)
+		seen[row.ID] = true
 	}
 	meant, err := r.OnlyContacts(ctx, names)
 	if err != nil {

@@ -73,8 +73,9 @@ func (t *table) write(row []string) error {
 		}
 		gap += max(short, 0) + 2
 	}
-	t.line = append(line, '\n')
-	_, err := t.w.Write(t.line)
+	line = append(line, '\n')
+	t.line = line
+	_, err := t.w.Write(line)
 	return err
 }
 

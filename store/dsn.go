@@ -30,7 +30,7 @@ func lookDSN(path string) string {
 	if !hasLog(path) {
 		dsn += "&immutable=1"
 	}
-	return dsn + "&_pragma=busy_timeout(50)&_pragma=query_only(1)&_pragma=temp_store(MEMORY)"
+	return dsn + "&_pragma=busy_timeout(50)&_pragma=query_only(1)&_pragma=cache_size(-8192)&_pragma=temp_store(MEMORY)"
 }
 
 func writerDSN(path string) string { return fileURI(path) + "?mode=rw" + writerPragmas }

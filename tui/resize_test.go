@@ -1,8 +1,11 @@
 package tui_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
@@ -25,9 +28,16 @@ func TestResizeEverywhere(t *testing.T) {
 					s.Resize(size[0], size[1])
 					s.Straight()
 				}
-				s.Resize(40, 10)
-				s.See("rapport needs 60 columns and 15 lines")
-				s.Resize(5, 1)
+				for _, size := range [][2]int{{59, 15}, {60, 14}, {40, 10}, {37, 1}} {
+					s.Resize(size[0], size[1])
+					s.See("rapport needs 60 columns and 15 lines")
+				}
+				for _, size := range [][2]int{{20, 3}, {5, 1}, {1, 1}} {
+					s.Resize(size[0], size[1])
+					if lines := strings.Split(s.View().Content, "\n"); len(lines) > size[1] || len(lines[0]) != size[0] {
+						t.Errorf("at %v it says %q", size, lines)
+					}
+				}
 				s.Resize(80, 24)
 				if s.Frame() != before {
 					t.Errorf("was:\n%s\nis:\n%s", before, s.Frame())
@@ -75,6 +85,27 @@ func TestTheTerminalShowsTheFrame(t *testing.T) {
 			s.Press(actions...)
 			if s.Screen() != strings.TrimRight(s.Frame(), "\n") && s.Screen() != s.Frame() {
 				t.Fatalf("after %v the terminal shows:\n%s\nand the frame is:\n%s", actions, s.Screen(), s.Frame())
+			}
+		}
+	})
+}
+
+// A window that is dragged goes through many sizes, most of them before anything
+// has been drawn in the one before.
+func TestAStormOfSizes(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Open, keymap.Log)
+		s.Type("kept")
+		r := rand.New(rand.NewPCG(9, 9))
+		for range 40 {
+			for range 5 {
+				s.Rush(tea.WindowSizeMsg{Width: r.IntN(120), Height: r.IntN(40)})
+			}
+			width, height := 1+r.IntN(140), 1+r.IntN(50)
+			s.Resize(width, height)
+			if width >= 60 && height >= 15 {
+				s.Straight()
+				s.See("kept")
 			}
 		}
 	})

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Click clicks where a text stands on the terminal, the first time from the top.
@@ -13,7 +12,7 @@ func (s *Story) Click(text string) {
 	y := 0
 	for line := range strings.SplitSeq(s.Screen(), "\n") {
 		if before, _, found := strings.Cut(line, text); found {
-			s.ClickAt(ansi.StringWidth(before), y)
+			s.ClickAt(s.cells.StringWidth(before), y)
 			return
 		}
 		y++

@@ -165,6 +165,9 @@ func (s *Story) Send(msg tea.Msg) {
 	s.Settle()
 }
 
+// Rush sends a message of the terminal and does not wait for what comes of it.
+func (s *Story) Rush(msg tea.Msg) { s.program.Send(msg) }
+
 // Press presses the first key of each action.
 func (s *Story) Press(actions ...keymap.Action) {
 	s.t.Helper()

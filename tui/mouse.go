@@ -39,20 +39,21 @@ func (r *root) click(m tea.MouseClickMsg) tea.Cmd {
 	r.quitting = false
 	for i := len(spots) - 1; i >= 0; i-- {
 		if spots[i].Holds(m.X, m.Y) {
-			return r.clicked(spots[i])
+			return r.clicked(spots[i].Clicked(m.X, m.Y), spots[i].of)
 		}
 	}
 	return nil
 }
 
-func (r *root) clicked(s spot) tea.Cmd {
-	switch msg := s.Msg.(type) {
+// clicked does what a click says, which belongs to a screen or to the root.
+func (r *root) clicked(msg tea.Msg, of *open) tea.Cmd {
+	switch msg := msg.(type) {
 	case does:
 		return r.do(msg.action)
 	case screen.Pressed:
 		return r.do(msg.Action)
 	}
-	return s.of.screen.Update(s.Msg)
+	return of.screen.Update(msg)
 }
 
 // do does an action as if its key had been pressed: that of the top screen, else

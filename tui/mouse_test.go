@@ -75,6 +75,66 @@ func TestClickAnAnswer(t *testing.T) {
 	})
 }
 
+// In a form a click goes to the field, and does what its part is for.
+func TestClickInAForm(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Type("Hello world, and more")
+		s.Click("important")
+		s.See("[■] important")
+		s.Click("Details")
+		s.Click("world")
+		s.Type("whole ")
+		s.See("Hello whole world, and more")
+		s.Click("Ada Lovelace ×")
+		s.Type("gra")
+		s.Click("Harbour Trust")
+		s.See("Ada Lovelace ×  Grace Hopper ×")
+		s.Click("×")
+		s.SeeNot("Ada Lovelace ×")
+		s.Click("When")
+		s.Type("yesterday")
+		s.Click("sterday")
+		s.Type("X")
+		s.See("yeXsterday")
+		s.Keys("backspace")
+		s.Click("Note")
+		s.See("Note  ‹ ›")
+		s.Click("›  ")
+		inField(t, s, "Type", "Call")
+		s.Click("‹")
+		inField(t, s, "Type", "Note")
+		s.Click("ctrl+s save")
+		s.See("Logged: Note with Grace Hopper, yesterday")
+	})
+}
+
+// In text of several lines a click puts the cursor where it points, also in
+// lines that are wrapped and scrolled.
+func TestClickInText(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Paste(strings.Repeat("some words to fill the lines with, ", 60) + "the very END.\nlast line")
+		s.Click("END")
+		s.Type("real ")
+		s.See("the very real END.")
+		s.Wheel(-100)
+		s.See("Details       some words")
+		s.Type("First: ")
+		s.See("some words to First: fill the lines")
+	})
+}
+
+// The spans of the dates can be clicked.
+func TestClickADate(t *testing.T) {
+	onAda(t, func(s *tuitest.Story) {
+		s.Press(keymap.FilterRange)
+		s.Click("Last 30 days")
+		s.Click("enter take")
+		only(s, poetry, compiler, cards)
+	})
+}
+
 // The wheel scrolls what is on screen and takes the cursor along; it reads on.
 func TestTheWheelScrolls(t *testing.T) {
 	fill := func(b *tuitest.Book) {

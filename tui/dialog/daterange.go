@@ -105,6 +105,10 @@ func (r *Range) Update(msg tea.Msg) tea.Cmd {
 		cmd := r.form.Press(msg.Action)
 		r.showWords()
 		return cmd
+	case ui.FieldClicked:
+		cmd := r.form.Click(msg)
+		r.showWords()
+		return cmd
 	case rangeRefused:
 		r.form.Fail(msg.field, msg.reason)
 	case tea.KeyPressMsg, tea.PasteMsg:

@@ -35,6 +35,22 @@ type Frame struct {
 type Spot struct {
 	X, Y, Width, Height int
 	Msg                 tea.Msg
+
+	left, top int // what Within has cut off
+}
+
+// Pointed is a message of a Spot that wants to know where in it the mouse was.
+type Pointed interface {
+	// At is the message for a click at a cell, counted from the spot's own corner.
+	At(x, y int) tea.Msg
+}
+
+// Clicked is the message for a click at a cell of the frame.
+func (s Spot) Clicked(x, y int) tea.Msg {
+	if p, ok := s.Msg.(Pointed); ok {
+		return p.At(x-s.X+s.left, y-s.Y+s.top)
+	}
+	return s.Msg
 }
 
 // Holds reports whether a cell belongs to the spot.
@@ -66,6 +82,8 @@ func (f Frame) Within(width, height int) Frame {
 	var in []Spot
 	for _, s := range f.Spots {
 		right, bottom := min(s.X+s.Width, width), min(s.Y+s.Height, height)
+		s.left += max(-s.X, 0)
+		s.top += max(-s.Y, 0)
 		s.X, s.Y = max(s.X, 0), max(s.Y, 0)
 		s.Width, s.Height = right-s.X, bottom-s.Y
 		if s.Width > 0 && s.Height > 0 {

@@ -99,8 +99,12 @@ func (a *Area) Update(msg tea.Msg) tea.Cmd {
 	if a.long != "" {
 		return nil
 	}
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		a.paste(newlines(paste.Content))
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		a.paste(newlines(msg.Content))
+		return nil
+	case areaClicked:
+		a.point(msg)
 		return nil
 	}
 	var cmd tea.Cmd
@@ -185,19 +189,26 @@ func (a *Area) Draw(d screen.Draw) screen.Frame {
 		lines, _ := Wrap(d.Theme, firstRunes(a.long, a.text.Height()*max(d.Width, 1)), d.Width, a.text.Height())
 		return screen.Frame{Content: Block(d.Theme, lines, d.Width, a.text.Height())}
 	}
-	lines := strings.Split(a.text.View(), "\n")
-	cursor := a.cursor(d.Theme, lines)
-	for i := range lines {
-		lines[i] = harmless.Line(lines[i])
-	}
+	cursor := a.cursor(d.Theme, strings.Split(a.text.View(), "\n"))
+	lines := a.viewLines()
 	if a.text.Length() == 0 {
 		lines[0] = d.Theme.Dim.Render(a.Placeholder)
 	}
 	f := screen.Frame{Content: Block(d.Theme, lines, d.Width, a.text.Height()), Cursor: cursor}
+	f.Spots = []screen.Spot{{Width: d.Width, Height: a.text.Height(), Msg: areaClicked{}}}
 	if cursor != nil {
 		cursor.X = min(cursor.X, max(d.Width-1, 0))
 	}
 	return f
+}
+
+// viewLines are the lines in view, harmless.
+func (a *Area) viewLines() []string {
+	lines := strings.Split(a.text.View(), "\n")
+	for i := range lines {
+		lines[i] = harmless.Line(lines[i])
+	}
+	return lines
 }
 
 // cursor is where the next letter will stand: behind the cells that the letters

@@ -92,11 +92,25 @@ func (c *Choice) Press(a keymap.Action) tea.Cmd {
 
 // Update implements Field.
 func (c *Choice) Update(msg tea.Msg) tea.Cmd {
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text != "" {
-		c.jump(k.Text)
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if msg.Text != "" {
+			c.jump(msg.Text)
+		}
+	case optionClicked:
+		c.chosen = min(msg.index, len(c.Options)-1)
+	case stepClicked:
+		return c.Press(msg.action)
 	}
 	return nil
 }
+
+type (
+	// optionClicked says which option was clicked.
+	optionClicked struct{ index int }
+	// stepClicked says that an arrow beside the option was.
+	stepClicked struct{ action keymap.Action }
+)
 
 func (c *Choice) jump(letter string) {
 	for step := 1; step <= len(c.Options); step++ {
@@ -129,18 +143,26 @@ func (c *Choice) Draw(d screen.Draw) screen.Frame {
 	if c.Tall {
 		return c.drawTall(d)
 	}
-	label := harmless.Line(c.Options[c.chosen].Label)
 	g := d.Theme.Glyphs
-	label = Cut(d.Theme, label, d.Width-5)
-	if c.focused {
-		label = d.Theme.Strong.Render(label) + "  " + d.Theme.Accent.Render(g.Left+" "+g.Right)
+	line := Strip{Theme: d.Theme}
+	label := Cut(d.Theme, harmless.Line(c.Options[c.chosen].Label), d.Width-5)
+	if !c.focused {
+		line.Add(label)
+		return line.Frame()
 	}
-	return screen.Frame{Content: label}
+	line.Button(d.Theme.Strong.Render(label), stepClicked{keymap.NextChoice})
+	line.Add("  ")
+	line.Button(d.Theme.Accent.Render(g.Left), stepClicked{keymap.PrevChoice})
+	line.Add(d.Theme.Accent.Render(" "))
+	line.Button(d.Theme.Accent.Render(g.Right), stepClicked{keymap.NextChoice})
+	return line.Frame()
 }
 
 func (c *Choice) drawTall(d screen.Draw) screen.Frame {
 	lines := make([]string, len(c.Options))
+	var spots []screen.Spot
 	for i, o := range c.Options {
+		spots = append(spots, screen.Spot{Y: i, Width: d.Width, Height: 1, Msg: optionClicked{i}})
 		label := Fit(d.Theme, harmless.Line(o.Label), d.Width-2)
 		switch {
 		case i == c.chosen && c.focused:
@@ -151,5 +173,5 @@ func (c *Choice) drawTall(d screen.Draw) screen.Frame {
 			lines[i] = " " + label
 		}
 	}
-	return screen.Frame{Content: strings.Join(lines, "\n")}
+	return screen.Frame{Content: strings.Join(lines, "\n"), Spots: spots}
 }

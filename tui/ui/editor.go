@@ -154,6 +154,12 @@ func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {
 		return e.written(msg)
 	case screen.Answered:
 		return e.answered(msg)
+	case FieldClicked:
+		if !e.waiting && !e.saving {
+			return e.Click(msg)
+		}
+	case screen.Scrolled:
+		e.Wheel(msg.Lines)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return e.typed(msg)
 	default:

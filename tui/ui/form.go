@@ -186,21 +186,22 @@ func (f *Form) resize() {
 // Draw draws the form, scrolled so that the focused field is in view.
 func (f *Form) Draw(d screen.Draw) screen.Frame {
 	var lines []string
-	var cursor *tea.Cursor
+	var all screen.Frame
 	from, to := 0, 0
 	for i, e := range f.entries {
 		if e.hidden {
 			continue
 		}
 		start := len(lines)
-		frame := f.drawEntry(d, e, i == f.focus)
+		frame := f.drawEntry(d, e, i == f.focus).At(0, start)
+		all.Spots = append(all.Spots, frame.Spots...)
 		lines = append(lines, strings.Split(frame.Content, "\n")...)
 		if i == f.focus {
 			from, to = start, len(lines)
-			cursor = frame.At(0, start).Cursor
+			all.Cursor = frame.Cursor
 		}
 	}
-	return scroll(d, lines, cursor, from, to)
+	return scroll(d, lines, all, from, to)
 }
 
 func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
@@ -223,7 +224,10 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 	for _, line := range e.errLines(d.Theme, inner) {
 		out += "\n" + strings.Repeat(" ", f.labels) + style.Render(line)
 	}
-	return screen.Frame{Content: out, Cursor: frame.At(f.labels, 0).Cursor}
+	drawn := frame.At(f.labels, 0)
+	drawn.Content = out
+	drawn.Spots = clickable(e.name, d.Width, len(lines), drawn.Spots)
+	return drawn
 }
 
 // withHint puts what was understood at the right of a line, if it fits.
@@ -241,9 +245,10 @@ func withHint(d screen.Draw, line string, width int, h hinter) string {
 	return Fit(d.Theme, line, width-Width(d.Theme, text)) + style.Render(text)
 }
 
-// scroll cuts lines to the drawn height so that from to to are among them.
-func scroll(d screen.Draw, lines []string, cursor *tea.Cursor, from, to int) screen.Frame {
-	top := 0
+// scroll cuts lines to the drawn height so that from to to are among them, and
+// moves what of them is in all.
+func scroll(d screen.Draw, lines []string, all screen.Frame, from, to int) screen.Frame {
+	top, cursor := 0, all.Cursor
 	if to > d.Height {
 		top = to - d.Height
 	}
@@ -256,7 +261,8 @@ func scroll(d screen.Draw, lines []string, cursor *tea.Cursor, from, to int) scr
 	}
 	top = min(top, len(lines))
 	end := min(len(lines), top+d.Height)
-	return screen.Frame{Content: Block(d.Theme, lines[top:end], d.Width, end-top), Cursor: cursor}.At(0, -top)
+	all.Content = Block(d.Theme, lines[top:end], d.Width, end-top)
+	return all.At(0, -top)
 }
 
 func (f *Form) focused() *entry { return f.entries[f.focus] }

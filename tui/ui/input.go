@@ -57,6 +57,10 @@ func (i *Input) Press(keymap.Action) tea.Cmd { return nil }
 
 // Update implements Field.
 func (i *Input) Update(msg tea.Msg) tea.Cmd {
+	if at, ok := msg.(letterClicked); ok {
+		i.text.SetCursor(at.index)
+		return nil
+	}
 	var cmd tea.Cmd
 	i.text, cmd = i.text.Update(msg)
 	return cmd
@@ -85,7 +89,12 @@ func (i *Input) Draw(d screen.Draw) screen.Frame {
 		before = from(d.Theme.Cells, before, x-d.Width+1)
 	}
 	content := closed(cut(d.Theme.Cells, before+after, d.Width, ""))
-	return i.withCursor(screen.Frame{Content: content}, Width(d.Theme, before))
+	f := i.withCursor(screen.Frame{Content: content}, Width(d.Theme, before))
+	if whole := []rune(before + after); len(whole) <= len(value) {
+		row := textRow{d.Theme, content, len(value) - len(whole)}
+		f.Spots = []screen.Spot{{Width: d.Width, Height: 1, Msg: row}}
+	}
+	return f
 }
 
 func (i *Input) withCursor(f screen.Frame, x int) screen.Frame {

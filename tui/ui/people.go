@@ -137,6 +137,17 @@ func (p *People) Receive(msg tea.Msg) tea.Cmd {
 
 // Update implements Field.
 func (p *People) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case matchClicked:
+		if msg.index < len(p.matches) {
+			p.at = msg.index
+			p.take()
+		}
+		return nil
+	case chipClicked:
+		p.chips = slices.DeleteFunc(slices.Clone(p.chips), func(c store.ContactRef) bool { return c.ID == msg.id })
+		return nil
+	}
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.Code == tea.KeyBackspace && p.input.Value() == "" {
 		p.chips = p.chips[:max(len(p.chips)-1, 0)]
 		return nil
@@ -195,40 +206,60 @@ func (p *People) Lines() int {
 
 // Draw implements Field.
 func (p *People) Draw(d screen.Draw) screen.Frame {
-	lines := p.chipLines(d.Theme, d.Width)
+	var all screen.Frame
+	var lines []string
+	for y, line := range p.chipLines(d.Theme, d.Width) {
+		frame := line.Frame().At(0, y)
+		lines = append(lines, d.Theme.Accent.Render(frame.Content))
+		all.Spots = append(all.Spots, frame.Spots...)
+	}
 	last := len(lines) - 1
 	at := Width(d.Theme, lines[last])
 	input := *p.input
 	if len(p.chips) > 0 {
 		input.Placeholder = ""
 	}
-	typed := input.Draw(d.Sized(max(d.Width-at, 1), 1))
-	for i := range lines {
-		lines[i] = d.Theme.Accent.Render(lines[i])
-	}
+	typed := input.Draw(d.Sized(max(d.Width-at, 1), 1)).At(at, last)
 	lines[last] += typed.Content
+	all.Cursor = typed.Cursor
+	all.Spots = append(all.Spots, typed.Spots...)
 	switch {
 	case p.open():
-		lines = append(lines, p.matchLines(d)...)
+		for i, line := range p.matchLines(d) {
+			all.Spots = append(all.Spots, screen.Spot{Y: len(lines), Width: d.Width, Height: 1, Msg: matchClicked{i}})
+			lines = append(lines, line)
+		}
 	case p.Nobody():
 		lines = append(lines, d.Theme.Danger.Render(Cut(d.Theme, "Nobody matches", d.Width)))
 	}
-	return screen.Frame{Content: strings.Join(lines, "\n"), Cursor: typed.At(at, last).Cursor}
+	all.Content = strings.Join(lines, "\n")
+	return all
 }
 
-// chipLines lays the chips out, with room for a few letters behind the last.
-func (p *People) chipLines(t *theme.Theme, width int) []string {
-	lines := []string{""}
+type (
+	// matchClicked says which of the contacts that match was clicked.
+	matchClicked struct{ index int }
+	// chipClicked says which chip was to go.
+	chipClicked struct{ id store.ContactID }
+)
+
+// chipLines lays the chips out, with room for a few letters behind the last. The
+// mark behind a chip takes it away.
+func (p *People) chipLines(t *theme.Theme, width int) []*Strip {
+	lines := []*Strip{{Theme: t}}
 	for _, c := range p.chips {
-		chip := Cut(t, harmless.Line(c.Name), max(width-16, 8)) + " " + t.Glyphs.Remove + "  "
-		if last := len(lines) - 1; lines[last] == "" || Width(t, lines[last])+Width(t, chip) <= width {
-			lines[last] += chip
-		} else {
-			lines = append(lines, chip)
+		name := Cut(t, harmless.Line(c.Name), max(width-16, 8)) + " "
+		last := lines[len(lines)-1]
+		if last.Width() > 0 && last.Width()+Width(t, name+t.Glyphs.Remove)+len("  ") > width {
+			last = &Strip{Theme: t}
+			lines = append(lines, last)
 		}
+		last.Add(name)
+		last.Button(t.Glyphs.Remove, chipClicked{c.ID})
+		last.Add("  ")
 	}
-	if Width(t, lines[len(lines)-1])+12 > width {
-		lines = append(lines, "")
+	if lines[len(lines)-1].Width()+12 > width {
+		lines = append(lines, &Strip{Theme: t})
 	}
 	return lines
 }

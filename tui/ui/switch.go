@@ -36,7 +36,15 @@ func (s *Switch) Press(a keymap.Action) tea.Cmd {
 }
 
 // Update implements Field.
-func (s *Switch) Update(tea.Msg) tea.Cmd { return nil }
+func (s *Switch) Update(msg tea.Msg) tea.Cmd {
+	if _, ok := msg.(switchClicked); ok {
+		s.On = !s.On
+	}
+	return nil
+}
+
+// switchClicked says that the switch was clicked.
+type switchClicked struct{}
 
 // Resize implements Field.
 func (s *Switch) Resize(*theme.Theme, int, int) {}
@@ -51,5 +59,7 @@ func (s *Switch) Draw(d screen.Draw) screen.Frame {
 	if s.focused {
 		label = d.Theme.Strong.Render(s.Label)
 	}
-	return screen.Frame{Content: "[" + style.Render(mark) + "] " + label}
+	line := Strip{Theme: d.Theme}
+	line.Button("["+style.Render(mark)+"] "+label, switchClicked{})
+	return line.Frame()
 }

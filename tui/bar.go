@@ -122,5 +122,16 @@ func (r *root) hint(line *ui.Strip, gap string, a keymap.Action) {
 		return
 	}
 	line.Add(gap)
-	line.Button(r.theme.Key.Render(b.Label())+" "+r.theme.Dim.Render(b.Short), does{a})
+	line.Button(r.drawnHint(b), does{a})
+}
+
+// drawnHint keeps what it has drawn until the look changes: there are a dozen of
+// them in every frame.
+func (r *root) drawnHint(b keymap.Binding) string {
+	drawn, ok := r.hints[b.Action]
+	if !ok {
+		drawn = r.theme.Key.Render(b.Label()) + " " + r.theme.Dim.Render(b.Short)
+		r.hints[b.Action] = drawn
+	}
+	return drawn
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"rapport/config"
+	"rapport/tui/keymap"
 	"rapport/tui/theme"
 )
 
@@ -78,7 +79,7 @@ func (r *root) restyle(l look) tea.Cmd {
 	if l.options() == old {
 		return nil
 	}
-	r.theme = theme.New(l.options())
+	r.theme, r.hints = theme.New(l.options()), map[keymap.Action]string{}
 	return r.resize() // what the screens have measured ahead is of another theme
 }
 

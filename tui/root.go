@@ -19,6 +19,7 @@ type root struct {
 	mouse bool
 	away  func(bool) // is told when the terminal is given away, and is back
 	theme *theme.Theme
+	hints map[keymap.Action]string // of the footer, as they are drawn in the theme
 	title string
 	now   time.Time
 

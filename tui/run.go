@@ -86,6 +86,7 @@ func New(ctx context.Context, o Options) (tea.Model, error) {
 		mouse: o.Config.Display.Mouse,
 		away:  o.Away,
 		title: o.Title,
+		hints: map[keymap.Action]string{},
 		now:   o.Now(),
 		desks: desks(),
 	}

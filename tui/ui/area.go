@@ -26,6 +26,7 @@ type Area struct {
 	text  textarea.Model
 	theme *theme.Theme // since Resize
 	width int          // of its room: the lines of the text may be shorter
+	wide  bool         // it holds more than ASCII, or has
 	long  string       // the text where it is too long to be typed in
 }
 
@@ -68,6 +69,8 @@ func (a *Area) SetValue(s string) {
 		return
 	}
 	a.text.SetValue(newlines(s))
+	a.wide = !ascii(s)
+	defer a.narrow()
 	if !a.Grows() {
 		a.text.MoveToBegin() // the whole of a short list is to be seen
 		return
@@ -106,6 +109,8 @@ func (a *Area) Update(msg tea.Msg) tea.Cmd {
 	case areaClicked:
 		a.point(msg)
 		return nil
+	case tea.KeyPressMsg:
+		a.wide = a.wide || !ascii(msg.Text)
 	}
 	var cmd tea.Cmd
 	a.text, cmd = a.text.Update(msg)
@@ -123,6 +128,7 @@ func (a *Area) paste(s string) {
 		return
 	}
 	a.text, _ = a.text.Update(tea.PasteMsg{Content: s})
+	a.wide = a.wide || !ascii(s)
 	a.narrow()
 }
 
@@ -168,7 +174,7 @@ func (a *Area) Resize(t *theme.Theme, width, height int) {
 // breaks them by grapheme clusters; a terminal that counts code points needs more
 // cells for a conjunct, or for a family. They stay so until the next Resize.
 func (a *Area) narrow() {
-	for a.theme != nil && a.text.Width() > 1 {
+	for a.wide && a.theme != nil && a.text.Width() > 1 {
 		widest := 0
 		for line := range strings.SplitSeq(a.text.View(), "\n") {
 			widest = max(widest, Width(a.theme, harmless.Line(strings.TrimRight(line, " "))))

@@ -128,7 +128,11 @@ func TestAnAreaHoldsEveryScript(t *testing.T) {
 			for range r.IntN(25) {
 				text += pieces[r.IntN(len(pieces))]
 			}
-			a.Update(tea.PasteMsg{Content: text})
+			if r.IntN(2) == 0 {
+				a.SetValue(text)
+			} else {
+				a.Update(tea.PasteMsg{Content: text})
+			}
 			for range r.IntN(12) {
 				a.Update(tea.KeyPressMsg{Code: tea.KeyLeft})
 			}

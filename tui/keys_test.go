@@ -47,6 +47,7 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		visit("types", keymap.FilterType)
 		visit("dates", keymap.Cancel, keymap.FilterRange)
 		s.Keys("f")
+		visit("dates, own")
 		visit("dates from", keymap.NextField)
 		visit("read", keymap.Cancel, keymap.Open)
 		visit("question about an interaction", keymap.Cancel, keymap.Delete)

@@ -79,13 +79,22 @@ func (m *Model) Keys() []screen.Key {
 		return append(screen.Can(keymap.KeepWords, keymap.DropWords), moves...)
 	}
 	keys := append(m.rowKeys(), screen.Can(keymap.Add, keymap.Search, keymap.Sort, keymap.ShowArchived)...)
-	if m.search.Value() != "" {
-		keys[len(keys)-2].Disabled = "The best matches come first as long as there are words to search for"
-	}
+	keys[len(keys)-2].Disabled = m.unsorted()
 	if m.search.Value() != "" || m.archived {
 		keys = append(keys, screen.Quietly(keymap.DropWords)...)
 	}
 	return append(keys, ui.Moves()...)
+}
+
+// unsorted is why the list cannot be sorted now; empty if it can.
+func (m *Model) unsorted() string {
+	switch {
+	case m.search.Value() != "":
+		return "The best matches come first as long as there are words to search for"
+	case m.list.Empty():
+		return "There is nobody to sort here" + m.env.Says(keymap.Add, "; press %s to add a contact")
+	}
+	return ""
 }
 
 // rowKeys are the actions on the contact under the cursor.

@@ -89,9 +89,13 @@ func (f *Form) Clear() {
 // Typing reports whether keys that make text belong to the focused field.
 func (f *Form) Typing() bool { return f.focused().field.Typing() }
 
-// Keys lists the field's own actions and those that move between fields.
+// Keys lists the field's own actions and those that move between fields, where
+// there are others.
 func (f *Form) Keys() []screen.Key {
 	own := f.focused().field.Keys()
+	if f.alone() {
+		return own
+	}
 	keys := append(slices.Clone(own), screen.Can(keymap.NextField)...)
 	keys = append(keys, screen.Quietly(keymap.PreviousField)...)
 	if isArea(f.focused().field) {
@@ -104,6 +108,11 @@ func (f *Form) Keys() []screen.Key {
 		keys = append(keys, screen.Quietly(keymap.FieldBelow, keymap.FieldAbove)...)
 	}
 	return keys
+}
+
+// alone reports whether no other field is shown than the one with the focus.
+func (f *Form) alone() bool {
+	return !slices.ContainsFunc(f.entries, func(e *entry) bool { return !e.hidden && e != f.focused() })
 }
 
 // lists reports whether a is among keys.

@@ -33,6 +33,13 @@ func TestMain(m *testing.M) {
 // status, written in strokes, is more than one.
 func withEditor(t *testing.T, status, text string, tell func(s *tuitest.Story, p people)) {
 	t.Helper()
+	useEditor(t, status, text)
+	withPeople(t, tell)
+}
+
+// useEditor makes that one the user's.
+func useEditor(t *testing.T, status, text string) {
+	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +47,6 @@ func withEditor(t *testing.T, status, text string, tell func(s *tuitest.Story, p
 	t.Setenv("VISUAL", `"`+self+`"`)
 	t.Setenv("TMPDIR", t.TempDir())
 	t.Setenv(deed, status+" "+text)
-	withPeople(t, tell)
 }
 
 // edit opens the editor, and waits until it has ended: Bubble Tea gives its reader

@@ -53,6 +53,9 @@ type Story struct {
 	keys     *keymap.Map
 	done     chan error
 
+	options       Options
+	settings      config.Config
+	suspended     bool
 	book          *store.Book
 	dir           string
 	width, height int
@@ -87,7 +90,7 @@ func start(t *testing.T, dir string, o Options) *Story {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Story{t: t, dir: dir, width: o.Width, height: o.Height, keys: keys, done: make(chan error, 1)}
+	s := &Story{t: t, dir: dir, width: o.Width, height: o.Height, keys: keys, options: o, settings: settings}
 	if o.Make != nil {
 		if err := o.Make(dir); err != nil {
 			t.Fatal(err)
@@ -103,14 +106,22 @@ func start(t *testing.T, dir string, o Options) *Story {
 	if o.Fill != nil {
 		o.Fill(&Book{T: t, Log: s.Log})
 	}
-	model, err := tui.New(t.Context(), tui.Options{Read: s.Read, Log: s.Log, Config: settings, Title: o.Title, Now: s.now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.screen, s.recorder = newEmulator(o.Width, o.Height), &recorder{model: model}
-	s.run(o)
+	s.screen = newEmulator(o.Width, o.Height)
+	s.open()
 	t.Cleanup(s.stop)
 	return s
+}
+
+// open starts a program on the book.
+func (s *Story) open() {
+	s.t.Helper()
+	o := tui.Options{Read: s.Read, Log: s.Log, Config: s.settings, Title: s.options.Title, Now: s.now}
+	model, err := tui.New(s.t.Context(), o)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.recorder, s.suspended, s.done = &recorder{model: model}, false, make(chan error, 1)
+	s.run(s.options)
 }
 
 // now is the bubble's clock.
@@ -123,12 +134,13 @@ func (s *Story) run(o Options) {
 	}
 	s.program = tea.NewProgram(s.recorder,
 		tea.WithContext(context.Background()), tea.WithInput(nil), tea.WithOutput(s.screen),
-		tea.WithWindowSize(o.Width, o.Height), tea.WithColorProfile(profile),
+		tea.WithWindowSize(s.width, s.height), tea.WithColorProfile(profile),
 		tea.WithEnvironment(append(o.Env, "TERM=xterm-256color", "COLORTERM=truecolor")),
-		tea.WithoutSignalHandler(), tea.WithFPS(120))
+		tea.WithoutSignalHandler(), tea.WithFPS(120), tea.WithFilter(s.filter))
+	program, done := s.program, s.done
 	go func() {
-		_, err := s.program.Run()
-		s.done <- err
+		_, err := program.Run()
+		done <- err
 	}()
 	s.Settle()
 	if o.Clusters {

@@ -1,0 +1,232 @@
+package tui_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// mode is a screen in one of its modes, with the cursor where everything that is
+// listed can have an effect: in the middle of a list of several pages, on a field
+// with something to choose.
+type mode struct {
+	where string
+	empty bool // the book is
+	reach func(s *tuitest.Story)
+	still map[keymap.Action]string // what has no effect there, and why
+}
+
+// noRows is why nothing moves in a list without rows.
+func noRows() map[keymap.Action]string {
+	still := map[keymap.Action]string{}
+	for _, a := range []keymap.Action{keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp, keymap.First, keymap.Last} {
+		still[a] = "the list has no rows"
+	}
+	return still
+}
+
+// and adds a reason.
+func and(still map[keymap.Action]string, a keymap.Action, why string) map[keymap.Action]string {
+	if still == nil {
+		still = map[keymap.Action]string{}
+	}
+	still[a] = why
+	return still
+}
+
+const (
+	alreadyThere = "it goes to the first page of the screen that is open"
+	fits         = "the whole text is in view"
+)
+
+// press reaches a mode by keys.
+func press(actions ...keymap.Action) func(s *tuitest.Story) {
+	return func(s *tuitest.Story) { s.Press(actions...) }
+}
+
+// find reaches one by searching for words, after some keys and before others.
+func find(words string, before []keymap.Action, after ...keymap.Action) func(s *tuitest.Story) {
+	return func(s *tuitest.Story) {
+		s.Press(append(before, keymap.Search)...)
+		s.Type(words)
+		s.Press(after...)
+	}
+}
+
+// typing reaches one by typing on the way.
+func typing(before []keymap.Action, words string, after ...keymap.Action) func(s *tuitest.Story) {
+	return func(s *tuitest.Story) {
+		s.Press(before...)
+		s.Type(words)
+		s.Press(after...)
+	}
+}
+
+// modes are all of them, in a book as wideBook makes it: Ada is the first of the
+// contacts.
+func modes() []mode {
+	var all []mode
+	for _, some := range [][]mode{listModes(), pageModes(), historyModes(), dialogModes(), formModes()} {
+		all = append(all, some...)
+	}
+	return all
+}
+
+type actions = []keymap.Action
+
+func listModes() []mode {
+	home := func(still map[keymap.Action]string) map[keymap.Action]string {
+		return and(still, keymap.Contacts, alreadyThere)
+	}
+	return []mode{
+		{where: "contacts", reach: press(keymap.PageDown), still: home(nil)},
+		{where: "an empty book", empty: true, reach: press(), still: home(noRows())},
+		{where: "an empty book, archived", empty: true, reach: press(keymap.ShowArchived), still: home(noRows())},
+		{where: "searching", reach: find("member", nil, keymap.PageDown)},
+		{where: "searching, nobody found", reach: find("zzz", nil), still: noRows()},
+		{where: "contacts, narrowed", reach: find("member", nil, keymap.KeepWords, keymap.PageDown), still: home(nil)},
+		{where: "nobody found", reach: find("zzz", nil, keymap.KeepWords), still: home(noRows())},
+		{where: "archived", reach: press(keymap.ShowArchived, keymap.PageDown), still: home(nil)},
+		{where: "archived, nobody found", reach: find("zzz", actions{keymap.ShowArchived}, keymap.KeepWords), still: home(noRows())},
+		{where: "question about a contact", reach: press(keymap.Delete)},
+		{where: "question about an archived contact", reach: press(keymap.ShowArchived, keymap.Delete)},
+	}
+}
+
+func pageModes() []mode {
+	return []mode{
+		{where: "page", reach: press(keymap.Open, keymap.PageDown)},
+		{where: "page, nothing logged", reach: press(keymap.Last, keymap.Open), still: noRows()},
+		{where: "profile", reach: press(keymap.Open, keymap.NextTab, keymap.Down, keymap.Down)},
+		{where: "profile, short", reach: press(keymap.Last, keymap.Open, keymap.NextTab), still: map[keymap.Action]string{
+			keymap.Down: fits, keymap.Up: fits, keymap.PageDown: fits, keymap.PageUp: fits, keymap.First: fits, keymap.Last: fits,
+		}},
+		{where: "words", reach: find("note", actions{keymap.Open}, keymap.PageDown)},
+		{where: "filtered", reach: find("note", actions{keymap.Open}, keymap.KeepWords, keymap.PageDown)},
+		{where: "nothing matches", reach: find("zzz", actions{keymap.Open}, keymap.KeepWords), still: noRows()},
+	}
+}
+
+func historyModes() []mode {
+	home := func(still map[keymap.Action]string) map[keymap.Action]string {
+		return and(still, keymap.History, alreadyThere)
+	}
+	return []mode{
+		{where: "history", reach: press(keymap.History, keymap.PageDown), still: home(nil)},
+		{where: "history, empty", empty: true, reach: press(keymap.History), still: home(noRows())},
+		{where: "history, searching", reach: find("note", actions{keymap.History}, keymap.PageDown)},
+		{where: "history, narrowed", reach: find("note", actions{keymap.History}, keymap.KeepWords, keymap.PageDown), still: home(nil)},
+		{where: "history, nothing matches", reach: find("zzz", actions{keymap.History}, keymap.KeepWords), still: home(noRows())},
+		{where: "whom to go to", reach: press(keymap.History, keymap.Open, keymap.Down, keymap.Down)},
+	}
+}
+
+func dialogModes() []mode {
+	return []mode{
+		{where: "palette", reach: press(keymap.Palette, keymap.PageDown)},
+		{where: "palette, nothing found", reach: typing(actions{keymap.Palette}, "zzz"), still: and(noRows(), keymap.Confirm, "there is no command to do; the list says so")},
+		{where: "help", reach: press(keymap.ShowHelp, keymap.Down, keymap.Down)},
+		{where: "types", reach: press(keymap.Open, keymap.FilterType, keymap.Down, keymap.Down, keymap.Toggle)},
+		{where: "dates", reach: press(keymap.Open, keymap.FilterRange)},
+		{where: "dates, own", reach: typing(actions{keymap.Open, keymap.FilterRange}, "f"), still: map[keymap.Action]string{
+			keymap.Down: "this is the last choice", keymap.Last: "this is the last choice",
+		}},
+		{where: "dates from", reach: typing(actions{keymap.Open, keymap.FilterRange}, "f", keymap.NextField)},
+		{where: "read", reach: press(keymap.Open, keymap.Down, keymap.Open, keymap.Down, keymap.Down)},
+		{where: "question about an interaction", reach: press(keymap.Open, keymap.Delete)},
+		{where: "unsaved", reach: typing(actions{keymap.Log}, "Words", keymap.Cancel)},
+		{where: "quit", reach: typing(actions{keymap.Log}, "Words", keymap.Interrupt)},
+	}
+}
+
+func formModes() []mode {
+	field := func(n int) actions {
+		to := actions{keymap.Log}
+		for range n {
+			to = append(to, keymap.NextField)
+		}
+		return to
+	}
+	return []mode{
+		{where: "contact form", reach: press(keymap.Edit)},
+		{where: "contact form, text", reach: press(keymap.Edit, keymap.NextField)},
+		{where: "new contact", reach: press(keymap.Add)},
+		{where: "log, edited", reach: press(keymap.Open, keymap.Edit)},
+		{where: "log, details", reach: press(field(0)...)},
+		{where: "log, switch", reach: press(field(1)...)},
+		{where: "log, organisation", reach: press(field(2)...)},
+		{where: "log, contacts", reach: press(field(3)...)},
+		{where: "log, contacts found", reach: typing(field(3), "member", keymap.Down)},
+		{where: "log, type", reach: press(field(4)...)},
+		{where: "log, when", reach: press(field(5)...)},
+		{where: "log, nobody yet", empty: true, reach: press(keymap.History, keymap.Log)},
+	}
+}
+
+// wideBook makes a book in which every list has several pages, and returns its
+// folder.
+func wideBook(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	book, err := store.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser", Now: tuitest.Now})
+	fillWide(&tuitest.Book{T: t, Log: log})
+	if err := log.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func fillWide(b *tuitest.Book) {
+	long := strings.Repeat("A line of a long note\n", 40)
+	ada := b.Add(logbook.Person{
+		Name: "Ada Lovelace", Organisations: []string{"Analytical Society", "Harbour Trust"}, Notes: long,
+		Emails: []store.Email{{Address: "ada@example.org"}, {Address: "countess@example.com"}},
+	})
+	var members []store.ContactID
+	for i := range 45 {
+		members = append(members, b.Named(fmt.Sprintf("Member %02d", i)).ID)
+		b.Archive(b.Named(fmt.Sprintf("Past %02d", i)))
+	}
+	b.Named("Zoe of whom nothing is known")
+	hour := time.Hour
+	b.Record(logbook.Entry{Contacts: append([]store.ContactID{ada.ID}, members...), Type: meeting, Details: "The meeting of all", At: tuitest.Now().Add(-hour)})
+	for i := range 40 {
+		at := tuitest.Now().Add(-time.Duration(i+2) * hour)
+		b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0})
+	}
+}
+
+// bookOf makes the book of a story: a copy of the one in a folder, or an empty one.
+func bookOf(from string, empty bool) func(dir string) error {
+	if empty {
+		return nil
+	}
+	return func(dir string) error {
+		files, err := filepath.Glob(filepath.Join(from, "rapport.db*"))
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(dir, filepath.Base(file)), data, 0o600); err != nil {
+				return err
+			}
+		}
+		return err
+	}
+}

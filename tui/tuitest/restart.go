@@ -1,0 +1,28 @@
+package tuitest
+
+import tea "charm.land/bubbletea/v2"
+
+// Restart ends the program at once, without a question, and starts it anew on the
+// same book.
+func (s *Story) Restart() {
+	s.t.Helper()
+	s.program.Kill()
+	s.program.Wait()
+	s.open()
+}
+
+// Over reports whether the program has quit by itself. The story may go on with
+// Restart.
+func (s *Story) Over() bool { return len(s.done) > 0 }
+
+// Suspended reports whether the program has asked to be suspended. The test is not.
+func (s *Story) Suspended() bool { return s.suspended }
+
+// filter keeps Bubble Tea from stopping the process of the test.
+func (s *Story) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		s.suspended = true
+		return nil
+	}
+	return msg
+}

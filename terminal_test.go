@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -18,6 +19,8 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+
+	"rapport/store"
 )
 
 // terminal is a real one, with the program on it and an emulator that shows
@@ -57,11 +60,21 @@ func open(t *testing.T, data string, args ...string) *terminal {
 	if err := errors.Join(pty.Setsize(tty, &pty.Winsize{Rows: 24, Cols: 80}), x.cmd.Start()); err != nil {
 		t.Fatal(err)
 	}
-	x.theirs = theirs
+	x.theirs, x.tty = theirs, closable(t, tty)
 	x.reading.Go(x.read)
-	x.reading.Go(func() { _, _ = io.Copy(tty, x.screen) })
+	x.reading.Go(func() { _, _ = io.Copy(x.tty, x.screen) })
 	t.Cleanup(x.close)
 	return x
+}
+
+// closable is a file whose Close does not wait for a Read of it.
+func closable(t *testing.T, f *os.File) *os.File {
+	t.Helper()
+	fd, err := syscall.Dup(int(f.Fd()))
+	if err := errors.Join(err, syscall.SetNonblock(fd, true), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), f.Name())
 }
 
 func (x *terminal) read() {
@@ -228,5 +241,100 @@ func TestTheScreenRefusesWrongKeys(t *testing.T) {
 	}
 	if x.screen.IsAltScreen() {
 		t.Error("the screen was opened")
+	}
+}
+
+// Whoever is killed in the middle of typing finds the words at the next start.
+func TestKilledWhileTyping(t *testing.T) {
+	data := t.TempDir()
+	x := typing(t, data, "Talked about the engine")
+	x.untilKept(data)
+	if err := x.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = x.cmd.Wait()
+	findDraft(t, data, "Talked about the engine")
+}
+
+// A terminal that is closed at once after the last key takes no word with it.
+func TestTerminalClosedWhileTyping(t *testing.T) {
+	data := t.TempDir()
+	x := typing(t, data, "Talked about the engine")
+	_ = x.theirs.Close()
+	if err := x.tty.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_ = x.cmd.Wait() // it may say that its terminal is gone
+	findDraft(t, data, "Talked about the engine")
+}
+
+// SIGTERM in the middle of typing, likewise.
+func TestTerminatedWhileTyping(t *testing.T) {
+	data := t.TempDir()
+	x := typing(t, data, "Talked about the engine")
+	if err := x.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.cmd.Wait(); err != nil {
+		t.Errorf("ended with %v", err)
+	}
+	findDraft(t, data, "Talked about the engine")
+}
+
+// typing opens the program and types words into the log form.
+func typing(t *testing.T, data, words string) *terminal {
+	t.Helper()
+	if out, err := exec.Command("rapport", "contact", "add", "Ada", "--data", data).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	x := open(t, data)
+	x.see("Ada")
+	x.press("l")
+	x.see("Details")
+	x.press(words)
+	x.see(words)
+	return x
+}
+
+// untilKept waits until there is a draft in the book.
+func (x *terminal) untilKept(data string) {
+	x.t.Helper()
+	book, err := store.Open(x.t.Context(), data)
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	defer book.Close()
+	for deadline := time.Now().Add(patience); ; {
+		page, err := book.Drafts(x.t.Context(), store.DraftQuery{Page: store.Page{Limit: 1}})
+		if err != nil {
+			x.t.Fatal(err)
+		}
+		if len(page.Rows) > 0 {
+			return
+		}
+		if time.Now().After(deadline) {
+			x.t.Fatal("no draft is kept")
+		}
+		runtime.Gosched()
+	}
+}
+
+// findDraft starts the program, which offers the words, and saves them.
+func findDraft(t *testing.T, data, words string) {
+	t.Helper()
+	x := open(t, data)
+	x.see("Drafts")
+	x.see("Log with Ada: " + words)
+	x.see("enter open")
+	x.press("\r")
+	x.see("starts afresh")
+	x.press(ctrlS)
+	x.see("Logged: Note with Ada")
+	x.press("\x03")
+	if err := x.cmd.Wait(); err != nil {
+		t.Error(err)
+	}
+	if out := history(t, data); !strings.Contains(out, words) {
+		t.Errorf("history says %q", out)
 	}
 }

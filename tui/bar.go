@@ -45,10 +45,10 @@ func (r *root) deskNames(line *ui.Strip) {
 
 // toastLines is how many lines a toast takes at the most: what failed is told
 // whole, over the last lines of the page.
-const toastLines = 3
+const toastLines = 4
 
 // bottom is the toast, or the keys that work here. All but its last line lie
-// over the page.
+// over the page and its dialogs.
 func (r *root) bottom() []string {
 	t := r.theme
 	switch {

@@ -107,6 +107,9 @@ func TestTheInteractionVanishedWhileItWasEdited(t *testing.T) {
 			}
 		})
 		s.Press(keymap.Save)
-		s.See("poetryNew words.", "there is no interaction", "your words are still here")
+		s.See("poetryNew words.", "Deleted elsewhere", "was deleted meanwhile", "▌ Go on editing")
+		s.Press(keymap.Save)
+		s.SeeNot("╭─")
+		s.See("Logged: Note with Ada", "poetryNew words.")
 	})
 }

@@ -66,6 +66,6 @@ func TestReadAnInteractionThatIsGone(t *testing.T) {
 		})
 		s.Press(keymap.Open)
 		s.SeeNot("╭─", poetry)
-		s.See("› Ada", "there is no interaction", "▌  ◆ Meeting")
+		s.See("› Ada", "no longer in the book", "▌  ◆ Meeting")
 	})
 }

@@ -60,7 +60,7 @@ func walkLooks(s *tuitest.Story, shot func(...keymap.Action)) {
 	s.Type("tomorrow")
 	shot(keymap.Save)
 	shot(keymap.Cancel)
-	s.Press(keymap.Yes)
+	s.Press(keymap.Discard)
 }
 
 // Every letter on every screen is legible on whatever terminal it stands: 4.5 to

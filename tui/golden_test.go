@@ -115,7 +115,7 @@ func goldenForms(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	s.Type("a")
 	shot("log-contacts")
 	shot("quit", keymap.Interrupt)
-	shot("log-edit", keymap.No, keymap.Cancel, keymap.Yes, keymap.Edit)
+	shot("log-edit", keymap.No, keymap.Cancel, keymap.Discard, keymap.Edit)
 	shot("contact-edit", keymap.Cancel, keymap.NextTab, keymap.Edit)
 	s.Press(keymap.Cancel, keymap.Back)
 	shot("contact-add", keymap.Add)

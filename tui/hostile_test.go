@@ -75,13 +75,13 @@ func hostileWalk(text string) []func(*tuitest.Story) {
 		press(keymap.PageDown), press(keymap.Cancel), press(keymap.Search), paste, press(keymap.KeepWords), press(keymap.ClearFilters),
 		press(keymap.FilterRange), func(s *tuitest.Story) { s.Keys("f") }, press(keymap.NextField), paste, press(keymap.TakeMatch), press(keymap.Cancel),
 		press(keymap.Edit), paste, press(keymap.PreviousField), paste, press(keymap.Save), press(keymap.NextField, keymap.NextField, keymap.NextField),
-		press(keymap.NextField), paste, press(keymap.Save), press(keymap.Cancel, keymap.Yes),
+		press(keymap.NextField), paste, press(keymap.Save), press(keymap.Cancel, keymap.Discard),
 		press(keymap.NextTab), press(keymap.PageDown), press(keymap.Last), press(keymap.Edit), paste,
 		press(keymap.NextField), paste, press(keymap.NextField), paste, press(keymap.NextField), paste, press(keymap.NextField), paste,
 		press(keymap.NextField), paste, press(keymap.Save), press(keymap.NextField), paste, press(keymap.NextField), paste,
-		func(s *tuitest.Story) { s.Resize(60, 15) }, press(keymap.Interrupt), press(keymap.No), press(keymap.Cancel, keymap.Yes), press(keymap.Delete),
+		func(s *tuitest.Story) { s.Resize(60, 15) }, press(keymap.Interrupt), press(keymap.No), press(keymap.Cancel, keymap.Discard), press(keymap.Delete),
 		press(keymap.No), press(keymap.Back), press(keymap.Add), paste, press(keymap.Save),
-		press(keymap.Cancel, keymap.Yes, keymap.History), press(keymap.Down), press(keymap.Read), press(keymap.Cancel, keymap.Search), paste,
+		press(keymap.Cancel, keymap.Discard, keymap.History), press(keymap.Down), press(keymap.Read), press(keymap.Cancel, keymap.Search), paste,
 		press(keymap.KeepWords), press(keymap.ClearFilters), press(keymap.Last), press(keymap.Open),
 	}
 }

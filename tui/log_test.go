@@ -102,6 +102,16 @@ func TestTabTakesTheOnlyMatch(t *testing.T) {
 	})
 }
 
+// logged is the interaction of a contact whose details hold a word.
+func logged(t *testing.T, s *tuitest.Story, id store.ContactID, word string) store.InteractionID {
+	t.Helper()
+	rows, err := s.Read.Interactions(s.Context(), store.InteractionQuery{Contact: id, Words: word, Page: store.Page{Limit: 1}})
+	if err != nil || len(rows.Rows) == 0 {
+		t.Fatal("nothing is logged", err)
+	}
+	return rows.Rows[0].ID
+}
+
 func newest(t *testing.T, s *tuitest.Story, id store.ContactID) store.Interaction {
 	t.Helper()
 	rows, err := s.Read.Interactions(s.Context(), store.InteractionQuery{Contact: id, Page: store.Page{Limit: 1}})

@@ -29,7 +29,7 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 	case screen.LogForm:
 		return logform.New(env, p)
 	case screen.ContactForm:
-		return contactform.New(env, p.Contact)
+		return contactform.New(env, p)
 	case screen.Ask:
 		return dialog.NewAsk(env, p.Question)
 	case screen.Choose:
@@ -38,6 +38,12 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return dialog.NewRange(env, p.Range)
 	case screen.Read:
 		return dialog.NewRead(env, p.Interaction)
+	case screen.Drafts:
+		return dialog.NewDrafts(env, p.Unasked)
+	case screen.Text:
+		return dialog.NewText(env, p.Text)
+	case screen.Conflict:
+		return dialog.NewConflict(env, p.Conflict)
 	case screen.Palette:
 		return dialog.NewPalette(env, p.Commands)
 	case screen.Help:

@@ -144,6 +144,10 @@ func dialogModes() []mode {
 		{where: "question about an interaction", reach: press(keymap.Open, keymap.Delete)},
 		{where: "unsaved", reach: typing(actions{keymap.Log}, "Words", keymap.Cancel)},
 		{where: "quit", reach: typing(actions{keymap.Log}, "Words", keymap.Interrupt)},
+		{where: "drafts", reach: manyDrafts},
+		{where: "no drafts", reach: press(keymap.Drafts)},
+		{where: "question about starting afresh", reach: typing(actions{keymap.Log}, "Words", keymap.KeepDraft, keymap.Log, keymap.StartAfresh)},
+		{where: "conflict", reach: longConflict},
 	}
 }
 
@@ -169,6 +173,50 @@ func formModes() []mode {
 		{where: "log, when", reach: press(field(5)...)},
 		{where: "log, nobody yet", empty: true, reach: press(keymap.History, keymap.Log)},
 	}
+}
+
+// restart starts the program anew, and no draft of an earlier try is offered.
+func restart(t *testing.T, s *tuitest.Story) {
+	t.Helper()
+	page, err := s.Read.Drafts(s.Context(), store.DraftQuery{Page: store.Page{Limit: 100}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range page.Rows {
+		if err := s.Log.DropDraft(s.Context(), d.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Restart()
+}
+
+// manyDrafts reaches the middle of a list of drafts.
+func manyDrafts(s *tuitest.Story) {
+	s.Elsewhere(func(b *tuitest.Book) {
+		for i := range 45 {
+			leftBehind(b, logbook.Draft{ID: store.DraftID(i + 1), Form: store.FormAddContact, Title: fmt.Sprintf("Add contact %02d", i), Body: `{"version":1,"values":{"name":"Zoe"}}`})
+		}
+	})
+	s.Press(keymap.Drafts, keymap.PageDown)
+}
+
+// longConflict reaches a conflict about a long text, scrolled to its middle.
+func longConflict(s *tuitest.Story) {
+	s.Press(keymap.Open, keymap.Down, keymap.Edit)
+	s.Type("ours")
+	s.Elsewhere(func(b *tuitest.Book) {
+		query := store.InteractionQuery{Contact: s.Named("Ada Lovelace").ID, Page: store.Page{Limit: 2}}
+		rows, err := s.Read.Interactions(s.Context(), query)
+		if err != nil || len(rows.Rows) < 2 {
+			b.T.Fatal(err)
+		}
+		i, err := s.Read.Interaction(s.Context(), rows.Rows[1].ID)
+		if err != nil {
+			b.T.Fatal(err)
+		}
+		retell(b, i.ID, i.Details+"\ntheirs")
+	})
+	s.Press(keymap.Save, keymap.Down, keymap.Down)
 }
 
 // wideBook makes a book in which every list has several pages, and returns its

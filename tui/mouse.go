@@ -36,7 +36,7 @@ func (r *root) click(m tea.MouseClickMsg) tea.Cmd {
 	}
 	spots := r.compose().spots
 	r.toast = screen.Toast{}
-	r.quitting = false
+	r.used, r.quitting = true, false
 	for i := len(spots) - 1; i >= 0; i-- {
 		if spots[i].Holds(m.X, m.Y) {
 			return r.clicked(spots[i].Clicked(m.X, m.Y), spots[i].of)

@@ -68,13 +68,13 @@ func byKeyAndByName(t *testing.T, m mode, dir string, deeds []deedOf) {
 		tuitest.Run(t, tuitest.Options{Make: bookOf(dir, false)}, func(s *tuitest.Story) {
 			m.reach(s)
 			for began := stateOf(t, s); len(left) > 0 && stateOf(t, s).version == began.version; left = left[1:] {
-				s.Restart()
+				restart(t, s)
 				m.reach(s)
 				did(t, s, left[0])
 				came[left[0]] = timeless(stateOf(t, s))
 			}
 			if s.Over() {
-				s.Restart()
+				restart(t, s)
 			}
 		})
 	}

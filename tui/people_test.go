@@ -115,3 +115,11 @@ func cursorField(s *tuitest.Story) string {
 	label, _, _ := strings.Cut(line, " ")
 	return label
 }
+
+// retell changes the details of an interaction.
+func retell(b *tuitest.Book, id store.InteractionID, details string) {
+	b.T.Helper()
+	if _, _, err := b.Log.Edit(b.T.Context(), id, logbook.Change{Details: &details}); err != nil {
+		b.T.Fatal(err)
+	}
+}

@@ -33,10 +33,13 @@ type root struct {
 
 	version int64 // of the book, when it was last looked at
 
-	writing  int  // writes that have not come back
-	slow     bool // one of them takes so long that the user is told
-	wrote    int  // how many writes have begun
-	quitting bool // quit as soon as they have
+	failure  string // the details of the last failure that has any
+	used     bool   // a key was pressed, or the mouse
+	writing  int    // writes that have not come back
+	keeping  int    // writes of drafts that have not
+	slow     bool   // a write takes so long that the user is told
+	wrote    int    // how many writes have begun
+	quitting bool   // quit as soon as all have come back
 }
 
 type (
@@ -63,7 +66,7 @@ const slowWrite = 400 * time.Millisecond
 const lookTime = time.Second
 
 func (r *root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}))
+	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts())
 }
 
 func (r *root) tick() tea.Cmd {
@@ -80,7 +83,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		cmds = append(cmds, r.refresh())
 	}
-	return r, tea.Batch(cmds...)
+	return r, tea.Batch(append(cmds, r.leave())...)
 }
 
 func (r *root) update(msg tea.Msg) tea.Cmd {
@@ -104,6 +107,8 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 		return r.tick()
 	case looked:
 		return r.noticed(msg)
+	case draftsFound:
+		return r.offer(msg)
 	case waited:
 		r.slow = r.writing > 0 && msg.write == r.wrote
 		return nil
@@ -139,43 +144,30 @@ func (r *root) serve(msg tea.Msg) tea.Cmd {
 		return tea.Batch(msg.Do, tea.Tick(slowWrite, func(time.Time) tea.Msg { return waited{write} }))
 	case screen.Written:
 		return r.written(msg)
+	case screen.Keeping:
+		r.keeping++
+		return msg.Do
+	case screen.Kept:
+		return r.kept(msg)
 	}
 	return r.toTop(msg)
 }
 
-// written ends a write: the screen that wrote hears of it, and all of them read
-// again. A failure is never lost: without its screen it becomes a toast, and it
-// calls off quitting.
-func (r *root) written(msg screen.Written) tea.Cmd {
-	r.writing--
-	r.slow = false
-	if msg.Err != nil {
-		r.quitting = false
-		if r.find(msg.To) == nil {
-			return screen.Fail(msg.Err)
-		}
-		return r.deliver(msg.To, msg)
+// showFailure shows what the last failure is called by those who found it.
+func (r *root) showFailure() tea.Cmd {
+	if r.failure == "" {
+		return r.say(screen.Toast{Text: "Nothing has failed that there is more to say about"})
 	}
-	cmds := []tea.Cmd{r.deliver(msg.To, msg)}
-	r.changed()
-	if r.quitting && r.writing == 0 {
-		cmds = append(cmds, tea.Quit)
-	}
-	return tea.Batch(cmds...)
+	return r.open(screen.Page{Kind: screen.Text, Text: screen.Passage{Title: "Details", Text: r.failure}})
 }
 
 func (r *root) say(t screen.Toast) tea.Cmd {
+	if t.Details != "" {
+		r.failure = t.Details
+		t.Text += " (" + r.env.Key(keymap.Details) + ": details)"
+	}
 	r.toast = t
 	r.toastSeq++
 	seq := r.toastSeq
 	return tea.Tick(toastTime, func(time.Time) tea.Msg { return toastExpired{seq} })
-}
-
-// quit waits for writes in flight.
-func (r *root) quit() tea.Cmd {
-	if r.writing > 0 {
-		r.quitting = true
-		return r.say(screen.Toast{Text: "Saving; rapport quits when it is done"})
-	}
-	return tea.Quit
 }

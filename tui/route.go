@@ -15,6 +15,7 @@ func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	r.toast = screen.Toast{}
+	r.used = true
 	r.quitting = false // whoever goes on does not want to quit
 	top := r.top()
 	if typing(top.screen) && k.Text != "" {
@@ -45,7 +46,7 @@ func (r *root) own(k screen.Key) tea.Cmd {
 
 // everywhere lists the actions of the root that work now.
 func (r *root) everywhere() []keymap.Action {
-	actions := []keymap.Action{keymap.Palette, keymap.Suspend, keymap.Interrupt}
+	actions := []keymap.Action{keymap.Palette, keymap.Details, keymap.Suspend, keymap.Interrupt}
 	switch {
 	case r.top().overlay:
 		return actions // it lists a step back of its own, which asks before words are lost
@@ -56,7 +57,7 @@ func (r *root) everywhere() []keymap.Action {
 	default:
 		actions = append(actions, keymap.Quit)
 	}
-	actions = append(actions, keymap.ShowHelp)
+	actions = append(actions, keymap.ShowHelp, keymap.Drafts)
 	for _, d := range r.desks {
 		actions = append(actions, d.action)
 	}
@@ -70,7 +71,11 @@ func (r *root) global(a keymap.Action) tea.Cmd {
 	case keymap.Interrupt:
 		return r.interrupt()
 	case keymap.Quit:
-		return r.quit()
+		return r.quit(false)
+	case keymap.Drafts:
+		return r.open(screen.Page{Kind: screen.Drafts})
+	case keymap.Details:
+		return r.showFailure()
 	case keymap.Back:
 		return r.close(screen.Close{From: r.top().id})
 	case keymap.Palette:
@@ -89,42 +94,6 @@ func (r *root) global(a keymap.Action) tea.Cmd {
 // helpKeys are the keys of the top screen and those that work everywhere.
 func (r *root) helpKeys() []screen.Key {
 	return append(r.top().screen.Keys(), screen.Can(r.everywhere()...)...)
-}
-
-// quitAnyway marks the question that interrupt asks.
-type quitAnyway struct{}
-
-// interrupt quits, but asks first if words would be lost. Pressed again on the
-// question, it is the answer.
-func (r *root) interrupt() tea.Cmd {
-	if r.top().page.Kind == screen.Ask {
-		if _, asked := r.top().page.Question.Subject.(quitAnyway); asked {
-			return r.quit()
-		}
-	}
-	for _, o := range r.all() {
-		if unsaved(o.screen) {
-			return r.open(screen.Page{Kind: screen.Ask, Question: quitQuestion()})
-		}
-	}
-	return r.quit()
-}
-
-// quitAnswered does what was answered to the question that interrupt asks.
-func (r *root) quitAnswered(a screen.Answered) tea.Cmd {
-	if a.Index == 0 {
-		return nil
-	}
-	return r.quit()
-}
-
-func quitQuestion() screen.Question {
-	return screen.Question{
-		Title:   "Quit",
-		Text:    "Quit, and throw away what you have typed?",
-		Answers: []screen.Answer{{Key: keymap.No, Label: "Stay"}, {Key: keymap.Yes, Label: "Quit", Danger: true}},
-		Subject: quitAnyway{},
-	}
 }
 
 func unsaved(s screen.Screen) bool {

@@ -7,6 +7,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -38,9 +39,11 @@ type Options struct {
 
 // Run opens the program on the terminal and returns when the user has quit, all
 // writes are done and the terminal is restored. A cancelled ctx quits at once; a
-// write under way then ends when the book is closed. Signals are the caller's.
+// write under way then ends when the book is closed. However the program ends,
+// what was typed and is neither saved nor discarded is kept as a draft before Run
+// returns. Signals are the caller's.
 func Run(ctx context.Context, o Options) error {
-	m, err := New(ctx, o)
+	m, err := newRoot(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -48,7 +51,7 @@ func Run(ctx context.Context, o Options) error {
 	// To quit, not to kill: a killed program stops its parts beside one another.
 	defer context.AfterFunc(ctx, p.Quit)()
 	_, err = p.Run()
-	return err
+	return errors.Join(err, m.lastWords(context.WithoutCancel(ctx)))
 }
 
 // Check says what the screens cannot accept of settings that could be read: a
@@ -61,7 +64,9 @@ func Check(c config.Config) error {
 
 // New makes the program's model, with the contact list open. Tests run it in a
 // program of their own.
-func New(ctx context.Context, o Options) (tea.Model, error) {
+func New(ctx context.Context, o Options) (tea.Model, error) { return newRoot(ctx, o) }
+
+func newRoot(ctx context.Context, o Options) (*root, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}

@@ -52,16 +52,25 @@ func (r *root) close(msg screen.Close) tea.Cmd {
 		kept = len(above)
 	}
 	d.cut(at, at+1+kept)
-	if a, ok := msg.Answer.(screen.Answered); ok && a.Subject == (quitAnyway{}) {
-		return r.quitAnswered(a)
-	}
-	if c, ok := msg.Answer.(screen.Commanded); ok {
-		return r.do(c.Action)
-	}
-	if msg.Answer == nil {
+	return r.answer(d.stack[at-1], msg.Answer)
+}
+
+// answer brings an answer to the screen that asked, or does what it asks of the
+// root.
+func (r *root) answer(to *open, answer tea.Msg) tea.Cmd {
+	switch a := answer.(type) {
+	case nil:
 		return nil
+	case screen.Answered:
+		if a.Subject == (quitAnyway{}) {
+			return r.quitAnswered(a)
+		}
+	case screen.Commanded:
+		return r.do(a.Action)
+	case screen.Resume:
+		return r.resume(a.Pages)
 	}
-	return d.stack[at-1].screen.Update(msg.Answer)
+	return to.screen.Update(answer)
 }
 
 // all lists every open screen of every desk.

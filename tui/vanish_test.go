@@ -14,7 +14,7 @@ func TestEditSomethingThatIsGone(t *testing.T) {
 		s.Elsewhere(func(b *tuitest.Book) { b.Delete(p.ada) })
 		s.Press(keymap.Edit)
 		s.SeeNot("╭─")
-		s.See("there is no contact", "▌ Alan")
+		s.See("no longer in the book", "▌ Alan")
 	})
 	onAda(t, func(s *tuitest.Story) {
 		id := newest(t, s, s.Named("Ada Lovelace").ID).ID
@@ -25,7 +25,7 @@ func TestEditSomethingThatIsGone(t *testing.T) {
 		})
 		s.Press(keymap.Edit)
 		s.SeeNot("╭─", poetry)
-		s.See("there is no interaction", "▌  ◆ Meeting")
+		s.See("no longer in the book", "▌  ◆ Meeting")
 	})
 }
 
@@ -40,7 +40,7 @@ func TestDeleteSomethingThatIsGone(t *testing.T) {
 		s.SeeNot("Deleted")
 		s.Press(keymap.Delete)
 		s.SeeNot("╭─")
-		s.See("there is no contact")
+		s.See("no longer in the book")
 	})
 }
 

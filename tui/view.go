@@ -98,14 +98,16 @@ func (r *root) compose() drawn {
 	base := r.page()
 	w, h := r.room(false)
 	frame := base.screen.Frame(d.Sized(w, h)).Within(w, h).At(0, 1)
-	top, bottom := r.topLine(), r.bottom()
-	page := ui.Block(r.theme, strings.Split(frame.Content, "\n"), w, h-len(bottom)+1)
-	all := drawn{content: top.Content + "\n" + page + "\n" + strings.Join(bottom, "\n"), cursor: frame.Cursor}
+	top := r.topLine()
+	page := ui.Block(r.theme, strings.Split(frame.Content, "\n"), w, h)
+	all := drawn{content: top.Content + "\n" + page + "\n", cursor: frame.Cursor}
 	if dialogs := r.inView()[1:]; len(dialogs) > 0 {
 		all = r.overlay(d, all.content, dialogs)
 	} else {
 		all.spots = append(owned(top.Spots, nil), owned(frame.Spots, base)...)
 	}
+	lines, bottom := strings.Split(all.content, "\n"), r.bottom()
+	all.content = strings.Join(append(lines[:len(lines)-len(bottom)], bottom...), "\n")
 	all.spots = append(all.spots, owned(r.footer().At(0, r.height-1).Spots, nil)...)
 	return all
 }

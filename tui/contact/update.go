@@ -2,7 +2,6 @@ package contact
 
 import (
 	"errors"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -53,7 +52,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 func (m *Model) took(msg contactRead) tea.Cmd {
 	switch {
 	case errors.Is(msg.err, store.ErrNotFound):
-		return tea.Sequence(m.env.Close(screen.Changed{}), screen.Fail(fmt.Errorf("%s is no longer in the book", m.name)))
+		return tea.Sequence(m.env.Close(screen.Changed{}), screen.Do(screen.Toast{Text: m.name + " is no longer in the book", Bad: true}))
 	case msg.err != nil:
 		return screen.Fail(msg.err)
 	}

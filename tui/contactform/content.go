@@ -5,6 +5,9 @@ import (
 	"strings"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/internal/when"
 	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/screen"
@@ -14,13 +17,16 @@ import (
 // Editing implements ui.Content.
 func (m *Model) Editing() bool { return m.id != 0 }
 
+// Renew implements ui.Content.
+func (m *Model) Renew() { m.id = 0 }
+
 // Read implements ui.Content.
 func (m *Model) Read(ctx context.Context) (store.Contact, error) {
 	return m.env.Book.Contact(ctx, m.id)
 }
 
 // Shown implements ui.Content.
-func (m *Model) Shown(c store.Contact, _ time.Time) values {
+func (m *Model) Shown(c store.Contact) values {
 	return values{
 		Name: c.Name, Emails: emailLines(c.Emails), Phones: phoneLines(c.Phones),
 		Organisations: organisationNames(c.Organisations), Tags: strings.Join(c.Tags, ", "),
@@ -38,7 +44,7 @@ func (m *Model) Values() values {
 }
 
 // Fill implements ui.Content.
-func (m *Model) Fill(_ store.Contact, v values) {
+func (m *Model) Fill(_ store.Contact, v values) tea.Cmd {
 	m.name.SetValue(v.Name)
 	m.emails.SetValue(v.Emails)
 	m.phones.SetValue(v.Phones)
@@ -47,6 +53,28 @@ func (m *Model) Fill(_ store.Contact, v values) {
 	m.birthday.SetValue(v.Birthday)
 	m.address.SetValue(v.Address)
 	m.notes.SetValue(v.Notes)
+	return nil
+}
+
+// Say implements ui.Content.
+func (m *Model) Say(f logbook.Field, v values) string {
+	switch f {
+	case logbook.FieldName:
+		return v.Name
+	case logbook.FieldEmails:
+		return v.Emails
+	case logbook.FieldPhones:
+		return v.Phones
+	case logbook.FieldOrganisation:
+		return v.Organisations
+	case logbook.FieldTags:
+		return v.Tags
+	case logbook.FieldBirthday:
+		return when.SayBirthday(v.Birthday)
+	case logbook.FieldAddress:
+		return v.Address
+	}
+	return v.Notes
 }
 
 // Check implements ui.Content.
@@ -56,10 +84,14 @@ func (m *Model) Check(ui.Edit[values, store.Contact]) (logbook.Field, string) { 
 // edited.
 func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Contact]) (ui.Saved, error) {
 	if e.Base == nil {
-		c, notices, err := m.env.Log.AddContact(ctx, person(e.Values))
+		p := person(e.Values)
+		p.Draft = e.Draft
+		c, notices, err := m.env.Log.AddContact(ctx, p)
 		return saved("Added", c, notices), err
 	}
-	c, notices, err := m.env.Log.EditContact(ctx, e.Base.ID, difference(e.Shown, e.Values))
+	change := difference(e.Shown, e.Values)
+	change.Base, change.Draft = e.Base, e.Draft
+	c, notices, err := m.env.Log.EditContact(ctx, m.id, change)
 	return saved("Saved", c, notices), err
 }
 
@@ -100,3 +132,18 @@ func difference(old, v values) logbook.PersonChange {
 	}
 	return c
 }
+
+// Draft implements ui.Content.
+func (m *Model) Draft(v values) logbook.Draft {
+	if m.id == 0 {
+		return logbook.Draft{Form: store.FormAddContact, Title: ui.DraftTitle(strings.TrimSpace("Add contact "+v.Name), v.Notes)}
+	}
+	return logbook.Draft{
+		Form: store.FormEditContact, Target: int64(m.id),
+		Title: ui.DraftTitle(strings.TrimSpace("Edit contact "+v.Name), v.Notes),
+	}
+}
+
+// Restore implements ui.Content: what is typed of a contact means the same at any
+// moment.
+func (m *Model) Restore(_ context.Context, v values, _, _ time.Time) (values, string) { return v, "" }

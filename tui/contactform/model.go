@@ -21,13 +21,20 @@ type Model struct {
 
 // values is everything that can be entered.
 type values struct {
-	Name, Emails, Phones, Organisations, Tags, Birthday, Address, Notes string
+	Name          string `json:"name"`
+	Emails        string `json:"emails"`
+	Phones        string `json:"phones"`
+	Organisations string `json:"organisation"`
+	Tags          string `json:"tags"`
+	Birthday      string `json:"birthday"`
+	Address       string `json:"address"`
+	Notes         string `json:"notes"`
 }
 
 // New makes the form: empty, or to edit a contact.
-func New(env screen.Env, c store.ContactRef) *Model {
+func New(env screen.Env, p screen.Page) *Model {
 	m := &Model{
-		env: env, id: c.ID,
+		env: env, id: p.Contact.ID,
 		name:          ui.NewInput(""),
 		emails:        ui.NewArea("one a line, the first is primary: ada@example.org=work", 2, 2),
 		phones:        ui.NewArea("one a line, the first is primary: +44 20 7946 0018=home", 2, 2),
@@ -37,7 +44,7 @@ func New(env screen.Env, c store.ContactRef) *Model {
 		address:       ui.NewArea("", 2, 2),
 		notes:         ui.NewArea("", 2, 8),
 	}
-	m.Editor = ui.NewEditor(env, m)
+	m.Editor = ui.NewEditor(env, m, p.Draft)
 	m.Add(string(logbook.FieldName), "Name", m.name)
 	m.Add(string(logbook.FieldEmails), "Emails", m.emails)
 	m.Add(string(logbook.FieldPhones), "Phones", m.phones)

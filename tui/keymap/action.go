@@ -10,6 +10,8 @@ const (
 	Suspend   Action = "suspend"
 	ShowHelp  Action = "help"
 	Palette   Action = "palette"
+	Drafts    Action = "drafts"
+	Details   Action = "details"
 	Back      Action = "back"
 	Contacts  Action = "contacts"
 	History   Action = "history"
@@ -43,6 +45,9 @@ const (
 	DropWords Action = "drop-words"
 
 	Save          Action = "save"
+	KeepDraft     Action = "keep-draft"
+	Discard       Action = "discard"
+	StartAfresh   Action = "start-afresh"
 	NextField     Action = "next-field"
 	PreviousField Action = "previous-field"
 	FinishField   Action = "finish-field"
@@ -60,4 +65,7 @@ const (
 	Yes     Action = "yes"
 	No      Action = "no"
 	Archive Action = "archive"
+
+	TakeTheirs Action = "take-theirs"
+	Overwrite  Action = "overwrite"
 )

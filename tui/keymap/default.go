@@ -13,6 +13,8 @@ func everywhere() []Binding {
 	return grouped("Everywhere",
 		bind(ShowHelp, InPages|InReading, "help", "show the keys that work here", "?"),
 		bind(Palette, Anywhere, "commands", "find any command by its name", "ctrl+p"),
+		bind(Drafts, InPages, "drafts", "what was typed into forms and not saved", "ctrl+d"),
+		bind(Details, Anywhere, "details", "what the last failure was, to the letter", "ctrl+g"),
 		after(DropWords, needed(bind(Back, InContact, "back", "back to the page before", "esc"))),
 		bind(Contacts, InPages, "contacts", "the list of contacts", "1"),
 		bind(History, InPages, "history", "the history of everybody", "4"),
@@ -24,8 +26,8 @@ func everywhere() []Binding {
 
 func lists() []Binding {
 	const (
-		ends  = InPages | InSpans | InChecklist | InReading
-		pages = InPages | InSearch | InChecklist | InReading | InPalette
+		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict
+		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict
 		rows  = ends | pages | InMatches
 	)
 	return grouped("Lists",
@@ -35,8 +37,8 @@ func lists() []Binding {
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
-		bind(Open, InPages, "open", "open the row: the contact, or the whole text", "enter"),
-		bind(Read, InTimelines, "read", "read the whole text of an interaction", "v"),
+		bind(Open, InPages|InDrafts, "open", "open the row: the contact, the whole text, the draft", "enter"),
+		bind(Read, InTimelines|InDrafts, "read", "read the whole text of an interaction, or of a draft", "v"),
 		bind(Search, InPages, "search", "search as you type", "/"),
 	)
 }
@@ -46,7 +48,7 @@ func contacts() []Binding {
 		bind(Log, InPages, "log", "log an interaction with the contact", "l"),
 		bind(Add, InContacts, "add", "add a contact", "a"),
 		bind(Edit, InPages, "edit", "edit the selected contact or interaction", "e"),
-		bind(Delete, InPages, "delete", "delete the selected contact or interaction; asks first", "d"),
+		bind(Delete, InPages|InDrafts, "delete", "delete the selected contact, interaction or draft; asks first", "d"),
 		bind(Sort, InContacts, "sort", "sort by name or by last contact", "s"),
 		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
 		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),
@@ -55,8 +57,8 @@ func contacts() []Binding {
 
 func contact() []Binding {
 	return grouped("A contact",
-		bind(NextTab, InContact|InQuestion, "tabs", "the next tab", "tab"),
-		bind(PreviousTab, InContact|InQuestion, "previous tab", "the tab before", "shift+tab"),
+		bind(NextTab, InContact|InQuestion|InConflict, "tabs", "the next tab", "tab"),
+		bind(PreviousTab, InContact|InQuestion|InConflict, "previous tab", "the tab before", "shift+tab"),
 		bind(FilterType, InTimelines, "type", "show certain types alone", "t"),
 		bind(FilterRange, InTimelines, "dates", "show a range of dates alone", "r"),
 		bind(FilterHigh, InTimelines, "HIGH", "show HIGH importance alone", "!"),
@@ -73,16 +75,19 @@ func search() []Binding {
 
 func forms() []Binding {
 	return grouped("Forms",
-		needed(bind(Save, InFields, "save", "save and close", "ctrl+s")),
-		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette, "cancel", "close; asks if something would be lost", "esc")),
+		needed(bind(Save, InFields|InQuestion, "save", "save and close", "ctrl+s")),
+		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict, "cancel", "close; asks if something would be lost", "esc")),
+		bind(KeepDraft, InFields|InQuestion, "keep as draft", "keep what was typed as a draft, and close", "ctrl+o"),
+		bind(Discard, InFields|InQuestion, "discard", "discard what was typed; asks first", "ctrl+x"),
+		bind(StartAfresh, InFields|InQuestion, "start afresh", "discard the draft that is in the form; asks first", "ctrl+r"),
 		bind(Editor, InLines, "editor", "write the text in your own editor ($VISUAL, $EDITOR)", "ctrl+e"),
 		needed(bind(NextField, InFields|InRange, "next", "the next field", "tab")),
 		bind(PreviousField, InFields|InRange, "previous", "the field before", "shift+tab"),
 		bind(FinishField, InText|InChoice|InSwitch, "next", "on to the next field, outside of text of several lines", "enter"),
 		bind(FieldBelow, InText|InChoice|InSwitch|InDates, "next", "the field below, outside of text of several lines", "down"),
 		bind(FieldAbove, InText|InChoice|InSwitch|InDates, "previous", "the field above, outside of text of several lines", "up"),
-		bind(NextChoice, InChoice|InQuestion, "choose", "the next choice", "right"),
-		bind(PrevChoice, InChoice|InQuestion, "previous choice", "the choice before", "left"),
+		bind(NextChoice, InChoice|InQuestion|InConflict, "choose", "the next choice", "right"),
+		bind(PrevChoice, InChoice|InQuestion|InConflict, "previous choice", "the choice before", "left"),
 		bind(Toggle, InSwitch|InChecklist, "switch", "switch it on or off", "space"),
 		needed(bind(TakeMatch, InMatches|InRange, "take", "take the contact or date range under the cursor", "enter")),
 	)
@@ -90,10 +95,12 @@ func forms() []Binding {
 
 func questions() []Binding {
 	return grouped("Dialogs",
-		needed(bind(Confirm, InQuestion|InChecklist|InPalette, "choose", "give the answer under the cursor", "enter")),
+		needed(bind(Confirm, InQuestion|InChecklist|InPalette|InConflict, "choose", "give the answer under the cursor", "enter")),
 		needed(bind(Close, InReading, "close", "close a text or the help", "esc", "enter", "q")),
 		bind(Yes, InQuestion, "yes", "do it", "y"),
 		bind(No, InQuestion, "no", "leave everything as it is", "n"),
+		bind(TakeTheirs, InConflict, "take theirs", "take what somebody else has saved, for what both have changed", "t"),
+		bind(Overwrite, InConflict, "overwrite", "write over what somebody else has saved", "o"),
 		bind(Archive, InQuestion, "archive", "archive instead of deleting", "a"),
 	)
 }

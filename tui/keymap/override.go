@@ -151,7 +151,7 @@ func (o *override) checkText(s config.KeySetting, b Binding, keys []Key) {
 	}
 	at := (b.Where & inTyping).String()
 	switch {
-	case b.Where&^(inTyping|inForms) == 0:
+	case b.Where&^(inTyping|inForms|InQuestion) == 0: // a form asks with its own keys
 		o.report(s, "%s in [keys]: %s would be text in %s, and no command; take a key such as %q or %q",
 			b.Action, keys[text].Name, at, "ctrl+l", "f2")
 	case !slices.ContainsFunc(keys, func(k Key) bool { return !makesText(k.Name) && !k.Enhanced }):

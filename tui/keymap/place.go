@@ -24,6 +24,8 @@ const (
 	InChecklist                   // a choice of several
 	InPalette                     // the list of all commands
 	InReading                     // a text to read: an interaction, the help
+	InDrafts                      // the list of drafts
+	InConflict                    // two versions of what is edited
 	afterLast
 )
 
@@ -48,7 +50,8 @@ const inForms = InFields | InRange
 func (p Place) String() string {
 	names := [...]string{
 		"the list of contacts", "the page of a contact", "the history", "a search", "a form", "text of several lines", "the field of contacts",
-		"a choice of a form", "a switch of a form", "the dates", "the dates", "a question", "a choice of several", "the commands", "a text or the help",
+		"a choice of a form", "a switch of a form", "the dates", "the dates", "a question", "a choice of several", "the commands", "a text or the help", "the drafts",
+		"a form that was changed elsewhere",
 	}
 	if at := bits.TrailingZeros32(uint32(p)); at < len(names) {
 		return names[at]

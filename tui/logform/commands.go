@@ -43,8 +43,7 @@ func (m *Model) readOrganisations() tea.Cmd {
 	})
 }
 
-// offer offers the organisations that a chosen contact is linked to. The one
-// that the interaction has stays on offer, so that it is never lost unseen.
+// offer offers the organisations that a chosen contact is linked to.
 func (m *Model) offer(msg organisationsRead) tea.Cmd {
 	if msg.seq != m.asked {
 		return nil // the contacts have changed since
@@ -52,23 +51,31 @@ func (m *Model) offer(msg organisationsRead) tea.Cmd {
 	if msg.err != nil {
 		return screen.Fail(msg.err)
 	}
-	organisations := msg.organisations
-	if o := m.record.Organisation; o.ID != 0 && !slices.Contains(organisations, o) {
-		organisations = append(organisations, o)
-	}
-	m.offerOrganisations(organisations)
+	m.offerOrganisations(msg.organisations)
 	return nil
 }
 
-func (m *Model) offerOrganisations(organisations []store.OrganisationRef) {
+func (m *Model) offerOrganisations(linked []store.OrganisationRef) {
+	m.offered = m.offered[:0:0]
 	options := []ui.ChoiceOption{{Label: "none"}}
-	for _, o := range organisations {
-		if o.ID != 0 {
-			options = append(options, ui.ChoiceOption{Label: o.Name, Value: int64(o.ID)})
+	for _, o := range slices.Concat(m.owned, linked) {
+		if o.ID == 0 || slices.ContainsFunc(m.offered, func(other store.OrganisationRef) bool { return other.ID == o.ID }) {
+			continue
 		}
+		m.offered = append(m.offered, o)
+		options = append(options, ui.ChoiceOption{Label: o.Name, Value: int64(o.ID)})
 	}
 	m.organisation.SetOptions(options)
 	m.Show(string(logbook.FieldOrganisation), len(options) > 1)
+}
+
+func (m *Model) chosenOrganisation() store.OrganisationRef {
+	for _, o := range m.offered {
+		if int64(o.ID) == m.organisation.Value() {
+			return o
+		}
+	}
+	return store.OrganisationRef{}
 }
 
 // moment reads the words; none are now, which logbook knows as the zero moment.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/ui"
@@ -18,16 +20,19 @@ const momentForm = "2006-01-02 15:04:05"
 // Editing implements ui.Content.
 func (m *Model) Editing() bool { return m.id != 0 }
 
+// Renew implements ui.Content.
+func (m *Model) Renew() { m.id = 0 }
+
 // Read implements ui.Content.
 func (m *Model) Read(ctx context.Context) (store.Interaction, error) {
 	return m.env.Book.Interaction(ctx, m.id)
 }
 
 // Shown implements ui.Content.
-func (m *Model) Shown(i store.Interaction, now time.Time) values {
+func (m *Model) Shown(i store.Interaction) values {
 	return values{
-		Contacts: i.Contacts, Type: i.Type.ID, When: written(i.At.In(now.Location())),
-		Details: i.Details, High: i.High, Organisation: i.Organisation.ID,
+		Contacts: slices.Clone(i.Contacts), Type: i.Type.ID, When: written(i.At.In(m.env.Zone)),
+		Details: i.Details, High: i.High, Organisation: i.Organisation,
 	}
 }
 
@@ -39,29 +44,34 @@ func (m *Model) Values() values {
 	return values{
 		Contacts: append([]store.ContactRef(nil), m.contacts.Chosen()...), Rest: m.contacts.Rest(),
 		Type: store.TypeID(m.kind.Value()), When: m.at.Value(), Details: m.details.Value(),
-		High: m.high.On, Organisation: store.OrganisationID(m.organisation.Value()),
+		High: m.high.On, Organisation: m.chosenOrganisation(),
 	}
 }
 
-// Fill implements ui.Content.
-func (m *Model) Fill(i store.Interaction, v values) {
-	m.record = i
-	m.offerTypes()
+// Fill implements ui.Content. What the record and the values name stays on offer,
+// so that it is never lost unseen.
+func (m *Model) Fill(i store.Interaction, v values) tea.Cmd {
+	m.owned = []store.OrganisationRef{i.Organisation, v.Organisation}
+	m.offerTypes(i.Type.ID, v.Type)
 	m.contacts.SetChosen(v.Contacts)
 	m.kind.SetValue(int64(v.Type))
 	m.at.SetValue(v.When)
 	m.details.SetValue(v.Details)
 	m.high.On = v.High
-	m.offerOrganisations([]store.OrganisationRef{i.Organisation})
-	m.organisation.SetValue(int64(v.Organisation))
+	m.offerOrganisations(nil)
+	m.organisation.SetValue(int64(v.Organisation.ID))
+	if v.Rest == m.contacts.Rest() {
+		return nil
+	}
+	return m.contacts.SetRest(v.Rest)
 }
 
-// offerTypes offers the types in their order; a hidden one only where it is the
-// interaction's own.
-func (m *Model) offerTypes() {
+// offerTypes offers the types in their order; a hidden one only where it is in
+// use.
+func (m *Model) offerTypes(used ...store.TypeID) {
 	var options []ui.ChoiceOption
 	for _, t := range m.env.Types {
-		if !t.Hidden || t.ID == m.record.Type.ID {
+		if !t.Hidden || slices.Contains(used, t.ID) {
 			options = append(options, ui.ChoiceOption{Label: t.Label, Value: int64(t.ID)})
 		}
 	}
@@ -84,23 +94,24 @@ func (m *Model) Check(e ui.Edit[values, store.Interaction]) (logbook.Field, stri
 // is edited.
 func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Interaction]) (ui.Saved, error) {
 	if e.Base == nil {
-		return m.log(ctx, e.Values, e.Now)
+		return m.log(ctx, e.Values, e.Draft, e.Now)
 	}
 	change, err := difference(e.Shown, e.Values, e.Now)
 	if err != nil {
 		return ui.Saved{}, err
 	}
-	i, notices, err := m.env.Log.Edit(ctx, e.Base.ID, change)
+	change.Base, change.Draft = e.Base, e.Draft
+	i, notices, err := m.env.Log.Edit(ctx, m.id, change)
 	return saved("Saved", i, notices, e.Now), err
 }
 
-func (m *Model) log(ctx context.Context, v values, now time.Time) (ui.Saved, error) {
+func (m *Model) log(ctx context.Context, v values, draft store.DraftID, now time.Time) (ui.Saved, error) {
 	at, err := moment(v.When, now)
 	if err != nil {
 		return ui.Saved{}, err
 	}
 	i, notices, err := m.env.Log.Log(ctx, logbook.Entry{
-		Contacts: ids(v.Contacts), Type: v.Type, Details: v.Details, At: at, High: v.High, Organisation: v.Organisation,
+		Contacts: ids(v.Contacts), Type: v.Type, Details: v.Details, At: at, High: v.High, Organisation: v.Organisation.ID, Draft: draft,
 	})
 	return saved("Logged", i, notices, now), err
 }
@@ -110,7 +121,7 @@ func (m *Model) log(ctx context.Context, v values, now time.Time) (ui.Saved, err
 func difference(old, v values, now time.Time) (logbook.Change, error) {
 	c := logbook.Change{
 		Type: ui.Changed(old.Type, v.Type), Details: ui.Changed(old.Details, v.Details),
-		High: ui.Changed(old.High, v.High), Organisation: ui.Changed(old.Organisation, v.Organisation),
+		High: ui.Changed(old.High, v.High), Organisation: ui.Changed(old.Organisation.ID, v.Organisation.ID),
 	}
 	if !slices.Equal(old.Contacts, v.Contacts) {
 		contacts := ids(v.Contacts)

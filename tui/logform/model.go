@@ -20,9 +20,11 @@ import (
 type Model struct {
 	ui.Editor[values, store.Interaction]
 
-	env    screen.Env
-	id     store.InteractionID // the one that is edited; zero logs a new one
-	record store.Interaction   // as it was when the form was filled
+	env screen.Env
+	id  store.InteractionID // the one that is edited; zero logs a new one
+
+	target store.ContactID         // whom a new one was opened for, if anybody
+	owned  []store.OrganisationRef // stay on offer, whatever the contacts are linked to
 
 	contacts     *ui.People
 	kind         *ui.Choice
@@ -31,18 +33,19 @@ type Model struct {
 	high         *ui.Switch
 	organisation *ui.Choice
 
-	asked int // which read of the organisations counts
+	offered []store.OrganisationRef
+	asked   int // which read of the organisations counts
 }
 
 // values is everything that can be entered.
 type values struct {
-	Contacts     []store.ContactRef
-	Rest         string // typed for a contact, and none yet
-	Type         store.TypeID
-	When         string
-	Details      string
-	High         bool
-	Organisation store.OrganisationID
+	Contacts     []store.ContactRef    `json:"contacts"`
+	Rest         string                `json:"rest"` // typed for a contact, and none yet
+	Type         store.TypeID          `json:"type"`
+	When         string                `json:"when"`
+	Details      string                `json:"details"`
+	High         bool                  `json:"high"`
+	Organisation store.OrganisationRef `json:"organisation"`
 }
 
 // New makes the form: for a contact, for nobody yet, or to edit an interaction.
@@ -57,7 +60,7 @@ func New(env screen.Env, p screen.Page) *Model {
 		organisation: &ui.Choice{},
 	}
 	m.at.Explain = understood
-	m.Editor = ui.NewEditor(env, m)
+	m.Editor = ui.NewEditor(env, m, p.Draft)
 	m.Add(string(logbook.FieldContacts), "Contacts", m.contacts)
 	m.Add(string(logbook.FieldType), "Type", m.kind)
 	m.Add(string(logbook.FieldWhen), "When", m.at)
@@ -65,7 +68,10 @@ func New(env screen.Env, p screen.Page) *Model {
 	m.Add(string(logbook.FieldHigh), "HIGH", m.high)
 	m.Add(string(logbook.FieldOrganisation), "Organisation", m.organisation)
 	m.Fill(store.Interaction{}, values{Contacts: p.Contacts})
-	if len(p.Contacts) > 0 || m.id != 0 {
+	if len(p.Contacts) > 0 {
+		m.target = p.Contacts[0].ID
+	}
+	if m.target != 0 || m.id != 0 {
 		m.Focus(string(logbook.FieldDetails))
 	}
 	return m

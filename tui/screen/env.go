@@ -19,6 +19,10 @@ const readTimeout = 30 * time.Second
 // writeTimeout allows for another rapport that holds the write lock for long.
 const writeTimeout = 60 * time.Second
 
+// keepTimeout is how long the write of a draft may take: it is tried again, and
+// neither saving nor quitting is to wait for it for long.
+const keepTimeout = 5 * time.Second
+
 // Env is what a screen works with. ID and Life are the screen's own.
 type Env struct {
 	ID    ID
@@ -93,6 +97,18 @@ type Written struct {
 // Writing announces a write before it starts, so that quitting waits for it.
 type Writing struct{ Do tea.Cmd }
 
+// Keeping announces the write of a draft before it starts, so that quitting waits
+// for it.
+type Keeping struct{ Do tea.Cmd }
+
+// Kept carries the outcome of the write of a draft. Unlike a Written it is no
+// change that other screens have to read; it is not dropped either.
+type Kept struct {
+	To  ID
+	Err error
+	Msg tea.Msg // for the screen that wrote
+}
+
 // Read returns a command that runs a read and brings its outcome back to this
 // screen. The context ends when the screen is closed, or when the read has taken
 // too long.
@@ -119,4 +135,22 @@ func (e Env) Write(write func(context.Context) (tea.Msg, error)) tea.Cmd {
 		msg, err := write(ctx)
 		return Written{To: id, Err: err, Msg: msg}
 	}})
+}
+
+// Keep returns a command that writes to a draft. Its message and its error reach
+// this screen as a Kept.
+func (e Env) Keep(write func(context.Context) (tea.Msg, error)) tea.Cmd {
+	id := e.ID
+	return e.Do(Keeping{Do: func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), keepTimeout)
+		defer cancel()
+		msg, err := write(ctx)
+		return Kept{To: id, Err: err, Msg: msg}
+	}})
+}
+
+// After returns a command that brings a message to this screen after a while.
+func (e Env) After(d time.Duration, msg tea.Msg) tea.Cmd {
+	id := e.ID
+	return tea.Tick(d, func(time.Time) tea.Msg { return Result{To: id, Msg: msg} })
 }

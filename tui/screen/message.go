@@ -25,6 +25,9 @@ type (
 	Scrolled struct{ Lines int }
 	// Changed says that the book has changed: read again what is shown.
 	Changed struct{}
+	// Quitting says that the program quits as soon as nothing is being written:
+	// keep what is not kept yet; or discard it, if that was asked for.
+	Quitting struct{ Discard bool }
 )
 
 // Messages from a screen to the root.
@@ -49,8 +52,9 @@ type (
 	}
 	// Toast says one line to the user.
 	Toast struct {
-		Text string
-		Bad  bool // it failed: the line stays until a key is pressed
+		Text    string
+		Bad     bool   // it failed: the line stays until a key is pressed
+		Details string // what the failure is called by those who found it; may be empty
 	}
 )
 
@@ -70,6 +74,9 @@ const (
 	Read                    // a whole interaction: Page.Interaction
 	Help                    // the keys that work
 	Palette                 // every action by name: Page.Commands
+	Drafts                  // what is kept and not saved
+	Text                    // something to read: Page.Text
+	Conflict                // two versions of what is edited: Page.Conflict
 )
 
 // Page says which page to open, and with what.
@@ -82,8 +89,37 @@ type Page struct {
 	Choice      Choice
 	Range       DateRange
 	Commands    []Command
-	Keys        []Key // Help: the keys of the screen that it is about
+	Keys        []Key         // Help: the keys of the screen that it is about
+	Draft       store.DraftID // a form: the draft that it goes on with
+	Unasked     bool          // it opens by itself: keys that are under way are not meant for it
+	Text        Passage
+	Conflict    Versions
 }
+
+// Passage is a text under a title.
+type Passage struct{ Title, Text string }
+
+// Versions is what the Conflict dialog shows: fields that were changed here and
+// elsewhere, and not alike. The answer comes back as Answered: go on editing,
+// take theirs, overwrite.
+type Versions struct {
+	Fields  []Version
+	Subject any // comes back with the answer
+}
+
+// Version is a field in a conflict.
+type Version struct{ Label, Yours, Theirs string }
+
+// The answers to a conflict, by their index.
+const (
+	GoOn = iota
+	TakeTheirs
+	Overwrite
+)
+
+// Resume asks the root to go on with a draft: it opens the pages, each on top of
+// the one before.
+type Resume struct{ Pages []Page }
 
 // Question is what the Ask dialog asks. The first answer is the safe one: the
 // cursor stands on it and esc gives it. The answer comes back as Answered.
@@ -162,4 +198,4 @@ func Do(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 func Say(text string) tea.Cmd { return Do(Toast{Text: text}) }
 
 // Fail returns a command that says what went wrong.
-func Fail(err error) tea.Cmd { return Do(Toast{Text: err.Error(), Bad: true}) }
+func Fail(err error) tea.Cmd { return Do(Failure("", err)) }

@@ -8,6 +8,8 @@
 package screen
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/tui/keymap"
@@ -40,6 +42,14 @@ type Typist interface{ Typing() bool }
 // Keeper is a screen that can hold words that are not saved yet. The root asks
 // before it throws them away.
 type Keeper interface{ Unsaved() bool }
+
+// Drafter is a Keeper whose words are kept as a draft.
+type Drafter interface {
+	Keeper
+	// LastWords returns the write of what is not kept yet, for a program that
+	// ends, and nil if everything is. The screen is not used any more then.
+	LastWords() func(context.Context) error
+}
 
 // Key is an action that a screen takes now.
 type Key struct {

@@ -1,126 +1,54 @@
 package ui
 
 import (
-	"context"
 	"reflect"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"rapport/logbook"
+	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 )
 
 // Editor is a form as a screen: what all forms have in common. It fills the
-// fields with what is edited, saves once at a time, shows a broken rule at its
-// field, keeps every word when saving fails, and asks before it throws words
-// away. A form embeds one, adds its fields to it, and is its [Content].
+// fields with what is edited, or with a draft; keeps what is typed as a draft;
+// saves once at a time, shows a broken rule at its field and asks where somebody
+// else has changed the same; and loses no word unasked. A form embeds one, adds
+// its fields to it, and is its [Content].
 type Editor[V, R any] struct {
 	Form
 
 	env     screen.Env
 	content Content[V, R]
 	size    screen.Resized
-	shown   V         // what the fields held before anything was entered
-	record  R         // what is edited, as it was read
-	waiting bool      // it has not been read yet
-	held    []tea.Msg // what was typed meanwhile
-	saving  bool      // a write is under way: what is in the form is not changed
+	from    store.DraftID // the draft that it was opened for; zero looks for one
+	shown   V             // what the fields held before anything was entered
+	record  R             // what is edited, as it was when the editing began
+	waiting bool          // the fields are still to be filled
+	taking  bool          // with a draft, which is being taken
+	leaving bool          // close it as soon as that is done
+	held    []tea.Msg     // what was typed meanwhile
+	saving  bool          // a write is under way: what is in the form is not changed
+	draft   draft[V]
+	said    said
 }
 
-// Content is what one form has of its own. V is all that can be entered into its
-// fields, and shares nothing with them; R is the record that is edited. Fields are
-// named as logbook names them.
-type Content[V, R any] interface {
-	// Editing reports whether the form edits a record, or makes a new one.
-	Editing() bool
-	// Read reads what is edited, in a command.
-	Read(ctx context.Context) (R, error)
-	// Shown is what the fields show of a record at this moment.
-	Shown(r R, now time.Time) V
-	// Values is what the fields hold, and Fill puts it there. The record, which
-	// is zero for a new one, may allow what is not offered otherwise.
-	Values() V
-	Fill(r R, v V)
-	// Check says what keeps an edit from being written: a field and a reason. An
-	// empty reason lets it pass; logbook checks the rules.
-	Check(e Edit[V, R]) (logbook.Field, string)
-	// Write writes an edit, in a command.
-	Write(ctx context.Context, e Edit[V, R]) (Saved, error)
-}
-
-// Edit is what is to be written: the record, what the fields showed of it and
-// what they hold now. For a new record Base is nil.
-type Edit[V, R any] struct {
-	Base          *R
-	Shown, Values V
-	Now           time.Time // zero in Check: it reads no clock
-}
-
-// Saved is the outcome of a write: what the user is told, and the answer to the
-// screen that opened the form.
-type Saved struct {
-	Text   string
-	Answer tea.Msg
-}
-
-// opened carries what is edited, and what the fields show of it.
-type opened[V, R any] struct {
-	record R
-	shown  V
-	err    error
-}
-
-// NewEditor makes an editor without fields.
-func NewEditor[V, R any](env screen.Env, c Content[V, R]) Editor[V, R] {
-	return Editor[V, R]{env: env, content: c}
+// NewEditor makes an editor without fields. The draft is one to go on with; zero
+// looks whether there is one for what is edited.
+func NewEditor[V, R any](env screen.Env, c Content[V, R], from store.DraftID) Editor[V, R] {
+	return Editor[V, R]{env: env, content: c, from: from, draft: draft[V]{id: store.NewDraftID()}}
 }
 
 // Init implements screen.Screen. What is in the fields by now counts as nothing
 // entered.
 func (e *Editor[V, R]) Init() tea.Cmd {
 	e.shown = e.content.Values()
-	if !e.content.Editing() {
-		return nil
-	}
-	e.waiting = true
-	content, now := e.content, e.env.Now
-	return e.env.Read(func(ctx context.Context) tea.Msg {
-		r, err := content.Read(ctx)
-		if err != nil {
-			return opened[V, R]{err: err}
-		}
-		return opened[V, R]{record: r, shown: content.Shown(r, now())}
-	})
-}
-
-// fill puts what is edited into the fields, and then gives them what was typed
-// meanwhile.
-func (e *Editor[V, R]) fill(msg opened[V, R]) tea.Cmd {
-	if msg.err != nil {
-		return tea.Sequence(e.env.Close(screen.Changed{}), screen.Fail(msg.err))
-	}
-	e.record = msg.record
-	e.content.Fill(msg.record, msg.shown)
-	e.shown = e.content.Values() // a field may not hold all of it
-	return e.release()
-}
-
-// release gives the fields what was typed while the form waited.
-func (e *Editor[V, R]) release() tea.Cmd {
-	held := e.held
-	e.waiting, e.held = false, nil
-	cmds := make([]tea.Cmd, len(held))
-	for i, msg := range held {
-		cmds[i] = e.Form.Update(msg)
-	}
-	return tea.Batch(cmds...)
+	return e.read(true)
 }
 
 // Unsaved implements screen.Keeper.
 func (e *Editor[V, R]) Unsaved() bool {
-	return !reflect.DeepEqual(e.content.Values(), e.shown)
+	return !e.draft.over && !reflect.DeepEqual(e.content.Values(), e.shown)
 }
 
 // Keys implements screen.Screen.
@@ -128,14 +56,20 @@ func (e *Editor[V, R]) Keys() []screen.Key {
 	if e.waiting || e.saving {
 		return screen.Can(keymap.Cancel)
 	}
-	return append(screen.Can(keymap.Save, keymap.Cancel), e.Form.Keys()...)
+	keys := append(screen.Can(keymap.Save, keymap.Cancel), e.Form.Keys()...)
+	keys = append(keys, screen.Quietly(keymap.KeepDraft, keymap.Discard)...)
+	startAfresh := screen.Key{Action: keymap.StartAfresh, Quiet: true}
+	if e.said.restored == "" {
+		startAfresh.Disabled = "there is no draft in this form to start afresh from"
+	}
+	return append(keys, startAfresh)
 }
 
 // Update implements screen.Screen.
 func (e *Editor[V, R]) Update(msg tea.Msg) tea.Cmd {
 	cmd := e.update(msg)
 	if e.size.Theme != nil {
-		e.Resize(e.size.Theme, e.size.Width, e.size.Height)
+		e.Resize(e.size.Theme, e.size.Width, e.size.Height-len(e.saidLines(e.size.Theme, e.size.Width)))
 	}
 	return cmd
 }
@@ -144,14 +78,33 @@ func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
 		e.size = msg
-	case screen.Pressed:
-		return e.press(msg.Action)
 	case opened[V, R]:
 		return e.fill(msg)
 	case edited:
-		return e.takeBack(msg)
+		return tea.Batch(e.takeBack(msg), e.touched())
 	case screen.Written:
 		return e.written(msg)
+	case screen.Kept:
+		return e.kept(msg)
+	case screen.Quitting:
+		return e.quit(msg)
+	case screen.Changed:
+		return e.look()
+	case seen[V, R]:
+		e.see(msg)
+	case paused, typedOn, retry:
+		return e.due(msg)
+	default:
+		return tea.Batch(e.act(msg), e.touched())
+	}
+	return nil
+}
+
+// act takes what may change the fields.
+func (e *Editor[V, R]) act(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.Pressed:
+		return e.press(msg.Action)
 	case screen.Answered:
 		return e.answered(msg)
 	case FieldClicked:
@@ -162,10 +115,8 @@ func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {
 		e.Wheel(msg.Lines)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return e.typed(msg)
-	default:
-		return e.Receive(msg)
 	}
-	return nil
+	return e.Receive(msg)
 }
 
 func (e *Editor[V, R]) press(a keymap.Action) tea.Cmd {
@@ -175,7 +126,13 @@ func (e *Editor[V, R]) press(a keymap.Action) tea.Cmd {
 	case keymap.Cancel:
 		return e.cancel()
 	case keymap.Editor:
-		return e.lend()
+		return tea.Batch(e.keep(), e.lend()) // no draft is written while the terminal is lent
+	case keymap.KeepDraft:
+		return e.leave()
+	case keymap.Discard:
+		return e.askDiscard()
+	case keymap.StartAfresh:
+		return e.askAfresh()
 	}
 	return e.Press(a)
 }
@@ -191,6 +148,3 @@ func (e *Editor[V, R]) typed(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
-
-// Frame implements screen.Screen.
-func (e *Editor[V, R]) Frame(d screen.Draw) screen.Frame { return e.Draw(d) }

@@ -12,7 +12,7 @@ import (
 
 // edit is what the form would write now.
 func (e *Editor[V, R]) edit() Edit[V, R] {
-	edit := Edit[V, R]{Shown: e.shown, Values: e.content.Values()}
+	edit := Edit[V, R]{Shown: e.shown, Values: e.content.Values(), Draft: e.draft.id}
 	if e.content.Editing() {
 		record := e.record
 		edit.Base = &record
@@ -42,23 +42,31 @@ func (e *Editor[V, R]) save() tea.Cmd {
 func (e *Editor[V, R]) written(msg screen.Written) tea.Cmd {
 	e.saving = false
 	if msg.Err != nil {
-		return e.failed(msg.Err)
+		return tea.Batch(e.failed(msg.Err), e.touched())
 	}
 	saved, ok := msg.Msg.(Saved)
 	if !ok {
 		return nil
 	}
+	e.draft.over = true
 	return tea.Sequence(e.env.Close(saved.Answer), screen.Say(saved.Text))
 }
 
-// failed shows why a write failed: a broken rule at its field, all else on the
-// bottom line. The form stays as it is.
+// failed shows why a write failed: a broken rule at its field, another version in
+// a dialog, all else on the bottom line. The form stays as it is.
 func (e *Editor[V, R]) failed(err error) tea.Cmd {
 	var rule *logbook.RuleError
-	if errors.As(err, &rule) {
+	var gone *logbook.GoneError
+	var conflict *logbook.ConflictError
+	switch {
+	case errors.As(err, &rule):
 		return e.refuse(rule.Field, rule.Error())
+	case errors.As(err, &gone) && e.content.Editing() && isTarget(gone, e.content.Draft(e.shown)):
+		return e.orphan()
+	case errors.As(err, &conflict):
+		return e.collide(conflict)
 	}
-	return e.env.Do(screen.Toast{Text: "Not saved, your words are still here: " + err.Error(), Bad: true})
+	return e.env.Do(screen.Failure("Not saved, your words are still here", err))
 }
 
 // refuse shows an error at a field.
@@ -67,21 +75,4 @@ func (e *Editor[V, R]) refuse(field logbook.Field, reason string) tea.Cmd {
 		return e.env.Do(screen.Toast{Text: reason, Bad: true})
 	}
 	return nil
-}
-
-// Changed is the value of a field that was changed, and nil for one that was not:
-// what a field could not show faithfully stays as it is in the book.
-func Changed[T comparable](shown, now T) *T {
-	if shown == now {
-		return nil
-	}
-	return &now
-}
-
-// Tell is what the user is told of a save, with whatever else must be said.
-func Tell(text string, notices []logbook.Notice) string {
-	for _, n := range notices {
-		text += ". " + string(n)
-	}
-	return text
 }

@@ -63,6 +63,12 @@ func (p *People) SetChosen(refs []store.ContactRef) { p.chips = slices.Clone(ref
 // Rest is what has been typed and is no contact yet.
 func (p *People) Rest() string { return strings.TrimSpace(p.input.Value()) }
 
+// SetRest replaces it.
+func (p *People) SetRest(s string) tea.Cmd {
+	p.input.SetValue(s)
+	return p.find()
+}
+
 // Focus implements Field.
 func (p *People) Focus() { p.input.Focus() }
 

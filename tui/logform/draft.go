@@ -1,0 +1,87 @@
+package logform
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/ui"
+)
+
+// Draft implements ui.Content.
+func (m *Model) Draft(v values) logbook.Draft {
+	names := make([]string, len(v.Contacts))
+	for i, c := range v.Contacts {
+		names[i] = c.Name
+	}
+	with := ""
+	if len(names) > 0 {
+		with = " with " + strings.Join(names, ", ")
+	}
+	if m.id == 0 {
+		return logbook.Draft{Form: store.FormLog, Target: int64(m.target), Title: ui.DraftTitle("Log"+with, v.Details)}
+	}
+	return logbook.Draft{
+		Form: store.FormEditInteraction, Target: int64(m.id),
+		Title: ui.DraftTitle("Edit interaction"+with, v.Details),
+	}
+}
+
+// Restore implements ui.Content. Whom the book no longer has cannot be logged
+// with; and words such as "yesterday", or none for now, mean the moment that they
+// meant when they were typed.
+func (m *Model) Restore(ctx context.Context, v values, typed, now time.Time) (values, string) {
+	told := ""
+	var found []store.ContactRef
+	for _, c := range v.Contacts {
+		_, err := m.env.Book.Contact(ctx, c.ID)
+		if errors.Is(err, store.ErrNotFound) {
+			told += "; " + c.Name + " is no longer in the book"
+			continue
+		}
+		found = append(found, c)
+	}
+	v.Contacts = found
+	then, err := moment(v.When, typed.In(now.Location()))
+	if err != nil {
+		return v, told // it never meant anything
+	}
+	if then.IsZero() {
+		then = typed
+	}
+	if today, err := moment(v.When, now); err != nil || !today.Equal(then) {
+		v.When = then.In(m.env.Zone).Format("2006-01-02 15:04")
+	}
+	return v, told
+}
+
+// Say implements ui.Content.
+func (m *Model) Say(f logbook.Field, v values) string {
+	switch f {
+	case logbook.FieldContacts:
+		names := make([]string, len(v.Contacts))
+		for i, c := range v.Contacts {
+			names[i] = c.Name
+		}
+		return strings.Join(names, ", ")
+	case logbook.FieldType:
+		for _, t := range m.env.Types {
+			if t.ID == v.Type {
+				return t.Label
+			}
+		}
+	case logbook.FieldWhen:
+		return v.When
+	case logbook.FieldHigh:
+		if v.High {
+			return "HIGH"
+		}
+		return "normal"
+	case logbook.FieldOrganisation:
+		return v.Organisation.Name
+	}
+	return v.Details
+}

@@ -81,6 +81,7 @@ func TestEveryLetterIsLegible(t *testing.T) {
 				goldenList(s, shot)
 				goldenPage(s, shot)
 				goldenForms(s, shot)
+				goldenDrafts(s, shot)
 				goldenHistory(s, shot)
 			})
 		})
@@ -138,6 +139,7 @@ func TestGoldensInClusters(t *testing.T) {
 			goldenList(s, shot)
 			goldenPage(s, shot)
 			goldenForms(s, shot)
+			goldenDrafts(s, shot)
 			goldenHistory(s, shot)
 		})
 	}

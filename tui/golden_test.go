@@ -57,6 +57,7 @@ func TestGoldens(t *testing.T) {
 				goldenList(s, shot)
 				goldenPage(s, shot)
 				goldenForms(s, shot)
+				goldenDrafts(s, shot)
 				goldenHistory(s, shot)
 			})
 		})
@@ -121,6 +122,25 @@ func goldenForms(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	shot("contact-add", keymap.Add)
 	shot("contact-refused", keymap.Save)
 	s.Press(keymap.Cancel)
+}
+
+func goldenDrafts(s *tuitest.Story, shot func(string, ...keymap.Action)) {
+	s.Press(keymap.Log)
+	s.Type("我们谈了 👩‍👩‍👧 e\u0301, and went on about the next meeting and who brings what")
+	s.Press(keymap.KeepDraft)
+	shot("drafts", keymap.Drafts)
+	shot("draft-back", keymap.Open)
+	s.Press(keymap.Discard, keymap.Discard, keymap.Edit)
+	s.Type(" and more")
+	s.Elsewhere(func(b *tuitest.Book) {
+		rows, err := s.Read.Interactions(s.Context(), store.InteractionQuery{Contact: s.Named("Ada Lovelace").ID, Page: store.Page{Limit: 1}})
+		if err != nil {
+			b.T.Fatal(err)
+		}
+		retell(b, rows.Rows[0].ID, "会议改到星期六了。 Moved to Saturday.\n\nBring the table.")
+	})
+	shot("conflict", keymap.Save)
+	s.Press(keymap.Cancel, keymap.Cancel, keymap.Discard, keymap.Back)
 }
 
 func goldenHistory(s *tuitest.Story, shot func(string, ...keymap.Action)) {

@@ -244,7 +244,7 @@ func (m *Drafts) Frame(d screen.Draw) screen.Frame {
 	switch {
 	case !m.read:
 	case !ok:
-		lines[0] = d.Theme.Dim.Render(ui.Cut(d.Theme, "There are no drafts: all that was typed is saved, or was discarded.", d.Width))
+		lines[0] = d.Theme.Dim.Render(ui.Cut(d.Theme, "There are no drafts: nothing waits to be saved.", d.Width))
 	case row.TargetGone:
 		below = "What this was about is gone. Its words can become a new one."
 	case m.more:

@@ -51,14 +51,15 @@ func (m *Model) offer(msg organisationsRead) tea.Cmd {
 	if msg.err != nil {
 		return screen.Fail(msg.err)
 	}
-	m.offerOrganisations(msg.organisations)
+	m.linked = msg.organisations
+	m.offerOrganisations()
 	return nil
 }
 
-func (m *Model) offerOrganisations(linked []store.OrganisationRef) {
+func (m *Model) offerOrganisations() {
 	m.offered = m.offered[:0:0]
 	options := []ui.ChoiceOption{{Label: "none"}}
-	for _, o := range slices.Concat(m.owned, linked) {
+	for _, o := range slices.Concat(m.owned, m.linked) {
 		if o.ID == 0 || slices.ContainsFunc(m.offered, func(other store.OrganisationRef) bool { return other.ID == o.ID }) {
 			continue
 		}

@@ -58,7 +58,7 @@ func (m *Model) Fill(i store.Interaction, v values) tea.Cmd {
 	m.at.SetValue(v.When)
 	m.details.SetValue(v.Details)
 	m.high.On = v.High
-	m.offerOrganisations(nil)
+	m.offerOrganisations()
 	m.organisation.SetValue(int64(v.Organisation.ID))
 	if v.Rest == m.contacts.Rest() {
 		return nil

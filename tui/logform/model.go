@@ -33,6 +33,7 @@ type Model struct {
 	high         *ui.Switch
 	organisation *ui.Choice
 
+	linked  []store.OrganisationRef // of the contacts, since they were read
 	offered []store.OrganisationRef
 	asked   int // which read of the organisations counts
 }

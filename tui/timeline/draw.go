@@ -21,13 +21,12 @@ func (l *Timeline) Draw(d screen.Draw) screen.Frame {
 }
 
 func (l *Timeline) rows(d screen.Draw) string {
-	words := l.filters.words.Value()
-	l.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), words)
+	l.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), l.found)
 	var lines []string
 	for _, at := range l.list.Visible() {
 		i, selected := l.list.Rows()[at], at == l.list.Cursor()
 		drawn := l.cache.Row(int64(i.ID), selected, func() string {
-			return strings.Join(ui.Entry{Interaction: i, Of: l.of, Words: words, Selected: selected}.Draw(d), "\n")
+			return strings.Join(ui.Entry{Interaction: i, Of: l.of, Words: l.found, Selected: selected}.Draw(d), "\n")
 		})
 		lines = append(lines, strings.Split(drawn, "\n")...)
 	}

@@ -39,6 +39,7 @@ type Timeline struct {
 	filters filters
 	list    ui.Pager[store.Interaction]
 	cache   ui.RowCache
+	found   string // the words by which the rows that are held were found
 
 	theme         *theme.Theme // since Resize
 	width, height int

@@ -14,6 +14,9 @@ import (
 func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 	if ours, err := l.list.Receive(msg); ours {
 		l.cache.Forget()
+		if l.list.Answered() {
+			l.found = l.filters.words.Value()
+		}
 		if err != nil {
 			return screen.Fail(err), true
 		}

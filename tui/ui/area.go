@@ -195,8 +195,9 @@ func (a *Area) Draw(d screen.Draw) screen.Frame {
 		lines, _ := Wrap(d.Theme, firstRunes(a.long, a.text.Height()*max(d.Width, 1)), d.Width, a.text.Height())
 		return screen.Frame{Content: Block(d.Theme, lines, d.Width, a.text.Height())}
 	}
-	cursor := a.cursor(d.Theme, strings.Split(a.text.View(), "\n"))
-	lines := a.viewLines()
+	lines := strings.Split(a.text.View(), "\n") // lays all of it out: once a frame
+	cursor := a.cursor(d.Theme, lines)
+	cleaned(lines)
 	if a.text.Length() == 0 {
 		lines[0] = d.Theme.Dim.Render(a.Placeholder)
 	}
@@ -211,10 +212,15 @@ func (a *Area) Draw(d screen.Draw) screen.Frame {
 // viewLines are the lines in view, harmless.
 func (a *Area) viewLines() []string {
 	lines := strings.Split(a.text.View(), "\n")
+	cleaned(lines)
+	return lines
+}
+
+// cleaned makes lines harmless.
+func cleaned(lines []string) {
 	for i := range lines {
 		lines[i] = harmless.Line(lines[i])
 	}
-	return lines
 }
 
 // cursor is where the next letter will stand: behind the cells that the letters

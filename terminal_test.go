@@ -4,136 +4,17 @@ package main
 
 import (
 	"errors"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"reflect"
 	"runtime"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/term"
-	"github.com/charmbracelet/x/vt"
-	"github.com/creack/pty"
-
 	"rapport/store"
 )
-
-// terminal is a real one, with the program on it and an emulator that shows
-// what it writes and answers what it asks.
-type terminal struct {
-	t       *testing.T
-	cmd     *exec.Cmd
-	tty     *os.File // our end
-	theirs  *os.File // the program's
-	before  *term.State
-	mu      sync.Mutex
-	changed *sync.Cond
-	screen  *vt.Emulator
-	ended   bool
-	reading sync.WaitGroup
-}
-
-// patience is how long the program may take for one step on a busy machine. It
-// asserts nothing: a step that works does not wait for it.
-const patience = time.Minute
-
-func open(t *testing.T, data string, args ...string) *terminal {
-	t.Helper()
-	x := &terminal{t: t, screen: vt.NewEmulator(80, 24)}
-	x.changed = sync.NewCond(&x.mu)
-	x.cmd = exec.Command("rapport", args...)
-	// What is asserted here is the program's own exit status; a report of the race
-	// detector in it stands on its terminal and does not replace the status.
-	x.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "RAPPORT_DATA="+data, "RAPPORT_CONFIG=", "GORACE=exitcode=0")
-	tty, theirs, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x.tty, x.before = tty, modes(t, theirs)
-	x.cmd.Stdin, x.cmd.Stdout, x.cmd.Stderr = theirs, theirs, theirs
-	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	if err := errors.Join(pty.Setsize(tty, &pty.Winsize{Rows: 24, Cols: 80}), x.cmd.Start()); err != nil {
-		t.Fatal(err)
-	}
-	x.theirs, x.tty = theirs, closable(t, tty)
-	x.reading.Go(x.read)
-	x.reading.Go(func() { _, _ = io.Copy(x.tty, x.screen) })
-	t.Cleanup(x.close)
-	return x
-}
-
-// closable is a file whose Close does not wait for a Read of it.
-func closable(t *testing.T, f *os.File) *os.File {
-	t.Helper()
-	fd, err := syscall.Dup(int(f.Fd()))
-	if err := errors.Join(err, syscall.SetNonblock(fd, true), f.Close()); err != nil {
-		t.Fatal(err)
-	}
-	return os.NewFile(uintptr(fd), f.Name())
-}
-
-func (x *terminal) read() {
-	buffer := make([]byte, 4096)
-	for {
-		n, err := x.tty.Read(buffer)
-		x.mu.Lock()
-		_, _ = x.screen.Write(buffer[:n])
-		x.ended = x.ended || err != nil
-		x.changed.Broadcast()
-		x.mu.Unlock()
-		if err != nil {
-			return
-		}
-	}
-}
-
-// see waits until the screen shows text.
-func (x *terminal) see(text string) {
-	x.t.Helper()
-	x.until("to see "+text, func() bool { return strings.Contains(x.screen.String(), text) })
-}
-
-func (x *terminal) until(what string, is func() bool) {
-	x.t.Helper()
-	given := false
-	up := time.AfterFunc(patience, func() {
-		x.mu.Lock()
-		given = true
-		x.changed.Broadcast()
-		x.mu.Unlock()
-	})
-	defer up.Stop()
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	for !is() {
-		if given || x.ended {
-			x.t.Fatalf("waited %s:\n%s", what, x.screen.String())
-		}
-		x.changed.Wait()
-	}
-}
-
-// press sends the bytes that a terminal sends for keys.
-func (x *terminal) press(keys string) {
-	x.t.Helper()
-	if _, err := x.tty.WriteString(keys); err != nil {
-		x.t.Fatal(err)
-	}
-}
-
-func (x *terminal) close() {
-	_ = x.cmd.Process.Kill()
-	_ = x.cmd.Wait()
-	_ = x.theirs.Close()
-	_ = x.tty.Close()
-	_ = x.screen.InputPipe().(io.Closer).Close() // Close itself races with Read
-	x.reading.Wait()
-}
 
 const ctrlS = "\x13"
 
@@ -152,13 +33,7 @@ func TestRealTerminal(t *testing.T) {
 	x.press("Talked about the engine" + ctrlS)
 	x.see("Logged: Note with Ada Lovelace")
 	x.press("q")
-	if err := x.cmd.Wait(); err != nil {
-		t.Fatal(err)
-	}
-	x.until("for the terminal's own screen to come back", func() bool { return !x.screen.IsAltScreen() })
-	if after := modes(t, x.theirs); !reflect.DeepEqual(after, x.before) {
-		t.Errorf("the terminal's modes are %+v; they were %+v", after, x.before)
-	}
+	x.ends(0)
 	if out := history(t, data); !strings.Contains(out, "Talked about the engine") {
 		t.Errorf("history says %q", out)
 	}
@@ -203,24 +78,6 @@ func TestHangUp(t *testing.T) {
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
-}
-
-func modes(t *testing.T, tty *os.File) *term.State {
-	t.Helper()
-	state, err := term.GetState(tty.Fd())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return state
-}
-
-func history(t *testing.T, data string) string {
-	t.Helper()
-	out, err := exec.Command("rapport", "history", "--data", data).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	return string(out)
 }
 
 // Keys that cannot be are refused before the screen is drawn, with their line.

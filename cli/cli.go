@@ -53,7 +53,7 @@ func Run(ctx context.Context, args []string, p Program) (exit int) {
 	s := newSession(p, time.Now())
 	defer func() {
 		if r := recover(); r != nil {
-			reportPanic(p.Err, r)
+			reportFault(p.Err, debug.Stack(), fmt.Sprint(r))
 			exit = int(Failed)
 		}
 	}()
@@ -70,11 +70,11 @@ func Run(ctx context.Context, args []string, p Program) (exit int) {
 	return int(report(p.Err, err))
 }
 
-// reportPanic tells of a fault of the program itself: the trace first, for
+// reportFault tells of a fault of the program itself: the trace first, for
 // whoever mends it, then the words, where the eye is.
-func reportPanic(w io.Writer, fault any) {
-	fmt.Fprintf(w, "%s\n", harmless.Text(string(debug.Stack())))
-	fmt.Fprintf(w, "rapport: a fault of the program stopped it: %s\n", harmless.Line(fmt.Sprint(fault)))
+func reportFault(w io.Writer, trace []byte, fault string) {
+	fmt.Fprintf(w, "%s\n", harmless.Text(string(trace)))
+	fmt.Fprintf(w, "rapport: a fault of the program stopped it: %s\n", harmless.Line(fault))
 	fmt.Fprintln(w, "What was saved before is safe. Please report this, with the lines above.")
 }
 

@@ -65,11 +65,20 @@ func statusOf(err error) Status {
 	return Failed
 }
 
+// faulty is an error that is a fault of the program itself.
+type faulty interface {
+	error
+	Trace() []byte // where it happened
+}
+
 // report tells of err on w and returns its status.
 func report(w io.Writer, err error) Status {
 	status := statusOf(err)
+	var fault faulty
 	switch {
 	case status == Done:
+	case errors.As(err, &fault):
+		reportFault(w, fault.Trace(), fault.Error())
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(w, "rapport: stopped before it was done")
 	default:

@@ -24,6 +24,7 @@ func (r *root) written(msg screen.Written) tea.Cmd {
 	r.slow = false
 	if msg.Err != nil {
 		r.quitting = false
+		r.unsaid(notSaved(msg.Err))
 		if r.find(msg.To) == nil {
 			return screen.Fail(msg.Err)
 		}
@@ -68,6 +69,8 @@ func (r *root) quit(discard bool) tea.Cmd {
 func (r *root) leave() tea.Cmd {
 	const waiting = "Saving; rapport quits when it is done"
 	switch {
+	case r.over():
+		return tea.Quit
 	case !r.quitting:
 		return nil
 	case r.writing == 0 && r.keeping == 0:

@@ -62,7 +62,7 @@ func (r *root) heard(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		l.noColor = msg.Getenv("NO_COLOR") != ""
 	case tea.ModeReportMsg:
 		l.cells = counting(msg, l.cells)
-	case tea.FocusMsg, tea.ResumeMsg:
+	case tea.FocusMsg:
 		// The desktop may have gone from light to dark meanwhile.
 		return tea.RequestBackgroundColor, true
 	case tea.BlurMsg:

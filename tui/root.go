@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,7 +18,9 @@ type root struct {
 	keys  *keymap.Map
 	look  look
 	mouse bool
-	away  func(bool) // is told when the terminal is given away, and is back
+	away  func(run func(context.Context) error) error // runs what the terminal is given away to
+	lent  bool                                        // it is away
+	stop  func() tea.Cmd                              // stops the program for its shell
 	theme *theme.Theme
 	hints map[keymap.Action]string // of the footer, as they are drawn in the theme
 	title string
@@ -40,6 +43,7 @@ type root struct {
 	slow     bool   // a write takes so long that the user is told
 	wrote    int    // how many writes have begun
 	quitting bool   // quit as soon as all have come back
+	ending   ending
 }
 
 type (
@@ -76,6 +80,9 @@ func (r *root) tick() tea.Cmd {
 
 // Update routes, and does nothing else: see route.go for keys.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if r.deaf(msg) {
+		return r, nil
+	}
 	cmds := []tea.Cmd{r.update(msg), r.refresh()}
 	for asked := r.env.Asked.Take(); len(asked) > 0; asked = r.env.Asked.Take() {
 		for _, msg := range asked {
@@ -112,6 +119,11 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 	case waited:
 		r.slow = r.writing > 0 && msg.write == r.wrote
 		return nil
+	case ended:
+		return r.end()
+	case late:
+		r.ending.giveUp()
+		return nil
 	case toastExpired:
 		if msg.seq == r.toastSeq && !r.toast.Bad {
 			r.toast = screen.Toast{}
@@ -135,6 +147,10 @@ func (r *root) serve(msg tea.Msg) tea.Cmd {
 		return r.say(msg)
 	case screen.Exec:
 		return r.lend(msg)
+	case returned:
+		return r.back(msg)
+	case continued:
+		return r.redraw()
 	case screen.Result:
 		return r.deliver(msg.To, msg.Msg)
 	case screen.Writing:
@@ -162,6 +178,7 @@ func (r *root) showFailure() tea.Cmd {
 }
 
 func (r *root) say(t screen.Toast) tea.Cmd {
+	r.complained(t)
 	if t.Details != "" {
 		r.failure = t.Details
 		t.Text += " (" + r.env.Key(keymap.Details) + ": details)"

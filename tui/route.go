@@ -67,7 +67,7 @@ func (r *root) everywhere() []keymap.Action {
 func (r *root) global(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.Suspend:
-		return tea.Suspend
+		return r.stop()
 	case keymap.Interrupt:
 		return r.interrupt()
 	case keymap.Quit:

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,20 +39,53 @@ type Options struct {
 }
 
 // Run opens the program on the terminal and returns when the user has quit, all
-// writes are done and the terminal is restored. A cancelled ctx quits at once; a
-// write under way then ends when the book is closed. However the program ends,
-// what was typed and is neither saved nor discarded is kept as a draft before Run
-// returns. Signals are the caller's.
+// writes are done and the terminal is restored. A cancelled ctx ends it as soon as
+// the writes under way are done; those that take too long are given up, and the
+// error says so. However the program ends, what was typed and is neither saved nor
+// discarded is kept as a draft before Run returns. A fault of the program gives a
+// [FaultError]. The signals to end are the caller's.
 func Run(ctx context.Context, o Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	m, err := newRoot(ctx, o)
 	if err != nil {
 		return err
 	}
-	p := tea.NewProgram(m, tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
-	// To quit, not to kill: a killed program stops its parts beside one another.
-	defer context.AfterFunc(ctx, p.Quit)()
-	_, err = p.Run()
-	return errors.Join(err, m.lastWords(context.WithoutCancel(ctx)))
+	m.stop = m.suspend
+	var p *tea.Program
+	keys := keyboard{os.Stdin, func() { go p.Send(ended{}) }}
+	g := &guard{Model: m, faults: &faults{quit: func() { p.Quit() }}}
+	p = tea.NewProgram(g, tea.WithInput(keys), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	listen(ctx, p.Send)
+	played := play(ctx, p)
+	if errors.Is(played, errHeldUp) {
+		return played // The program goes on, and nobody else may touch its parts.
+	}
+	kept := g.lastWords(context.WithoutCancel(ctx), m)
+	if fault := g.fault(); fault != nil {
+		return fault
+	}
+	return errors.Join(played, m.complaint(), kept)
+}
+
+// play runs the program until its end, or until it can be waited for no longer.
+func play(ctx context.Context, p *tea.Program) error {
+	// To quit, not to kill: a killed program closes what reads its keys while that
+	// still reads (shutdown in tea.go, Close in cancelreader_linux.go).
+	defer context.AfterFunc(ctx, func() { p.Send(ended{}) })()
+	heldUp := make(chan struct{})
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(endTime, func() { close(heldUp) }) })()
+	done := make(chan error, 1)
+	go func() {
+		_, err := p.Run()
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-heldUp:
+		return errHeldUp
+	}
 }
 
 // Check says what the screens cannot accept of settings that could be read: a
@@ -89,12 +123,18 @@ func newRoot(ctx context.Context, o Options) (*root, error) {
 		keys:  keys,
 		look:  newLook(o.Config),
 		mouse: o.Config.Display.Mouse,
-		away:  o.Away,
+		stop:  func() tea.Cmd { return tea.Suspend },
 		title: o.Title,
 		hints: map[keymap.Action]string{},
 		now:   o.Now(),
 		desks: desks(),
 	}
+	m.away = func(run func(context.Context) error) error {
+		o.Away(true)
+		defer o.Away(false)
+		return run(ctx)
+	}
+	m.env.Saves, m.ending.giveUp = context.WithCancel(context.Background())
 	m.desk = m.desks[0]
 	m.theme = theme.New(m.look.options())
 	return m, nil

@@ -8,16 +8,17 @@ package editor
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"time"
 )
 
-// Job is one text on its way through the editor. Its Run fits Bubble Tea's Exec,
-// which gives the terminal away for as long.
+// Job is one text on its way through the editor.
 type Job struct {
 	text     string // as it was
 	most     int64
@@ -30,7 +31,7 @@ type Job struct {
 func New(text string, most int64) *Job { return &Job{text: text, most: most, edited: text} }
 
 // Edited is the text as it is now: the one from before, unless the editor has
-// changed it and Run returned nil.
+// changed it, and Run returned nil or was ended by its context.
 func (j *Job) Edited() string { return j.edited }
 
 // SetStdin says what the editor reads.
@@ -42,10 +43,14 @@ func (j *Job) SetStdout(w io.Writer) { j.out = w }
 // SetStderr says where the editor complains.
 func (j *Job) SetStderr(w io.Writer) { j.err = w }
 
+// endTime is how long an editor may take to end when it is told to.
+const endTime = 3 * time.Second
+
 // Run writes the text into a file that its owner alone can read, waits for the
 // editor, and reads the file. With an error the text is as it was before; the
-// error says why, and where the file is if it holds something else.
-func (j *Job) Run() error {
+// error says why, and where the file is if it holds something else. If ctx ends,
+// the editor is ended too; what it had written is taken, and stays in its file.
+func (j *Job) Run(ctx context.Context) error {
 	folder, err := os.MkdirTemp("", "rapport-")
 	if err != nil {
 		return fmt.Errorf("there is no place for the text that the editor is to open: %w", err)
@@ -54,19 +59,35 @@ func (j *Job) Run() error {
 	if err := os.WriteFile(file, []byte(j.text), 0o600); err != nil {
 		return errors.Join(fmt.Errorf("the text for the editor cannot be written: %w", err), os.RemoveAll(folder))
 	}
-	name, command := Command(file)
+	name, command := Command(ctx, file)
+	command.WaitDelay = endTime
 	command.Stdin, command.Stdout, command.Stderr = j.in, j.out, j.err
 	ran := command.Run()
 	text, err := j.read(file)
+	same := err == nil && text == j.text || errors.Is(err, os.ErrNotExist) || errors.Is(err, errEmpty)
 	switch {
 	case err == nil && ran == nil:
 		j.edited = text
-	case err == nil && text == j.text, errors.Is(err, os.ErrNotExist), errors.Is(err, errEmpty):
+	case ran != nil && rescued(folder):
+		return fmt.Errorf("%w; what the editor has rescued is in %s", j.explain(name, ran, err), folder)
+	case same && ctx.Err() != nil:
+		err = nil
+	case same:
 		err = j.explain(name, ran, err) // The file holds nothing that is not here.
+	case err == nil && ctx.Err() != nil:
+		j.edited = text
+		return fmt.Errorf("rapport was ended while %s was open; what it wrote is in %s", name, file)
 	default:
 		return fmt.Errorf("%w; what the editor wrote is in %s", j.explain(name, ran, err), file)
 	}
 	return errors.Join(err, os.RemoveAll(folder))
+}
+
+// rescued reports whether an editor that failed has left more than its file:
+// those that are killed keep there what was not written yet.
+func rescued(folder string) bool {
+	entries, err := os.ReadDir(folder)
+	return err != nil || len(entries) > 1
 }
 
 // What the shell ends with if it cannot start a command (POSIX, 2.8.2).

@@ -86,7 +86,7 @@ func run(t *testing.T, what, text string) (edited string, left []string, err err
 	job.SetStdin(strings.NewReader(""))
 	job.SetStdout(&bytes.Buffer{})
 	job.SetStderr(&bytes.Buffer{})
-	err = job.Run()
+	err = job.Run(t.Context())
 	left, globErr := filepath.Glob(filepath.Join(temp, "*", "*"))
 	if globErr != nil {
 		t.Fatal(globErr)
@@ -146,7 +146,7 @@ func TestATextIsNeverLost(t *testing.T) {
 func TestAnEditorThatIsNotThere(t *testing.T) {
 	t.Setenv("VISUAL", filepath.Join(t.TempDir(), "no-such-editor"))
 	job := editor.New("precious words", 1000)
-	err := job.Run()
+	err := job.Run(t.Context())
 	if err == nil || job.Edited() != "precious words" || !strings.Contains(err.Error(), "could not be started") {
 		t.Errorf("%q, %v", job.Edited(), err)
 	}

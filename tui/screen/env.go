@@ -27,6 +27,7 @@ const keepTimeout = 5 * time.Second
 type Env struct {
 	ID    ID
 	Life  context.Context // ends when the screen is closed; its reads are given up then
+	Saves context.Context // ends when the program can wait for a write no longer
 	Book  *store.Reader
 	Log   *logbook.Logbook
 	Now   func() time.Time // for commands; Update and Frame read no clock
@@ -128,9 +129,9 @@ func (e Env) ReadIn(ctx context.Context, read func(context.Context) tea.Msg) tea
 // Write returns a command that runs a write. Its message and its error reach
 // this screen as a Written.
 func (e Env) Write(write func(context.Context) (tea.Msg, error)) tea.Cmd {
-	id := e.ID
+	id, ctx := e.ID, e.Saves
 	return e.Do(Writing{Do: func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), writeTimeout)
+		ctx, cancel := context.WithTimeout(ctx, writeTimeout)
 		defer cancel()
 		msg, err := write(ctx)
 		return Written{To: id, Err: err, Msg: msg}

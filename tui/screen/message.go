@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"context"
+	"io"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -47,7 +49,7 @@ type (
 	// Exec gives the terminal to another program until that ends; Then makes the
 	// message of how it ended. Nothing is drawn and no key is read meanwhile.
 	Exec struct {
-		Command tea.ExecCommand
+		Command Program
 		Then    func(error) tea.Msg
 	}
 	// Toast says one line to the user.
@@ -57,6 +59,14 @@ type (
 		Details string // what the failure is called by those who found it; may be empty
 	}
 )
+
+// Program is what an Exec runs. Run gives up, and returns soon, when ctx ends.
+type Program interface {
+	Run(ctx context.Context) error
+	SetStdin(in io.Reader)
+	SetStdout(out io.Writer)
+	SetStderr(err io.Writer)
+}
 
 // Kind names a page or a dialog that the root can make.
 type Kind int

@@ -1,7 +1,6 @@
 package tuitest
 
 import (
-	"cmp"
 	"fmt"
 	"html"
 	"image/color"
@@ -21,28 +20,19 @@ const (
 // Picture is what stands on the terminal as an SVG image. Each run of text is
 // placed by its own column, so that wide characters keep their places whatever
 // font draws them.
-func (s *Story) Picture() string {
-	ground := paper{"#161b22", "#d6dde6"}
-	if s.light {
-		ground = paper{"#ffffff", "#1f2328"}
-	}
-	return s.screen.picture(ground)
-}
+func (s *Story) Picture() string { return s.screen.picture() }
 
-// paper is what a picture is drawn on and with, where the program names no colour.
-type paper struct{ background, text string }
-
-func (e *emulator) picture(p paper) string {
+func (e *emulator) picture() string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	w, h := e.term.Width(), e.term.Height()
 	var svg strings.Builder
 	fmt.Fprintf(&svg, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%d" font-family="ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14">`+"\n",
 		float64(w)*cellWidth+2*margin, h*cellHeight+2*margin)
-	fmt.Fprintf(&svg, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", p.background)
+	svg.WriteString(`<rect width="100%" height="100%" rx="8" fill="#161b22"/>` + "\n")
 	for y := range h {
 		for x := 0; x < w; {
-			x += drawRun(&svg, e.row(y, x), p)
+			x += drawRun(&svg, e.row(y, x))
 		}
 	}
 	svg.WriteString("</svg>\n")
@@ -89,26 +79,22 @@ func plain(s string) bool {
 }
 
 // drawRun draws a run and returns how many cells it takes.
-func drawRun(svg *strings.Builder, r run, p paper) int {
+func drawRun(svg *strings.Builder, r run) int {
 	x, y := margin+float64(r.x)*cellWidth, margin+r.y*cellHeight
 	fg, bg := r.style.Fg, r.style.Bg
-	background, fill := "", p.text
-	if fg != nil {
-		fill = hex(fg)
+	if r.style.Attrs&uv.AttrReverse != 0 {
+		fg, bg = bg, fg
 	}
 	if bg != nil {
-		background = hex(bg)
-	}
-	if r.style.Attrs&uv.AttrReverse != 0 {
-		background, fill = fill, cmp.Or(background, p.background)
-	}
-	if background != "" {
-		fmt.Fprintf(svg, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`, x, y, float64(r.cells)*cellWidth+.3, cellHeight, background)
+		fmt.Fprintf(svg, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`, x, y, float64(r.cells)*cellWidth+.3, cellHeight, hex(bg))
 	}
 	if strings.TrimSpace(r.text) == "" {
 		return r.cells
 	}
-	extra := ""
+	fill, extra := "#d6dde6", ""
+	if fg != nil {
+		fill = hex(fg)
+	}
 	if r.style.Attrs&uv.AttrBold != 0 {
 		extra += ` font-weight="bold"`
 	}

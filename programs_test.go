@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"rapport/cli"
+	"rapport/tui"
+)
+
+// faulty is rapport with a clock that panics in the first command that reads it.
+func faulty() {
+	var read atomic.Int32
+	clock := func() time.Time {
+		if read.Add(1) > 2 { // at the start
+			panic("no time")
+		}
+		return time.Now()
+	}
+	os.Exit(cli.Run(context.Background(), os.Args[1:], cli.Program{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Screen: func(ctx context.Context, s cli.Screen) error {
+			return tui.Run(ctx, tui.Options{Read: s.Read, Log: s.Log, Config: s.Config, Now: clock})
+		},
+	}))
+}
+
+// editor is the user's editor: it does what the words in EDITS say, one after the
+// other, with the terminal and with the file that is named last.
+func editor() {
+	file := os.Args[len(os.Args)-1]
+	for deed := range strings.FieldsSeq(os.Getenv("EDITS")) {
+		switch deed {
+		case "append":
+			f, err := os.OpenFile(file, os.O_APPEND|os.O_WRONLY, 0)
+			check(err)
+			_, err = fmt.Fprintf(f, " by %q", os.Args[1:len(os.Args)-1])
+			check(err)
+			check(f.Close())
+		case "wait": // for a line
+			fmt.Fprintln(os.Stdout, "the editor waits")
+			_, err := fmt.Scanln()
+			check(err)
+		case "deaf": // to an interrupt
+			signal.Ignore(os.Interrupt)
+		case "raw":
+			_, err := term.MakeRaw(os.Stdin.Fd())
+			check(err)
+		case "wild":
+			fmt.Fprint(os.Stdout, "\x1b[?1049h\x1b[?1003h\x1b[?25l\x1b[5;9r\x1b[4h\x1b[7mthe wild editor")
+		case "die":
+			self, err := os.FindProcess(os.Getpid())
+			check(err)
+			check(self.Kill())
+			select {}
+		}
+	}
+}
+
+func check(err error) {
+	if err != nil && err.Error() != "unexpected newline" {
+		panic(err)
+	}
+}

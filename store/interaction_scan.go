@@ -28,13 +28,18 @@ func (s span) holds(p place) bool {
 	return p.compare(s.newest) > 0 && p.compare(s.oldest) < 0
 }
 
-// spanOf is what a query asks for: between Since and Until, and beyond the
-// place that the page starts from.
-func spanOf(q InteractionQuery) span {
-	s := span{
+// always is all of time.
+func always() span {
+	return span{
 		newest: place{at: math.MaxInt64, id: math.MaxInt64},
 		oldest: place{at: math.MinInt64, id: math.MinInt64},
 	}
+}
+
+// spanOf is what a query asks for: between Since and Until, and beyond the
+// place that the page starts from.
+func spanOf(q InteractionQuery) span {
+	s := always()
 	if !q.Until.IsZero() {
 		s.newest = place{at: seconds(q.Until), id: math.MaxInt64}
 	}

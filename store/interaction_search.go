@@ -3,18 +3,18 @@ package store
 import (
 	"context"
 	"database/sql"
-	"math"
 	"slices"
 	"strings"
 )
 
 // A search for words goes three ways, which give the same answer:
 //
-//   - Words that are everywhere are found by reading the timeline and looking
-//     at the details themselves.
-//   - Words with few matches are all fetched from the full-text index, and
-//     sorted.
-//   - Words in between are fetched stretch of time by stretch of time.
+//   - Words of one or two letters are in nearly every text: they are found by
+//     reading the timeline and looking at the details themselves.
+//   - Other words are asked for in the full-text index, from where the page
+//     begins: see nearby.
+//   - Where ids say nothing about time, they are fetched stretch of time by
+//     stretch of time.
 //
 // The full-text index knows rows by id, which is the order of logging and not
 // of time, so it cannot give a page by itself.
@@ -24,11 +24,25 @@ type effort struct {
 	first int
 	// more is how many more are, where the first ones held many.
 	more int
+	// rounds is how often the full-text index is asked for what lies between
+	// the matches that are known.
+	rounds int
 	// few is how many matches are fetched and sorted at once.
 	few int
+	// near is how many ids at the end are looked at rather than left for later.
+	near int64
+	// words is how many beginnings a word of one or two letters may be asked for
+	// as, where another word is asked for too: with more it is in most texts,
+	// and it is quicker to look at those.
+	words int
+	// text is how many places of a word can be gone through in the full-text
+	// index while one text is looked at.
+	text float64
 }
 
-func usualEffort() effort { return effort{first: 60, more: 500, few: 500} }
+func usualEffort() effort {
+	return effort{first: 60, more: 500, rounds: 6, few: 500, near: 1000, words: 12, text: 60}
+}
 
 func searchInteractions(ctx context.Context, s *session, q InteractionQuery) ([]place, error) {
 	return searchWith(ctx, s, q, usualEffort())
@@ -42,21 +56,41 @@ func searchWith(ctx context.Context, s *session, q InteractionQuery, effort effo
 	if len(find.terms) == 0 {
 		return nil, nil
 	}
-	some, done, err := find.look(ctx, s)
-	if err != nil || done {
-		return find.first(some.hits), err
-	}
-	if known, err := expand(ctx, s, find.terms); err != nil || !known {
+	around, err := find.surroundings(ctx, s)
+	if err != nil || around.rows == 0 {
 		return nil, err
 	}
-	if len(some.hits) > 0 {
-		return find.stretches(ctx, s, some.daysFor(find.want))
+	if around.rows <= effort.first || !slices.ContainsFunc(find.terms, term.tells) {
+		hits, done, err := find.look(ctx, s)
+		if err != nil || done {
+			return find.first(hits), err
+		}
 	}
-	all, more, err := find.fetch(ctx, s, "", effort.few)
-	if err != nil || !more {
-		return find.first(all), err
+	if found, done, err := find.ask(ctx, s, around, effort.words); err != nil || done {
+		return found, err
+	}
+	if found, done, err := find.ask(ctx, s, around, mostWords); err != nil || done {
+		return found, err
 	}
 	return find.stretches(ctx, s, 1)
+}
+
+// ask asks the full-text index for what is nearby. Unless it asks for short words
+// as all the words that begin so, it looks at the details for what is in most of
+// them.
+func (w wordSearch) ask(ctx context.Context, s *session, around surroundings, most int) (found []place, done bool, err error) {
+	if known, err := expand(ctx, s, w.terms, most); err != nil || !known {
+		return nil, true, err
+	}
+	if !slices.ContainsFunc(w.terms, term.asked) {
+		return nil, false, nil
+	}
+	if most < mostWords {
+		if err := w.leaveCommon(ctx, s, around.last); err != nil {
+			return nil, false, err
+		}
+	}
+	return w.nearby(ctx, s, around)
 }
 
 type wordSearch struct {
@@ -70,10 +104,17 @@ type wordSearch struct {
 
 // match is the query for the full-text index.
 func (w wordSearch) match() string {
-	var parts []string
+	parts := w.keys()
 	for _, t := range w.terms {
-		parts = append(parts, t.match)
+		if t.asked() {
+			parts = append(parts, t.match)
+		}
 	}
+	return strings.Join(parts, " AND ")
+}
+
+// keys are the filters, for the full-text index.
+func (w wordSearch) keys() (parts []string) {
 	if id := w.timeline.contact; id != 0 {
 		parts = append(parts, anyKey(key(keyContact, int64(id))))
 	}
@@ -90,7 +131,7 @@ func (w wordSearch) match() string {
 		}
 		parts = append(parts, anyKey(keys...))
 	}
-	return strings.Join(parts, " AND ")
+	return parts
 }
 
 func anyKey(keys ...string) string { return `("` + strings.Join(keys, `" OR "`) + `")` }
@@ -113,60 +154,42 @@ func (w wordSearch) matches(details string) bool {
 	return false
 }
 
-// sample is what some rows of a timeline hold.
-type sample struct {
-	rows        int
-	first, last place
-	hits        []place
-}
-
-// daysFor guesses how many days hold so many matches.
-func (s sample) daysFor(want int) day {
-	length := float64(max(s.first.at, s.last.at) - min(s.first.at, s.last.at))
-	days := length / 86_400_000 * float64(want) / float64(len(s.hits))
-	return day(min(days*1.2+1, longestStretch))
-}
-
 // look reads the timeline. done says that the hits are the answer.
-func (w wordSearch) look(ctx context.Context, s *session) (all sample, done bool, err error) {
-	within, chunk := w.within, w.effort.first
-	for all.rows < w.effort.first+w.effort.more {
-		some, err := w.lookAt(ctx, s, within, chunk)
+func (w wordSearch) look(ctx context.Context, s *session) (hits []place, done bool, err error) {
+	within, chunk, looked := w.within, w.effort.first, 0
+	for looked < w.effort.first+w.effort.more {
+		rows, last, some, err := w.lookAt(ctx, s, within, chunk)
 		if err != nil {
-			return sample{}, false, err
+			return nil, false, err
 		}
-		if all.rows == 0 {
-			all.first = some.first
+		looked, hits = looked+rows, append(hits, some...)
+		if len(hits) >= w.want || rows < chunk {
+			return hits, true, nil
 		}
-		all.rows, all.last, all.hits = all.rows+some.rows, some.last, append(all.hits, some.hits...)
-		if len(all.hits) >= w.want || some.rows < chunk {
-			return all, true, nil
-		}
-		if len(all.hits)*w.effort.more < w.want*all.rows {
+		if len(hits)*w.effort.more < w.want*looked {
 			break // at this rate there would not be enough
 		}
-		within, chunk = w.beyond(within, all.last), 4*w.effort.first
+		within, chunk = w.beyond(within, last), 4*w.effort.first
 	}
-	return all, false, nil
+	return nil, false, nil
 }
 
-// lookAt looks at the details of some rows of the timeline.
-func (w wordSearch) lookAt(ctx context.Context, s *session, within span, limit int) (some sample, err error) {
+// lookAt looks at the details of some rows of the timeline. It returns how
+// many there were, the last of them, and those that match.
+func (w wordSearch) lookAt(ctx context.Context, s *session, within span, limit int) (n int, last place, hits []place, err error) {
 	text, args := w.timeline.query(within)
 	var details sql.RawBytes
 	text = "WITH p AS MATERIALIZED (" + ordered(text, w.backward) + ") SELECT p.at, p.id, i.details FROM p CROSS JOIN interactions i ON i.id = p.id"
 	err = s.each(ctx, text,
 		func(rows *sql.Rows) error {
-			err := rows.Scan(&some.last.at, &some.last.id, &details)
-			if some.rows++; some.rows == 1 {
-				some.first = some.last
-			}
+			n++
+			err := rows.Scan(&last.at, &last.id, &details)
 			if err == nil && w.matches(string(details)) {
-				some.hits = append(some.hits, some.last)
+				hits = append(hits, last)
 			}
 			return err
 		}, append(args, limit)...)
-	return some, err
+	return n, last, hits, err
 }
 
 // beyond is the rest of a span behind a place, in the direction of reading.
@@ -179,25 +202,18 @@ func (w wordSearch) beyond(within span, p place) span {
 	return within
 }
 
-// fetch returns the matches from the full-text index that also have one of
-// the keys, in no order, or that there are more than limit.
-func (w wordSearch) fetch(ctx context.Context, s *session, keys string, limit int) (list []place, more bool, err error) {
-	match := w.match()
-	if keys != "" {
-		match += " AND " + keys
+// until is the part of a span before a place, in the direction of reading.
+func (w wordSearch) until(within span, p place) span {
+	if w.backward {
+		within.newest = p
+	} else {
+		within.oldest = p
 	}
-	ids, err := many(ctx, s, whole("SELECT f.rowid FROM interaction_search f WHERE interaction_search MATCH ? LIMIT ?"),
-		scanInteractionID, match, limit+1)
-	if err != nil || len(ids) > limit {
-		return nil, true, err
-	}
-	list, err = many(ctx, s, "SELECT i.occurred_at, i.id FROM json_each(?) j CROSS JOIN interactions i ON i.id = j.value",
-		scanPlace, idList(ids))
-	return list, false, err
+	return within
 }
 
-// first returns the matches inside the span, in the direction of reading, as
-// many as are wanted.
+// first returns the matches inside the span, each once, in the direction of
+// reading, as many as are wanted.
 func (w wordSearch) first(list []place) []place {
 	list = slices.DeleteFunc(list, func(p place) bool { return !w.within.holds(p) })
 	slices.SortFunc(list, func(a, b place) int {
@@ -206,71 +222,6 @@ func (w wordSearch) first(list []place) []place {
 		}
 		return a.compare(b)
 	})
+	list = slices.Compact(list)
 	return list[:min(len(list), w.want)]
-}
-
-// longestStretch bounds how many keys one query names, in days.
-const longestStretch = 20_000
-
-// stretches fetches the matches of some days at a time, beginning where the
-// page does: of more days while there are few. A stretch
-// with very many is cut down and asked for again, before any of it is used.
-func (w wordSearch) stretches(ctx context.Context, s *session, width day) ([]place, error) {
-	var found []place
-	rest := w.within
-	for len(found) < w.want {
-		first, last, err := days(ctx, s, rest)
-		if err != nil || first > last {
-			return found, err
-		}
-		from, to := max(first, last-width+1), last
-		if w.backward {
-			from, to = first, min(last, first+width-1)
-		}
-		limit := w.effort.few
-		if from == to {
-			limit = math.MaxInt32 // one day is as little as there is
-		}
-		list, more, err := w.fetch(ctx, s, anyKey(cover(from, to)...), limit)
-		if err != nil {
-			return nil, err
-		}
-		if more {
-			width = max(1, width/8)
-			continue
-		}
-		if len(list) <= w.effort.few/8 {
-			width = min(4*width, longestStretch)
-		}
-		found = append(found, w.first(list)...)
-		rest = w.past(rest, from, to)
-	}
-	return found[:min(len(found), w.want)], nil
-}
-
-// past is the rest of a span behind a stretch, in the direction of reading.
-func (w wordSearch) past(rest span, from, to day) span {
-	switch {
-	case !w.backward:
-		rest.newest = place{at: from.start()}
-	case to >= lastDay:
-		rest.oldest = rest.newest
-	default:
-		rest.oldest = place{at: (to + 1).start() - 1, id: math.MaxInt64}
-	}
-	return rest
-}
-
-// days are the first and the last day on which a span holds anything; the
-// first is after the last if it is empty.
-func days(ctx context.Context, s *session, within span) (first, last day, err error) {
-	newest, err := timeline{}.scan(ctx, s, within, false, 1)
-	if err != nil || len(newest) == 0 {
-		return 1, 0, err
-	}
-	oldest, err := timeline{}.scan(ctx, s, within, true, 1)
-	if err != nil || len(oldest) == 0 {
-		return 1, 0, err
-	}
-	return dayOf(oldest[0].at), dayOf(newest[0].at), nil
 }

@@ -103,3 +103,29 @@ func cover(first, last day) []string {
 	}
 	return keys
 }
+
+// Stretches longer than these are covered by months or years alone.
+const (
+	manyDays   = 31
+	manyMonths = 6 * 365
+	manyYears  = 200 * 365
+)
+
+// coverAbout returns few keys that the days from first to last have, maybe
+// with some days before and after; or none, which is all days.
+func coverAbout(first, last day) []string {
+	from, to := first.time(), last.time()
+	switch n := last - first; {
+	case n > manyYears:
+		return nil
+	case n > manyMonths:
+		from = time.Date(from.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+		to = time.Date(to.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
+	case n > manyDays:
+		from = time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC)
+		to = time.Date(to.Year(), to.Month()+1, 1, 0, 0, 0, 0, time.UTC)
+	default:
+		return cover(first, last)
+	}
+	return cover(dayOf(from.UnixMilli()), dayOf(to.UnixMilli())-1)
+}

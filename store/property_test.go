@@ -247,7 +247,16 @@ func (s *story) checkTimelines() {
 	for range 15 {
 		q := queries[s.IntN(len(queries))]
 		q.Words = one(s, []string{"engine", "ENG", "the", "the bud", "cafe", "京都", "東京 rally", "都", "t", "nothing", "budgets vote"})
-		for _, e := range []effort{usualEffort(), {first: 1, more: 0, few: 1000}, {first: 1, more: 0, few: 2}, {first: 3, more: 1000, few: 5}} {
+		for _, e := range []effort{
+			usualEffort(),
+			{first: 1, few: 1000},                     // stretches of time alone
+			{first: 1, few: 2},                        // and short ones
+			{first: 3, more: 1000, few: 5},            // looking at details
+			{first: 1, rounds: 6, few: 1000, text: 1}, // nearby, and what lies between by its days
+			{first: 1, rounds: 6, few: 40},            // in some rounds
+			{first: 1, rounds: 2, few: 3, words: 12, text: 1000},
+			{first: 1, rounds: 6, few: 60, near: 50, words: 12, text: 60},
+		} {
 			checkPages(s, fmt.Sprintf("%+v %+v", q, e), s.m.timeline(q), s.searchPages(q, e))
 		}
 	}

@@ -14,7 +14,7 @@ import (
 type term struct {
 	word  string
 	whole bool
-	match string // the same for the full-text index, once expand has said so
+	match string // the same for the full-text index, once expand has said so; empty if details are looked at instead
 }
 
 // termsOf takes apart what was typed as textWords takes apart a text. A word
@@ -54,13 +54,25 @@ func allTerms(typed string) iter.Seq[term] {
 // prefixLength is the beginnings that the full-text index has an index of.
 const prefixLength = 3
 
+// tells reports whether the term leaves out so many texts that the full-text
+// index is worth asking.
+func (t term) tells() bool {
+	return t.whole || utf8.RuneCountInString(t.word) >= prefixLength
+}
+
+// asked reports whether the full-text index is asked for the term.
+func (t term) asked() bool { return t.match != "" }
+
+func (t term) unasked() bool { return t.match == "" }
+
 // mostWords is how many words one beginning is asked for as; opening more
 // takes longer than what it saves.
 const mostWords = 128
 
-// expand turns beginnings into the words that begin so. It reports false where
-// one of the terms is in no text at all.
-func expand(ctx context.Context, s *session, terms []term) (known bool, err error) {
+// expand turns beginnings into the words that begin so: for a short one, into
+// so many at most, or it stays without. known is false where one of the terms is
+// in no text at all.
+func expand(ctx context.Context, s *session, terms []term, most int) (known bool, err error) {
 	for i := range terms {
 		t := &terms[i]
 		switch n := utf8.RuneCountInString(t.word); {
@@ -71,7 +83,13 @@ func expand(ctx context.Context, s *session, terms []term) (known bool, err erro
 			t.match = quoted(t.word, true)
 			continue
 		case n < prefixLength:
-			t.match, err = shortTerm(ctx, s, t.word)
+			var list []string
+			list, err = shortTerm(ctx, s, t.word, most)
+			t.match = anyOf(t.word, list)
+			if len(list) > most && most < mostWords {
+				t.match = ""
+				continue
+			}
 		default:
 			t.match, err = longTerm(ctx, s, t.word)
 		}
@@ -91,9 +109,9 @@ func longTerm(ctx context.Context, s *session, word string) (string, error) {
 
 // shortTerm asks for the beginnings that are indexed, and for the words that
 // are too short to be.
-func shortTerm(ctx context.Context, s *session, word string) (string, error) {
+func shortTerm(ctx context.Context, s *session, word string, most int) ([]string, error) {
 	var list []string
-	for from := word; len(list) <= mostWords; {
+	for from := word; len(list) <= most; {
 		var next string
 		err := s.one(ctx, "SELECT word FROM search_words WHERE word >= ? AND word < ? ORDER BY word LIMIT 1",
 			[]any{from, pastPrefix(word)}, &next)
@@ -101,7 +119,7 @@ func shortTerm(ctx context.Context, s *session, word string) (string, error) {
 			break
 		}
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		next = firstRunes(next, prefixLength)
 		list = append(list, next)
@@ -109,7 +127,7 @@ func shortTerm(ctx context.Context, s *session, word string) (string, error) {
 			from = next + "\x00" // the next word there is
 		}
 	}
-	return anyOf(word, list), nil
+	return list, nil
 }
 
 // anyOf asks for one of the words. Too many are asked for by their beginning.

@@ -90,7 +90,7 @@ func FuzzSearchWords(f *testing.F) {
 	logOne(f, book, InteractionFields{Contacts: []ContactID{ada}, Type: 1, Details: "Talked about the engine 東京都", At: noon})
 	f.Fuzz(func(t *testing.T, words string) {
 		ctx := t.Context()
-		for _, e := range []effort{usualEffort(), {few: 10}, {}} {
+		for _, e := range []effort{usualEffort(), {few: 10}, {rounds: 3, few: 10}, {}} {
 			if err := book.lend(ctx, func(s *session) error {
 				_, err := searchWith(ctx, s, InteractionQuery{Words: words, Page: Page{Limit: 3}}, e)
 				return err
@@ -146,6 +146,19 @@ func TestCover(t *testing.T) {
 			}
 		}
 	}
+	for range 300 {
+		first := dayOf(millis(noon)) - day(r.IntN(90_000))
+		last := first + day(r.IntN(1<<r.IntN(17)))
+		keys := coverAbout(first, last)
+		if len(keys) > 250 {
+			t.Errorf("%v to %v: %d keys", first, last, len(keys))
+		}
+		for _, d := range []day{first, last, first + (last-first)/2, first + (last-first)/3} {
+			if has := func(k string) bool { return slices.Contains(keys, k) }; len(keys) > 0 && !has(d.keys()[0]) && !has(d.keys()[1]) && !has(d.keys()[2]) {
+				t.Fatalf("%v to %v: day %v has no key", first, last, d)
+			}
+		}
+	}
 	if far := dayOf(1 << 62); far != lastDay || dayOf(-1<<62) != 0 {
 		t.Errorf("%v", far)
 	}
@@ -180,7 +193,7 @@ func TestLongSearches(t *testing.T) {
 	if err != nil || len(found) != 1 || found[0].ID != ada {
 		t.Errorf("somebody meant: %+v %v", found, err)
 	}
-	for _, e := range []effort{usualEffort(), {first: 1, few: 1}} {
+	for _, e := range []effort{usualEffort(), {first: 1, few: 1}, {first: 1, few: 1, rounds: 3, words: 12, text: 60}} {
 		places, err := read(t.Context(), book.Reader, func(s *session) ([]place, error) {
 			return searchWith(t.Context(), s, InteractionQuery{Words: strings.Join(text, " "), Page: page}, e)
 		})

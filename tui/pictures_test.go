@@ -5,39 +5,63 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"rapport/logbook/demo"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
 )
 
-// TestPictures makes the pictures of the README from the real program on the
-// demo book: UPDATE_PICTURES=1 go test ./tui -run TestPictures
+// TestPictures holds the pictures of the README against the real program on the
+// demo book, for a dark and for a light terminal. docs/pictures makes them anew.
 func TestPictures(t *testing.T) {
-	if os.Getenv("UPDATE_PICTURES") == "" {
-		t.Skip("UPDATE_PICTURES=1 makes the pictures")
-	}
-	o := tuitest.Options{Width: 110, Height: 30, Title: "demo", Make: func(dir string) error {
-		return demo.Build(context.Background(), dir, demo.Options{Seed: 1, Now: tuitest.Now()})
-	}}
-	tuitest.Run(t, o, func(s *tuitest.Story) {
-		for range 6 {
-			s.Press(keymap.Down)
+	for look, light := range map[string]bool{"dark": false, "light": true} {
+		o := tuitest.Options{
+			Width: 110, Height: 30, Title: "demo", Light: light,
+			At: tuitest.Now().Add(time.Hour), // the demo's last call is not of this minute
+			Make: func(dir string) error {
+				return demo.Build(context.Background(), dir, demo.Options{Seed: 1, Now: tuitest.Now()})
+			},
 		}
-		picture(t, s, "contacts")
-		s.Press(keymap.Open, keymap.FilterType)
-		s.Press(keymap.Down, keymap.Toggle, keymap.Down, keymap.Toggle, keymap.Confirm)
-		picture(t, s, "contact")
-		s.Press(keymap.Log)
-		s.Type("Promised to bring the keys on Friday")
-		picture(t, s, "log")
-	})
+		tuitest.Run(t, o, func(s *tuitest.Story) {
+			shot := func(name string) { t.Helper(); picture(t, s, name+"-"+look) }
+			for range 6 {
+				s.Press(keymap.Down)
+			}
+			shot("contacts")
+			s.Press(keymap.Open, keymap.FilterType)
+			s.Press(keymap.Down, keymap.Toggle, keymap.Down, keymap.Toggle, keymap.Confirm)
+			s.Press(keymap.Log)
+			s.Type("Promised to bring the keys on Friday")
+			shot("log")
+			s.Press(keymap.Save, keymap.History, keymap.Search)
+			s.Type("meeting")
+			s.Press(keymap.KeepWords)
+			s.Wait(10 * time.Second) // "Logged" goes
+			shot("history")
+			s.Press(keymap.Palette)
+			s.Type("dates")
+			shot("palette")
+		})
+	}
 }
 
+// picture compares what stands on the terminal with a picture of docs, or writes
+// that.
 func picture(t *testing.T, s *tuitest.Story, name string) {
 	t.Helper()
 	path := filepath.Join("..", "docs", name+".svg")
-	if err := os.WriteFile(path, []byte(s.Picture()), 0o644); err != nil {
+	if os.Getenv("UPDATE_PICTURES") == "1" {
+		if err := os.WriteFile(path, []byte(s.Picture()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	drawn, err := os.ReadFile(path)
+	if err != nil {
 		t.Fatal(err)
+	}
+	if string(drawn) != s.Picture() {
+		t.Errorf("%s is not what the program looks like; docs/pictures draws it anew", path)
 	}
 }

@@ -1,6 +1,7 @@
 package tuitest
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"image/color"
@@ -20,19 +21,28 @@ const (
 // Picture is what stands on the terminal as an SVG image. Each run of text is
 // placed by its own column, so that wide characters keep their places whatever
 // font draws them.
-func (s *Story) Picture() string { return s.screen.picture() }
+func (s *Story) Picture() string {
+	ground := paper{"#161b22", "#d6dde6"}
+	if s.light {
+		ground = paper{"#ffffff", "#1f2328"}
+	}
+	return s.screen.picture(ground)
+}
 
-func (e *emulator) picture() string {
+// paper is what a picture is drawn on and with, where the program names no colour.
+type paper struct{ background, text string }
+
+func (e *emulator) picture(p paper) string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	w, h := e.term.Width(), e.term.Height()
 	var svg strings.Builder
 	fmt.Fprintf(&svg, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%d" font-family="ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14">`+"\n",
 		float64(w)*cellWidth+2*margin, h*cellHeight+2*margin)
-	svg.WriteString(`<rect width="100%" height="100%" rx="8" fill="#161b22"/>` + "\n")
+	fmt.Fprintf(&svg, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", p.background)
 	for y := range h {
 		for x := 0; x < w; {
-			x += drawRun(&svg, e.row(y, x))
+			x += drawRun(&svg, e.row(y, x), p)
 		}
 	}
 	svg.WriteString("</svg>\n")
@@ -79,22 +89,26 @@ func plain(s string) bool {
 }
 
 // drawRun draws a run and returns how many cells it takes.
-func drawRun(svg *strings.Builder, r run) int {
+func drawRun(svg *strings.Builder, r run, p paper) int {
 	x, y := margin+float64(r.x)*cellWidth, margin+r.y*cellHeight
 	fg, bg := r.style.Fg, r.style.Bg
-	if r.style.Attrs&uv.AttrReverse != 0 {
-		fg, bg = bg, fg
+	background, fill := "", p.text
+	if fg != nil {
+		fill = hex(fg)
 	}
 	if bg != nil {
-		fmt.Fprintf(svg, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`, x, y, float64(r.cells)*cellWidth+.3, cellHeight, hex(bg))
+		background = hex(bg)
+	}
+	if r.style.Attrs&uv.AttrReverse != 0 {
+		background, fill = fill, cmp.Or(background, p.background)
+	}
+	if background != "" {
+		fmt.Fprintf(svg, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`, x, y, float64(r.cells)*cellWidth+.3, cellHeight, background)
 	}
 	if strings.TrimSpace(r.text) == "" {
 		return r.cells
 	}
-	fill, extra := "#d6dde6", ""
-	if fg != nil {
-		fill = hex(fg)
-	}
+	extra := ""
 	if r.style.Attrs&uv.AttrBold != 0 {
 		extra += ` font-weight="bold"`
 	}

@@ -59,6 +59,7 @@ type Story struct {
 	book          *store.Book
 	dir           string
 	width, height int
+	light         bool // the terminal is
 	cells         ansi.Method // how the terminal counts
 }
 
@@ -147,6 +148,7 @@ func (s *Story) run(o Options) {
 		s.cells = ansi.GraphemeWidth
 		s.Send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
 	}
+	s.light = o.Light
 	if o.Light {
 		s.Send(tea.BackgroundColorMsg{Color: white{}})
 	}

@@ -13,7 +13,7 @@ const driver = "sqlite"
 // been moved into the book. On macOS a plain fsync may leave what was written in
 // the drive's cache; elsewhere the two pragmas for it do nothing.
 const (
-	readerPragmas = "&_pragma=busy_timeout(5000)&_pragma=query_only(1)&_pragma=cache_size(-4096)&_pragma=temp_store(MEMORY)"
+	readerPragmas = "&_pragma=busy_timeout(5000)&_pragma=query_only(1)&_pragma=cache_size(-2048)&_pragma=temp_store(MEMORY)"
 	writerPragmas = "&_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)" +
 		"&_pragma=cache_size(-8192)&_pragma=temp_store(MEMORY)&_pragma=wal_autocheckpoint(0)&_pragma=journal_size_limit(4194304)" +
 		"&_pragma=fullfsync(1)&_pragma=checkpoint_fullfsync(1)"

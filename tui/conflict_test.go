@@ -44,6 +44,7 @@ func TestConflictGoesOnEditing(t *testing.T) {
 		id := meet(t, s, p)
 		s.Press(keymap.Save)
 		s.See("Changed elsewhere meanwhile", "Details", "Yours", "In the book now", "poetry and prose", "about sums", "▌ Go on editing")
+		s.Wait(time.Second)
 		s.Press(keymap.Confirm)
 		s.See("Edit interaction", "poetry and prose")
 		if i := interaction(t, s, id); i.Details != "A thought about sums" || i.High {
@@ -58,7 +59,9 @@ func TestConflictGoesOnEditing(t *testing.T) {
 func TestConflictTakesTheirs(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		id := meet(t, s, p)
-		s.Press(keymap.Save, keymap.TakeTheirs)
+		s.Press(keymap.Save)
+		s.Wait(time.Second)
+		s.Press(keymap.TakeTheirs)
 		s.See("Edit interaction", "about sums", "Call", "■")
 		s.SeeNot("prose")
 		s.Press(keymap.Save)
@@ -73,7 +76,9 @@ func TestConflictTakesTheirs(t *testing.T) {
 func TestConflictOverwrites(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		id := meet(t, s, p)
-		s.Press(keymap.Save, keymap.Overwrite)
+		s.Press(keymap.Save)
+		s.Wait(time.Second)
+		s.Press(keymap.Overwrite)
 		s.See("Saved: Call with Ada")
 		if i := interaction(t, s, id); i.Details != "A thought about poetry and prose" || !i.High || i.Type.ID != call {
 			t.Errorf("%+v", i)
@@ -102,6 +107,7 @@ func TestConflictOfAContactOnASmallTerminal(t *testing.T) {
 		s.See("Name", "Grace Hopper Murray", "Rear Admiral Hopper", "▌ Go on editing", "Overwrite with yours")
 		s.Press(keymap.Last)
 		s.See("end of theirs", "▌ Go on editing")
+		s.Wait(time.Second)
 		s.Press(keymap.NextChoice, keymap.Confirm)
 		s.SeeNot("╭─ Changed")
 		s.See("their notes")
@@ -125,5 +131,21 @@ func TestChangedElsewhereWhileEditing(t *testing.T) {
 		s.SeeNot("Changed elsewhere")
 		s.Press(keymap.Cancel)
 		s.SeeNot("╭─")
+	})
+}
+
+// Keys that were under way when a conflict was found are not the answer to it.
+func TestKeysInFlightSettleNoConflict(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		meet(t, s, p)
+		s.Press(keymap.Save)
+		s.Type("to")
+		s.Keys("enter")
+		s.See("▌ Go on editing", "poetry and prose")
+		s.Click("Overwrite with yours")
+		s.See("▌ Go on editing", "poetry and prose")
+		s.Wait(time.Second)
+		s.Press(keymap.TakeTheirs)
+		s.See("Edit interaction", "about sums")
 	})
 }

@@ -195,6 +195,7 @@ func TestDraftOfAnEdit(t *testing.T) {
 		s.See("Changed elsewhere meanwhile.", "poetry and prose")
 		s.Press(keymap.Save)
 		s.See("In the book now", "about sums", "poetry and prose")
+		s.Wait(time.Second)
 		s.Press(keymap.Overwrite)
 		s.See("Saved: Note with Ada")
 		if i := interaction(t, s, id); i.Details != "A thought about poetry and prose" {

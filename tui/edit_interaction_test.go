@@ -108,6 +108,9 @@ func TestTheInteractionVanishedWhileItWasEdited(t *testing.T) {
 		})
 		s.Press(keymap.Save)
 		s.See("poetryNew words.", "Deleted elsewhere", "was deleted meanwhile", "▌ Go on editing")
+		s.Press(keymap.Save) // was under way
+		s.See("▌ Go on editing")
+		s.Wait(time.Second)
 		s.Press(keymap.Save)
 		s.SeeNot("╭─")
 		s.See("Logged: Note with Ada", "poetryNew words.")

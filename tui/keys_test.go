@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rapport/config"
 	"rapport/tui"
@@ -68,7 +69,9 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		s.Press(keymap.StartAfresh)
 		s.Type("ours")
 		s.Elsewhere(func(b *tuitest.Book) { retell(b, logged(t, s, p.ada.ID, "engine"), "theirs") })
-		visit("conflict", keymap.Save)
+		s.Press(keymap.Save)
+		s.Wait(time.Second) // before that it takes no keys
+		visit("conflict")
 		visit("history", keymap.Cancel, keymap.Cancel, keymap.Discard, keymap.Back, keymap.History)
 		visit("history, searching", keymap.Search)
 		s.Type("compiler")

@@ -31,7 +31,7 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 	case screen.ContactForm:
 		return contactform.New(env, p)
 	case screen.Ask:
-		return dialog.NewAsk(env, p.Question)
+		return dialog.NewAsk(env, p.Question, p.Unasked)
 	case screen.Choose:
 		return dialog.NewChoose(env, p.Choice)
 	case screen.Range:

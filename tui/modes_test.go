@@ -216,7 +216,9 @@ func longConflict(s *tuitest.Story) {
 		}
 		retell(b, i.ID, i.Details+"\ntheirs")
 	})
-	s.Press(keymap.Save, keymap.Down, keymap.Down)
+	s.Press(keymap.Save)
+	s.Wait(time.Second) // before that it takes no keys
+	s.Press(keymap.Down, keymap.Down)
 }
 
 // wideBook makes a book in which every list has several pages, and returns its

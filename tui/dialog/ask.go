@@ -22,19 +22,30 @@ type Ask struct {
 	env      screen.Env
 	question screen.Question
 	at       int
+	quiet    bool // it has opened by itself, and takes no answer but the safe one yet
 }
 
-// NewAsk makes the dialog.
-func NewAsk(env screen.Env, q screen.Question) *Ask { return &Ask{env: env, question: q} }
+// NewAsk makes the dialog. Unasked means that it does not follow a key at once.
+func NewAsk(env screen.Env, q screen.Question, unasked bool) *Ask {
+	return &Ask{env: env, question: q, quiet: unasked}
+}
 
 // Title implements screen.Screen.
 func (a *Ask) Title() string { return a.question.Title }
 
 // Init implements screen.Screen.
-func (a *Ask) Init() tea.Cmd { return nil }
+func (a *Ask) Init() tea.Cmd {
+	if a.quiet {
+		return landing(a.env)
+	}
+	return nil
+}
 
 // Keys implements screen.Screen.
 func (a *Ask) Keys() []screen.Key {
+	if a.quiet {
+		return screen.Can(keymap.Cancel)
+	}
 	var keys []screen.Key
 	for _, answer := range a.question.Answers {
 		if answer.Key != "" {
@@ -47,15 +58,22 @@ func (a *Ask) Keys() []screen.Key {
 
 // Update implements screen.Screen.
 func (a *Ask) Update(msg tea.Msg) tea.Cmd {
-	if clicked, ok := msg.(answerClicked); ok {
-		return a.answer(clicked.index)
+	switch msg := msg.(type) {
+	case landed:
+		a.quiet = false
+	case answerClicked:
+		if !a.quiet {
+			return a.answer(msg.index)
+		}
+	case screen.Pressed:
+		return a.press(msg.Action)
 	}
-	pressed, ok := msg.(screen.Pressed)
-	if !ok {
-		return nil
-	}
+	return nil
+}
+
+func (a *Ask) press(action keymap.Action) tea.Cmd {
 	n := len(a.question.Answers)
-	switch pressed.Action {
+	switch action {
 	case keymap.NextChoice, keymap.NextTab:
 		a.at = (a.at + 1) % n
 	case keymap.PrevChoice, keymap.PreviousTab:
@@ -66,7 +84,7 @@ func (a *Ask) Update(msg tea.Msg) tea.Cmd {
 		return a.answer(0)
 	default:
 		for i, answer := range a.question.Answers {
-			if answer.Key == pressed.Action {
+			if answer.Key == action {
 				return a.answer(i)
 			}
 		}

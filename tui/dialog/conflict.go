@@ -13,6 +13,7 @@ import (
 
 // Conflict shows what was changed here and elsewhere, both versions of each field,
 // and asks which is to stay. The cursor stands on the answer that changes nothing.
+// It comes when a save has failed, so keys may be under way to the form.
 type Conflict struct {
 	env    screen.Env
 	fields []screen.Version
@@ -30,14 +31,14 @@ func NewConflict(env screen.Env, v screen.Versions) *Conflict {
 			screen.Overwrite:  {Key: keymap.Overwrite, Label: "Overwrite with yours", Danger: true},
 		},
 		Subject: v.Subject,
-	})}
+	}, true)}
 }
 
 // Title implements screen.Screen.
 func (c *Conflict) Title() string { return "Changed elsewhere meanwhile" }
 
 // Init implements screen.Screen.
-func (c *Conflict) Init() tea.Cmd { return nil }
+func (c *Conflict) Init() tea.Cmd { return c.ask.Init() }
 
 // Keys implements screen.Screen.
 func (c *Conflict) Keys() []screen.Key { return append(c.ask.Keys(), ui.Moves()...) }

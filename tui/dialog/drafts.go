@@ -3,7 +3,6 @@ package dialog
 import (
 	"context"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,17 +23,11 @@ type Drafts struct {
 	quiet bool // it has opened by itself, and takes no keys yet
 }
 
-// flight is how long a dialog that opened by itself takes no keys: those that are
-// under way are not meant for it.
-const flight = 600 * time.Millisecond
-
 type (
 	draftsRead struct {
 		page store.Rows[store.DraftRow]
 		err  error
 	}
-	// landed comes when keys are meant for the dialog.
-	landed struct{}
 	// draftFound carries a draft to read, or the pages to go on with it.
 	draftFound struct {
 		passage screen.Passage
@@ -59,7 +52,7 @@ func (m *Drafts) Title() string { return "Drafts" }
 func (m *Drafts) Init() tea.Cmd {
 	cmd := m.look()
 	if m.quiet {
-		return tea.Batch(cmd, m.env.After(flight, landed{}))
+		return tea.Batch(cmd, landing(m.env))
 	}
 	return cmd
 }

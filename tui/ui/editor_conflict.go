@@ -78,14 +78,14 @@ func (e *Editor[V, R]) orphan() tea.Cmd {
 	e.said.elsewhere = deletedElsewhere
 	return tea.Batch(
 		e.env.Do(screen.Toast{Text: "Not saved: this was deleted elsewhere meanwhile; your words are still here", Bad: true}),
-		e.ask(screen.Question{
+		e.env.Open(screen.Page{Kind: screen.Ask, Unasked: true, Question: screen.Question{
 			Title: "Deleted elsewhere", Text: "What you edit was deleted meanwhile. Your words are still here.", Subject: orphaned{},
 			Answers: []screen.Answer{
 				{Label: "Go on editing"},
 				{Key: keymap.Save, Label: "Save as a new one"},
 				{Key: keymap.KeepDraft, Label: "Keep as a draft"},
 			},
-		}),
+		}}),
 	)
 }
 

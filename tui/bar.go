@@ -47,6 +47,9 @@ func (r *root) deskNames(line *ui.Strip) {
 // whole, over the last lines of the page.
 const toastLines = 4
 
+// saying reports whether something is said where the keys stand otherwise.
+func (r *root) saying() bool { return r.toast.Text != "" || r.slow }
+
 // bottom is the toast, or the keys that work here. All but its last line lie
 // over the page and its dialogs.
 func (r *root) bottom() []string {

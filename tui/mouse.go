@@ -17,7 +17,7 @@ type spot struct {
 	of *open // nil is the root
 }
 
-// does is what a click on the root's own parts does.
+// does is what a click on the root's own parts does; no action is nothing.
 type does struct{ action keymap.Action }
 
 // owned says whose spots these are.

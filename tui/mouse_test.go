@@ -180,3 +180,20 @@ func TestTheMouseIsAskedFor(t *testing.T) {
 		}
 	})
 }
+
+// A click on what is being said ends it, and does not do what stands below.
+func TestClickAToast(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		lines := strings.Split(strings.TrimRight(s.Screen(), "\n"), "\n")
+		help := strings.Index(lines[len(lines)-1], "? help")
+		if help < 0 {
+			t.Fatalf("no help in the footer:\n%s", s.Screen())
+		}
+		s.Press(keymap.Details)
+		s.See("Nothing has failed")
+		s.ClickAt(len([]rune(lines[len(lines)-1][:help])), 23)
+		s.SeeNot("─ Keys ─", "Nothing has failed")
+		s.Click("? help")
+		s.See("─ Keys ─")
+	})
+}

@@ -108,7 +108,12 @@ func (r *root) compose() drawn {
 	}
 	lines, bottom := strings.Split(all.content, "\n"), r.bottom()
 	all.content = strings.Join(append(lines[:len(lines)-len(bottom)], bottom...), "\n")
-	all.spots = append(all.spots, owned(r.footer().At(0, r.height-1).Spots, nil)...)
+	if !r.saying() {
+		all.spots = append(all.spots, owned(r.footer().At(0, r.height-1).Spots, nil)...)
+		return all
+	}
+	said := screen.Spot{Y: r.height - len(bottom), Width: r.width, Height: len(bottom), Msg: does{}}
+	all.spots = append(all.spots, spot{Spot: said}) // what it hides does not answer
 	return all
 }
 

@@ -59,7 +59,7 @@ type Story struct {
 	book          *store.Book
 	dir           string
 	width, height int
-	light         bool // the terminal is
+	light         bool        // the terminal is
 	cells         ansi.Method // how the terminal counts
 }
 

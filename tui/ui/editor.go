@@ -27,7 +27,8 @@ type Editor[V, R any] struct {
 	waiting bool          // the fields are still to be filled
 	taking  bool          // with a draft, which is being taken
 	leaving bool          // close it as soon as that is done
-	held    []tea.Msg     // what was typed meanwhile
+	lent    bool          // a text is with the user's own editor
+	held    []tea.Msg     // what was typed meanwhile, and esc after it
 	saving  bool          // a write is under way: what is in the form is not changed
 	draft   draft[V]
 	said    said
@@ -48,7 +49,7 @@ func (e *Editor[V, R]) Init() tea.Cmd {
 
 // Unsaved implements screen.Keeper.
 func (e *Editor[V, R]) Unsaved() bool {
-	return !e.draft.over && !reflect.DeepEqual(e.content.Values(), e.shown)
+	return !e.draft.over && (len(e.held) > 0 || !reflect.DeepEqual(e.content.Values(), e.shown))
 }
 
 // Keys implements screen.Screen.
@@ -104,16 +105,20 @@ func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {
 func (e *Editor[V, R]) act(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Pressed:
+		e.goOn()
 		return e.press(msg.Action)
 	case screen.Answered:
+		e.goOn()
 		return e.answered(msg)
 	case FieldClicked:
+		e.goOn()
 		if !e.waiting && !e.saving {
 			return e.Click(msg)
 		}
 	case screen.Scrolled:
 		e.Wheel(msg.Lines)
 	case tea.KeyPressMsg, tea.PasteMsg:
+		e.goOn()
 		return e.typed(msg)
 	}
 	return e.Receive(msg)

@@ -41,9 +41,14 @@ type (
 	typedOn struct{}
 	// retry comes a while after a write that failed.
 	retry struct{}
-	// draftKept and draftDropped say what has become of the draft in the book.
-	draftKept[V any] struct{ values V }
-	draftDropped     struct{}
+	// draftKept and draftDropped say what has become of the draft in the book;
+	// draftGivenUp, that it was to be dropped with the form.
+	draftKept[V any] struct {
+		id     store.DraftID
+		values V
+	}
+	draftDropped struct{ id store.DraftID }
+	draftGivenUp struct{}
 	// draftLeft says that the draft was kept on purpose.
 	draftLeft struct{}
 )
@@ -103,17 +108,17 @@ func (e *Editor[V, R]) keeping() func(context.Context) (tea.Msg, error) {
 			return nil
 		}
 		id := d.id
-		return func(ctx context.Context) (tea.Msg, error) { return draftDropped{}, log.DropDraft(ctx, id) }
+		return func(ctx context.Context) (tea.Msg, error) { return draftDropped{id}, log.DropDraft(ctx, id) }
 	case d.there && reflect.DeepEqual(edit.Values, d.kept):
 		return nil
 	}
-	body := e.body(edit)
+	body, done := e.body(edit), draftKept[V]{d.id, edit.Values}
 	return func(ctx context.Context) (tea.Msg, error) {
 		draft, err := body()
 		if err != nil {
-			return draftKept[V]{}, err
+			return done, err
 		}
-		return draftKept[V]{edit.Values}, log.KeepDraft(ctx, draft)
+		return done, log.KeepDraft(ctx, draft)
 	}
 }
 
@@ -137,11 +142,19 @@ func (e *Editor[V, R]) kept(msg screen.Kept) tea.Cmd {
 		return e.took(done, msg.Err)
 	case draftLeft:
 		return e.left(msg.Err)
+	case draftGivenUp:
+		return nil // the root says what has failed: it stays open for that
 	case draftKept[V]:
+		if done.id != d.id {
+			return nil // of the draft before this one
+		}
 		if msg.Err == nil {
 			d.kept, d.there = done.values, true
 		}
 	case draftDropped:
+		if done.id != d.id {
+			return nil
+		}
 		if msg.Err == nil {
 			d.id, d.revision, d.there = store.NewDraftID(), 0, false
 		}
@@ -195,7 +208,15 @@ func (e *Editor[V, R]) drop() tea.Cmd {
 		return nil
 	}
 	log, id := e.env.Log, d.id
-	return e.env.Keep(func(ctx context.Context) (tea.Msg, error) { return nil, log.DropDraft(ctx, id) })
+	return e.env.Keep(func(ctx context.Context) (tea.Msg, error) { return draftGivenUp{}, log.DropDraft(ctx, id) })
+}
+
+// goOn begins another draft in a form that is used although its own was given up:
+// quitting was called off.
+func (e *Editor[V, R]) goOn() {
+	if d := e.draft; d.over {
+		e.draft = draft[V]{id: store.NewDraftID(), typed: d.typed, onward: d.onward}
+	}
 }
 
 // LastWords implements screen.Drafter.

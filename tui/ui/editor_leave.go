@@ -22,6 +22,9 @@ func (e *Editor[V, R]) cancel() tea.Cmd {
 	switch {
 	case e.saving:
 		return e.env.Do(screen.Toast{Text: "This is being saved; a moment", Bad: true})
+	case e.lent, len(e.held) > 0:
+		e.held = append(e.held, screen.Pressed{Action: keymap.Cancel}) // in its turn
+		return nil
 	case e.taking:
 		e.leaving = true
 		return nil

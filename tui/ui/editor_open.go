@@ -83,15 +83,20 @@ func (e *Editor[V, R]) show(r R, v V) tea.Cmd {
 	return cmd
 }
 
-// release gives the fields what was typed while the form waited.
+// release gives the fields what was typed while the form waited. What came after
+// esc was not meant for them.
 func (e *Editor[V, R]) release() tea.Cmd {
 	held := e.held
-	e.waiting, e.held = false, nil
-	cmds := make([]tea.Cmd, len(held))
-	for i, msg := range held {
-		cmds[i] = e.Form.Update(msg)
+	e.waiting, e.lent, e.held = false, false, nil
+	cmds := []tea.Cmd{e.touched()}
+	for _, msg := range held {
+		if _, left := msg.(screen.Pressed); left {
+			cmds = append(cmds, e.cancel())
+			break
+		}
+		cmds = append(cmds, e.Form.Update(msg))
 	}
-	return tea.Batch(append(cmds, e.touched())...)
+	return tea.Batch(cmds...)
 }
 
 // take makes a draft this form's.

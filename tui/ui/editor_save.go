@@ -42,6 +42,7 @@ func (e *Editor[V, R]) save() tea.Cmd {
 func (e *Editor[V, R]) written(msg screen.Written) tea.Cmd {
 	e.saving = false
 	if msg.Err != nil {
+		e.goOn()
 		return tea.Batch(e.failed(msg.Err), e.touched())
 	}
 	saved, ok := msg.Msg.(Saved)

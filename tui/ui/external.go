@@ -21,7 +21,7 @@ func (e *Editor[V, R]) lend() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	e.waiting = true
+	e.waiting, e.lent = true, true
 	to, field, job := e.env.ID, e.Focused(), editor.New(area.Value(), logbook.MaxText)
 	return e.env.Do(screen.Exec{Command: job, Then: func(err error) tea.Msg {
 		return screen.Result{To: to, Msg: edited{field, job.Edited(), err}}

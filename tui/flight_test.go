@@ -1,0 +1,63 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// What was typed before esc is not lost where the form waits for its draft.
+func TestEscWhileADraftIsTaken(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Type("Old words")
+		s.Press(keymap.KeepDraft)
+		release := s.Hold()
+		s.Press(keymap.Log)
+		s.Type(", new words")
+		s.Press(keymap.Cancel)
+		release()
+		s.Wait(time.Second)
+		s.See("Not saved", "Keep as a draft")
+		s.Press(keymap.KeepDraft)
+		wantKept(t, s, "Old words, new words")
+	})
+}
+
+// Whoever goes on after all does not lose what is typed from then on.
+func TestDiscardAndQuitIsCalledOff(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Type("Old words")
+		s.Wait(2 * time.Second)
+		release := s.Hold()
+		s.Press(keymap.Interrupt, keymap.Discard)
+		s.Wait(6 * time.Second)
+		s.See("rapport stays open")
+		release()
+		s.Type(", new words")
+		s.Wait(2 * time.Second)
+		if all := kept(t, s); !strings.Contains(strings.Join(all, "\n"), "Old words, new words") {
+			t.Errorf("kept are %q", all)
+		}
+		s.Press(keymap.Cancel)
+		s.See("What you have typed is not saved.")
+	})
+}
+
+// Esc that was under way before the editor had the terminal does not close the
+// form that the text comes back to.
+func TestEscBehindTheEditorsKey(t *testing.T) {
+	withEditor(t, "|", "from the editor", func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Rush(tuitest.Key("ctrl+e"))
+		s.Rush(tuitest.Key("esc"))
+		s.Wait(2 * time.Second)
+		s.See("Not saved")
+		s.Press(keymap.Cancel)
+		s.See("from the editor", "─ Log ─")
+	})
+}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -83,8 +84,9 @@ func (e Entry) header(d screen.Draw) string {
 	if i.High {
 		mark = " HIGH "
 	}
-	what, moment, rest := e.what(t), when.SayTimed(i.At.In(d.Now.Location()), d.Now), e.about(d)
+	moment, rest := when.SayTimed(i.At.In(d.Now.Location()), d.Now), e.about(d)
 	room := d.Width - gutter - len(mark)
+	what := e.what(t, room-Width(t, moment)-leastRest)
 	if e.Selected {
 		return e.edge(d) + t.Selected.Render(Fit(t, what+"  "+moment+rest, room)+mark)
 	}
@@ -92,13 +94,32 @@ func (e Entry) header(d screen.Draw) string {
 	return e.edge(d) + Fit(t, text, room) + t.High.Render(mark)
 }
 
-// what is the type; in the history of everybody, the people come first.
-func (e Entry) what(t *theme.Theme) string {
+// what is the type; in the history of everybody, the people come first, as far as
+// they leave room for the type and the moment.
+func (e Entry) what(t *theme.Theme, room int) string {
 	glyph, label := t.Glyphs.Type(e.Interaction.Type.APIName), harmless.Line(e.Interaction.Type.Label)
 	if e.Of != 0 {
 		return glyph + " " + label
 	}
-	return glyph + " " + strings.Join(e.people(), ", ") + "  " + label
+	return glyph + " " + e.who(t, room-Width(t, glyph+"   "+label)) + "  " + label
+}
+
+// leastRest is the room for the blanks around the moment, and for the sign that
+// more would follow it.
+const leastRest = 4
+
+// leastWho is the room that a name has whatever else stands on the line.
+const leastWho = 12
+
+// who are the people, or the first one and how many others where there is no room
+// for them all.
+func (e Entry) who(t *theme.Theme, room int) string {
+	names, room := e.people(), max(room, leastWho)
+	if all := strings.Join(names, ", "); len(names) < 2 || Width(t, all) <= room {
+		return Cut(t, all, room)
+	}
+	others := fmt.Sprintf(" +%d", len(names)-1)
+	return Cut(t, names[0], room-len(others)) + others
 }
 
 // people are the contacts, but the one whose timeline it is.

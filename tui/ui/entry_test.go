@@ -3,6 +3,9 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"rapport/store"
 )
@@ -46,5 +49,22 @@ func TestAnEntryShowsWhatWasFound(t *testing.T) {
 	shown, more := excerpt(draw(0, 0).Theme, store.Interaction{Details: "1\n2\n3\n4\nengine"}, "engine", 80)
 	if got := strings.Join(shown, "|"); got != "3|4|engine" || more {
 		t.Errorf("shown is %q, more %v", got, more)
+	}
+}
+
+// However many people there were, what it was and when is on the line.
+func TestAnEntryOfManySaysWhatAndWhen(t *testing.T) {
+	d := draw(60, 5)
+	d.Now = time.Date(2026, 11, 18, 12, 0, 0, 0, time.UTC)
+	i := store.Interaction{At: d.Now.Add(-time.Hour), High: true, Type: store.Type{Label: "Door knock"}}
+	for at, name := range []string{"Rupert Goodfellow-Boothroyd", "Solène Éloïse Perrault", "서유진"} {
+		i.Contacts = append(i.Contacts, store.ContactRef{ID: store.ContactID(at + 1), Name: name})
+	}
+	if got := ansi.Strip(Entry{Interaction: i}.Draw(d)[0]); !strings.Contains(got, "Rupert Goodfellow-… +2  Door knock  today 11:00") {
+		t.Errorf("the line is %q", got)
+	}
+	i.Contacts = i.Contacts[:1]
+	if got := ansi.Strip(Entry{Interaction: i}.Draw(d)[0]); !strings.Contains(got, "Rupert Goodfellow-Boo…  Door knock  today 11:00") {
+		t.Errorf("the line is %q", got)
 	}
 }

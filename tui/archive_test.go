@@ -76,3 +76,11 @@ func TestArchiveFromTheProfile(t *testing.T) {
 		s.See("Archived Ada Lovelace", "› Ada Lovelace", "Ada Lovelace  archived")
 	})
 }
+
+// Where nobody is archived, nobody is told to add somebody.
+func TestNobodyArchivedNamesTheWayBack(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.ShowArchived, keymap.Edit)
+		s.See("There is no archived contact here; A goes back to the contacts")
+	})
+}

@@ -160,7 +160,7 @@ func TestFilterByWords(t *testing.T) {
 		s.Press(keymap.Cancel, keymap.Search)
 		s.Type("x")
 		only(s)
-		s.See("Nothing matches the filters. x clears the filters")
+		s.See("Nothing matches the filters. esc drops the words")
 		s.Press(keymap.DropWords)
 		only(s, poetry, compiler, cards, engine)
 	})
@@ -221,5 +221,16 @@ func TestTheWordsAreInViewBesideEveryFilter(t *testing.T) {
 		s.Press(keymap.KeepWords)
 		s.See("HIGH only", "Note", "2026")
 		s.Straight()
+	})
+}
+
+// Where letters are text, the way out of an empty list is not a letter.
+func TestNothingFoundWhileTyping(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.History, keymap.Search)
+		s.Type("zzz")
+		s.See("Nothing matches the filters. esc drops the words.")
+		s.Press(keymap.KeepWords)
+		s.See("Nothing matches the filters. x clears the filters.")
 	})
 }

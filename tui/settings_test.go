@@ -165,7 +165,7 @@ func TestWithoutAKey(t *testing.T) {
 		s.Press(keymap.Search)
 		s.Type("zzz")
 		s.Press(keymap.KeepWords, keymap.Edit)
-		s.See("There is no contact here")
+		s.See("Nobody matches; esc drops the words")
 		s.SeeNot("press")
 		s.Press(keymap.DropWords, keymap.Open)
 		s.See("\n  / words")

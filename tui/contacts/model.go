@@ -97,6 +97,17 @@ func (m *Model) unsorted() string {
 	return ""
 }
 
+// noRow is why nothing can be done to a contact, and what can be done instead.
+func (m *Model) noRow() string {
+	switch {
+	case m.search.Value() != "":
+		return "Nobody matches" + m.env.Says(keymap.DropWords, "; %s drops the words")
+	case m.archived:
+		return "There is no archived contact here" + m.env.Says(keymap.ShowArchived, "; %s goes back to the contacts")
+	}
+	return "There is no contact here" + m.env.Says(keymap.Add, "; press %s to add one")
+}
+
 // rowKeys are the actions on the contact under the cursor.
 func (m *Model) rowKeys() []screen.Key {
 	actions := []keymap.Action{keymap.Open, keymap.Log, keymap.Edit, keymap.Delete}
@@ -106,7 +117,7 @@ func (m *Model) rowKeys() []screen.Key {
 	keys := screen.Can(actions...)
 	if _, ok := m.list.Selected(); !ok {
 		for i := range keys {
-			keys[i].Disabled = "There is no contact here" + m.env.Says(keymap.Add, "; press %s to add one")
+			keys[i].Disabled = m.noRow()
 		}
 	}
 	return keys

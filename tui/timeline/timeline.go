@@ -110,7 +110,10 @@ func (l *Timeline) RowKeys(actions ...keymap.Action) []screen.Key {
 // wayOut is what to do where the list is empty, after a blank; nothing if there is
 // no key for it.
 func (l *Timeline) wayOut() string {
-	if !l.filters.none() {
+	switch {
+	case l.filters.typing:
+		return l.env.Says(keymap.DropWords, " %s drops the words.")
+	case !l.filters.none():
 		return l.env.Says(keymap.ClearFilters, " %s clears the filters.")
 	}
 	return l.env.Says(keymap.Log, " %s logs the first interaction.")

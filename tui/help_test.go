@@ -26,6 +26,18 @@ func TestHelp(t *testing.T) {
 	})
 }
 
+// What a key does goes on under itself where the line is short.
+func TestHelpCutsNothing(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Resize(60, 15)
+		s.Press(keymap.ShowHelp)
+		s.See("d              delete what is selected, or archive a", "               contact; asks first")
+		s.Press(keymap.Last)
+		s.See("quit, from anywhere")
+		s.Straight()
+	})
+}
+
 func TestProfile(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		open(s, "ada")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -40,6 +41,23 @@ func (r *root) notHere(b keymap.Binding) string {
 		if d.action == b.Action {
 			return "close what lies on the page first; " + r.keys.Of(keymap.Cancel).Label() + " does"
 		}
+	}
+	return r.wayTo(b)
+}
+
+// wayTo is where an action can be done, and the key that leads there.
+func (r *root) wayTo(b keymap.Binding) string {
+	via := func(a keymap.Action, format string) string {
+		if key := r.keys.Of(a).Label(); key != "" {
+			return fmt.Sprintf(format, key)
+		}
+		return ""
+	}
+	switch b.Action {
+	case keymap.Restore:
+		return "it works among the archived contacts" + via(keymap.ShowArchived, "; %s in the list shows them")
+	case keymap.Archive:
+		return "it is offered where a contact is to be deleted" + via(keymap.Delete, "; %s asks")
 	}
 	return "it works in " + b.Where.String()
 }

@@ -93,3 +93,48 @@ func TestPaletteByMouse(t *testing.T) {
 		s.SeeNot("─ Commands ─")
 	})
 }
+
+// Whoever does not know the program's own word for something finds it all the
+// same, and what can be done and is called so stands first.
+func TestPaletteKnowsOtherWords(t *testing.T) {
+	for _, c := range []struct {
+		typed  string
+		action keymap.Action
+	}{
+		{"new contact", keymap.Add},
+		{"new interaction", keymap.Log},
+		{"archive", keymap.Delete},
+		{"hide", keymap.Delete},
+		{"filter by date", keymap.FilterRange},
+		{"find", keymap.Search},
+		{"exit", keymap.Quit},
+		{"back", keymap.Back},
+		{"read", keymap.Read},
+	} {
+		t.Run(c.typed, func(t *testing.T) {
+			withPeople(t, func(s *tuitest.Story, p people) {
+				switch c.action {
+				case keymap.FilterRange, keymap.Read:
+					s.Press(keymap.History)
+				case keymap.Back:
+					s.Press(keymap.Open)
+				}
+				s.Press(keymap.Palette)
+				s.Type(c.typed)
+				s.See("▌ " + keymap.Default().Of(c.action).Long + " ")
+			})
+		})
+	}
+}
+
+// The reason names the way to where something can be done.
+func TestPaletteNamesTheWay(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Palette)
+		s.Type("restore")
+		s.See("Not now: it works among the archived contacts; A in the list shows them")
+		s.Keys("ctrl+u")
+		s.Type("instead of deleting")
+		s.See("Not now: it is offered where a contact is to be deleted; d asks")
+	})
+}

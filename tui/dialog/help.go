@@ -7,6 +7,7 @@ import (
 
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
@@ -14,6 +15,7 @@ import (
 type Help struct {
 	env      screen.Env
 	bindings []keymap.Binding
+	lines    []string // wrapped to the width
 	scroll   ui.Scroll
 }
 
@@ -43,7 +45,8 @@ func (h *Help) Keys() []screen.Key {
 func (h *Help) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Resized:
-		h.scroll.Fit(h.lines(), msg.Height)
+		h.lines = h.wrapped(msg.Theme, msg.Width)
+		h.scroll.Fit(len(h.lines), msg.Height)
 	case screen.Scrolled:
 		h.scroll.Wheel(msg.Lines)
 	case screen.Pressed:
@@ -60,18 +63,6 @@ func (h *Help) press(a keymap.Action) tea.Cmd {
 	return nil
 }
 
-// lines is how many lines the whole help takes: each group has a heading and an
-// empty line.
-func (h *Help) lines() int {
-	n, group := len(h.bindings), ""
-	for _, b := range h.bindings {
-		if b.Group != group {
-			n, group = n+2, b.Group
-		}
-	}
-	return n - 1
-}
-
 // The widths of the column of keys: settings may give an action many.
 const (
 	leastLabels = 14
@@ -79,29 +70,40 @@ const (
 )
 
 // labels is the width of the column of keys.
-func (h *Help) labels(d screen.Draw) int {
+func (h *Help) labels(t *theme.Theme) int {
 	width := leastLabels
 	for _, b := range h.bindings {
-		width = max(width, min(ui.Width(d.Theme, b.Labels()), mostLabels))
+		width = max(width, min(ui.Width(t, b.Labels()), mostLabels))
 	}
 	return width
 }
 
-// Frame implements screen.Screen.
-func (h *Help) Frame(d screen.Draw) screen.Frame {
+// wrapped are the lines of the help. What a key does goes on under itself where
+// it is too long for one.
+func (h *Help) wrapped(t *theme.Theme, width int) []string {
 	var lines []string
-	group, labels := "", h.labels(d)
+	group, labels := "", h.labels(t)
 	for _, b := range h.bindings {
 		if b.Group != group {
 			if group != "" {
 				lines = append(lines, "")
 			}
 			group = b.Group
-			lines = append(lines, d.Theme.Title.Render(group))
+			lines = append(lines, t.Title.Render(group))
 		}
-		lines = append(lines, d.Theme.Key.Render(ui.Fit(d.Theme, b.Labels(), labels))+" "+b.Long)
+		keys := b.Labels()
+		does, _ := ui.Wrap(t, b.Long, width-labels-1, 0)
+		for _, line := range does {
+			lines = append(lines, t.Key.Render(ui.Fit(t, keys, labels))+" "+line)
+			keys = ""
+		}
 	}
-	lines = h.scroll.Window(d, lines)
+	return lines
+}
+
+// Frame implements screen.Screen.
+func (h *Help) Frame(d screen.Draw) screen.Frame {
+	lines := h.scroll.Window(d, h.lines)
 	width := min(ui.Widest(d.Theme, lines), d.Width)
 	return screen.Frame{Content: ui.Block(d.Theme, lines, width, min(len(lines), d.Height))}
 }

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,6 +26,7 @@ type command struct {
 	screen.Command
 	place   int // among all; tells commands apart
 	binding keymap.Binding
+	names   []string // what it is called, folded
 	found   []string // the folded words that it is found by
 }
 
@@ -34,7 +36,9 @@ func NewPalette(env screen.Env, commands []screen.Command) *Palette {
 	for i, c := range commands {
 		b := env.Keys.Of(c.Action)
 		text := strings.Join([]string{string(c.Action), b.Short, b.Long, b.Group}, " ")
-		p.commands = append(p.commands, command{Command: c, place: i, binding: b, found: words(text)})
+		names := append([]string{strings.Join(words(string(c.Action)), " "), store.Fold(b.Short)}, c.Action.Also()...)
+		text += " " + strings.Join(c.Action.Also(), " ")
+		p.commands = append(p.commands, command{Command: c, place: i, binding: b, names: names, found: words(text)})
 	}
 	p.list.Key = func(c command) int64 { return int64(c.place) }
 	p.words.Focus()
@@ -47,7 +51,8 @@ func words(text string) []string {
 	return strings.Fields(strings.ReplaceAll(store.Fold(text), "-", " "))
 }
 
-// find lists the commands that have a word for each that was typed.
+// find lists the commands that have a word for each that was typed. What can be
+// done and is called that comes first.
 func (p *Palette) find() {
 	typed := words(p.words.Value())
 	var found []command
@@ -56,8 +61,24 @@ func (p *Palette) find() {
 			found = append(found, c)
 		}
 	}
-	p.list.Reset(found, true, true)
+	p.list.Reset(byName(found, strings.Join(typed, " ")), true, true)
 	p.list.Move(-p.list.Len())
+}
+
+// byName puts what can be done and is called what was typed first.
+func byName(found []command, called string) []command {
+	if called == "" {
+		return found
+	}
+	first := slices.DeleteFunc(slices.Clone(found), func(c command) bool { return !c.called(called) })
+	rest := slices.DeleteFunc(found, func(c command) bool { return c.called(called) })
+	return append(first, rest...)
+}
+
+// called reports whether the command can be done, and one of its names begins
+// with what was typed.
+func (c command) called(typed string) bool {
+	return c.Disabled == "" && slices.ContainsFunc(c.names, func(name string) bool { return strings.HasPrefix(name, typed) })
 }
 
 // has reports whether each of the words begins one of the command's, or is its

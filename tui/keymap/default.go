@@ -48,7 +48,7 @@ func contacts() []Binding {
 		bind(Log, InPages, "log", "log an interaction with the contact", "l"),
 		bind(Add, InContacts, "add", "add a contact", "a"),
 		bind(Edit, InPages, "edit", "edit the selected contact or interaction", "e"),
-		bind(Delete, InPages|InDrafts, "delete", "delete the selected contact, interaction or draft; asks first", "d"),
+		bind(Delete, InPages|InDrafts, "delete", "delete what is selected, or archive a contact; asks first", "d"),
 		bind(Sort, InContacts, "sort", "sort by name or by last contact", "s"),
 		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
 		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),

@@ -1,0 +1,60 @@
+package keymap
+
+// Also returns what else people call an action, in lower case. The palette finds
+// it by that too; it stands nowhere.
+func (a Action) Also() []string {
+	switch a {
+	case Log:
+		return []string{"new interaction", "new note", "record a conversation", "write down", "log call", "log meeting", "phone call"}
+	case Add:
+		return []string{"new contact", "new person", "create contact", "create person"}
+	case Edit:
+		return []string{"change", "rename", "modify", "update", "correct", "edit person", "organisation", "tag"}
+	case Delete:
+		return []string{"archive", "hide", "remove", "erase", "delete person"}
+	case Sort:
+		return []string{"order"}
+	case ShowArchived:
+		return []string{"hidden"}
+	case Restore:
+		return []string{"unarchive", "unhide", "undo"}
+	case Search:
+		return []string{"find", "look for", "filter by words"}
+	case Read:
+		return []string{"view", "full text"}
+	case Open:
+		return []string{"view", "go to person", "show person"}
+	}
+	return a.alsoElsewhere()
+}
+
+// alsoElsewhere has the words for what is not done to one row.
+func (a Action) alsoElsewhere() []string {
+	switch a {
+	case FilterType:
+		return []string{"filter by type", "filter by kind", "only calls"}
+	case FilterRange:
+		return []string{"filter by date", "since", "until", "last week"}
+	case FilterHigh:
+		return []string{"filter by importance", "important"}
+	case ClearFilters:
+		return []string{"no filter", "remove filters", "reset filters", "show all"}
+	case Drafts:
+		return []string{"unsaved", "recover", "lost"}
+	case Details:
+		return []string{"error", "problem"}
+	case Contacts:
+		return []string{"go to contacts", "people"}
+	case History:
+		return []string{"go to history", "all interactions", "timeline"}
+	case ShowHelp:
+		return []string{"shortcuts", "key bindings"}
+	case Quit, Interrupt:
+		return []string{"exit", "leave"}
+	case Editor:
+		return []string{"vim", "nano", "external editor"}
+	case Cancel, Back:
+		return []string{"leave", "previous page"}
+	}
+	return nil
+}

@@ -32,6 +32,7 @@ func environment() []explained {
 		{"RAPPORT_CONFIG", "the settings file, as --config"},
 		{"XDG_DATA_HOME", "where the folder rapport is that holds the book, unless one is named"},
 		{"XDG_CONFIG_HOME", "where the folder rapport is that holds the settings, unless a file is named"},
+		{"VISUAL, EDITOR", "the editor that a text is written in from the screen; the first one counts"},
 		{"NO_COLOR", "if it is set, the screen has no colours"},
 	}
 }

@@ -47,7 +47,7 @@ func (r *root) offer(msg draftsFound) tea.Cmd {
 	if msg.count > 1 {
 		waiting = fmt.Sprintf("%d drafts are waiting", msg.count)
 	}
-	return r.say(screen.Toast{Text: waiting + "; " + r.env.Key(keymap.Drafts) + " on a list shows them"})
+	return r.say(screen.Toast{Text: waiting + r.env.Says(keymap.Drafts, "; %s on a list shows them")})
 }
 
 // resume goes on with a draft: it opens its form on the page that it belongs to.

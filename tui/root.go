@@ -181,7 +181,7 @@ func (r *root) say(t screen.Toast) tea.Cmd {
 	r.complained(t)
 	if t.Details != "" {
 		r.failure = t.Details
-		t.Text += " (" + r.env.Key(keymap.Details) + ": details)"
+		t.Text += r.env.Says(keymap.Details, " (%s: details)")
 	}
 	r.toast = t
 	r.toastSeq++

@@ -219,3 +219,26 @@ func TestCheck(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What names a key says nothing of it where the settings have taken it away.
+func TestNoKeyIsNamedThatIsNone(t *testing.T) {
+	keys := bound(map[keymap.Action][]string{keymap.Drafts: {}, keymap.Details: {}, keymap.StartAfresh: {}})
+	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
+		heal := refuse(t, s)
+		s.Press(keymap.Log)
+		s.Type("Words")
+		s.Press(keymap.Save)
+		s.See("Not saved, your words are still here: the book does not take this")
+		s.SeeNot("details)")
+		heal()
+		s.Press(keymap.KeepDraft)
+		s.See("Kept as a draft")
+		s.SeeNot(";")
+		s.Press(keymap.Log)
+		s.See("Your draft of today 10:15 is back")
+		s.SeeNot(";")
+		s.Restart()
+		s.Keys("j", "k")
+		s.SeeNot(";")
+	})
+}

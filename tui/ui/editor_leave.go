@@ -119,7 +119,7 @@ func (e *Editor[V, R]) left(err error) tea.Cmd {
 		return tea.Batch(e.env.Do(screen.Failure("Not kept, your words are still here", err)), e.touched())
 	}
 	e.draft.over = true
-	return tea.Sequence(e.env.Close(screen.Changed{}), screen.Say("Kept as a draft; "+e.env.Key(keymap.Drafts)+" lists the drafts"))
+	return tea.Sequence(e.env.Close(screen.Changed{}), screen.Say("Kept as a draft"+e.env.Says(keymap.Drafts, "; %s lists the drafts")))
 }
 
 // startAfresh empties the form of its draft, which is dropped.

@@ -21,8 +21,9 @@ func (m *Model) Editing() bool { return m.id != 0 }
 func (m *Model) Renew() { m.id = 0 }
 
 // Read implements ui.Content.
-func (m *Model) Read(ctx context.Context) (store.Contact, error) {
-	return m.env.Book.Contact(ctx, m.id)
+func (m *Model) Read() func(context.Context) (store.Contact, error) {
+	book, id := m.env.Book, m.id
+	return func(ctx context.Context) (store.Contact, error) { return book.Contact(ctx, id) }
 }
 
 // Shown implements ui.Content.
@@ -91,7 +92,7 @@ func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Contact]) (ui
 	}
 	change := difference(e.Shown, e.Values)
 	change.Base, change.Draft = e.Base, e.Draft
-	c, notices, err := m.env.Log.EditContact(ctx, m.id, change)
+	c, notices, err := m.env.Log.EditContact(ctx, e.Base.ID, change)
 	return saved("Saved", c, notices), err
 }
 

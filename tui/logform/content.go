@@ -24,8 +24,9 @@ func (m *Model) Editing() bool { return m.id != 0 }
 func (m *Model) Renew() { m.id = 0 }
 
 // Read implements ui.Content.
-func (m *Model) Read(ctx context.Context) (store.Interaction, error) {
-	return m.env.Book.Interaction(ctx, m.id)
+func (m *Model) Read() func(context.Context) (store.Interaction, error) {
+	book, id := m.env.Book, m.id
+	return func(ctx context.Context) (store.Interaction, error) { return book.Interaction(ctx, id) }
 }
 
 // Shown implements ui.Content.
@@ -101,7 +102,7 @@ func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Interaction])
 		return ui.Saved{}, err
 	}
 	change.Base, change.Draft = e.Base, e.Draft
-	i, notices, err := m.env.Log.Edit(ctx, m.id, change)
+	i, notices, err := m.env.Log.Edit(ctx, e.Base.ID, change)
 	return saved("Saved", i, notices, e.Now), err
 }
 

@@ -22,8 +22,8 @@ type Content[V, R any] interface {
 	// goes over to a new one, for a record that is gone.
 	Editing() bool
 	Renew()
-	// Read reads what is edited, in a command.
-	Read(ctx context.Context) (R, error)
+	// Read returns what reads the record that is edited now, in a command.
+	Read() func(context.Context) (R, error)
 	// Shown is what the fields show of a record.
 	Shown(r R) V
 	// Values is what the fields hold, and Fill puts it there. The record, which

@@ -30,6 +30,7 @@ type Editor[V, R any] struct {
 	lent    bool          // a text is with the user's own editor
 	held    []tea.Msg     // what was typed meanwhile, and esc after it
 	saving  bool          // a write is under way: what is in the form is not changed
+	looks   int           // how often what is edited was looked at again
 	draft   draft[V]
 	said    said
 }

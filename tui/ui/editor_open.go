@@ -36,12 +36,13 @@ type (
 // read reads what is edited, and with drafts whether there is one.
 func (e *Editor[V, R]) read(drafts bool) tea.Cmd {
 	e.waiting = true
-	content, log, from := e.content, e.env.Log, e.from
-	editing, d := content.Editing(), content.Draft(e.shown)
+	e.looks++ // one that is under way is an older look
+	record, log, from := e.content.Read(), e.env.Log, e.from
+	editing, d := e.content.Editing(), e.content.Draft(e.shown)
 	return e.env.Read(func(ctx context.Context) tea.Msg {
 		msg := opened[V, R]{draft: from}
 		if editing {
-			if msg.record, msg.err = content.Read(ctx); msg.err != nil {
+			if msg.record, msg.err = record(ctx); msg.err != nil {
 				return msg
 			}
 		}

@@ -58,6 +58,7 @@ func (e *Editor[V, R]) Frame(d screen.Draw) screen.Frame {
 
 // seen carries what is edited as it is in the book now.
 type seen[V, R any] struct {
+	look   int // which one it was
 	record R
 	err    error
 }
@@ -67,17 +68,18 @@ func (e *Editor[V, R]) look() tea.Cmd {
 	if !e.content.Editing() || e.waiting || e.saving || e.draft.over {
 		return nil
 	}
-	content := e.content
+	e.looks++
+	look, read := e.looks, e.content.Read()
 	return e.env.Read(func(ctx context.Context) tea.Msg {
-		r, err := content.Read(ctx)
-		return seen[V, R]{r, err}
+		r, err := read(ctx)
+		return seen[V, R]{look, r, err}
 	})
 }
 
 // see says whether what is edited is another by now. It is shown at once where
 // nothing was typed; else it waits for saving, and typing goes on.
 func (e *Editor[V, R]) see(msg seen[V, R]) {
-	if e.waiting || e.saving || e.draft.over || !e.content.Editing() {
+	if msg.look != e.looks || e.waiting || e.saving || e.draft.over || !e.content.Editing() {
 		return
 	}
 	switch {

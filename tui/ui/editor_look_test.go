@@ -36,24 +36,35 @@ func newJot(t *testing.T) *jot {
 }
 
 func (j *jot) Editing() bool { return j.id != 0 }
-func (j *jot) Renew()        { j.id = 0 }
+
+func (j *jot) Renew() { j.id = 0 }
+
 func (j *jot) Read() func(context.Context) (string, error) {
 	id := j.id
 	return func(context.Context) (string, error) { return j.book[id], nil }
 }
-func (j *jot) Shown(r string) jotted            { return jotted{r} }
-func (j *jot) Values() jotted                   { return jotted{j.line.Value()} }
-func (j *jot) Fill(_ string, v jotted) tea.Cmd  { j.line.SetValue(v.Line); return nil }
-func (j *jot) Say(logbook.Field, jotted) string { return "" }
-func (j *jot) Check(Edit[jotted, string]) (field logbook.Field, reason string) {
-	return "", ""
+
+func (j *jot) Shown(r string) jotted { return jotted{r} }
+
+func (j *jot) Values() jotted { return jotted{j.line.Value()} }
+
+func (j *jot) Fill(_ string, v jotted) tea.Cmd {
+	j.line.SetValue(v.Line)
+	return nil
 }
-func (j *jot) Write(context.Context, Edit[jotted, string]) (Saved, error) { return Saved{}, nil }
+
+func (j *jot) Say(_ logbook.Field, v jotted) string { return v.Line }
+
+func (j *jot) Check(Edit[jotted, string]) (field logbook.Field, reason string) { return "", "" }
+
+func (j *jot) Write(_ context.Context, e Edit[jotted, string]) (Saved, error) {
+	j.book[j.id] = e.Values.Line
+	return Saved{}, nil
+}
+
 func (j *jot) Draft(jotted) logbook.Draft { return logbook.Draft{Form: store.FormLog} }
 
-func (j *jot) Restore(_ context.Context, v jotted, _, _ time.Time) (jotted, string) {
-	return v, ""
-}
+func (j *jot) Restore(_ context.Context, v jotted, _, _ time.Time) (jotted, string) { return v, "" }
 
 // Of two looks at what is edited, the one that was asked for last counts, however
 // long the other has taken.

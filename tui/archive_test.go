@@ -37,7 +37,7 @@ func TestArchivedContacts(t *testing.T) {
 		s.Press(keymap.ShowArchived)
 		s.See("▌ Grace Hopper")
 		s.Press(keymap.Log)
-		s.SeeNot("Details")
+		s.SeeNot("Details  ")
 		s.Press(keymap.Delete)
 		s.See("Delete Grace Hopper for good?")
 		s.SeeNot("Archive instead")

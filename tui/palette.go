@@ -53,6 +53,11 @@ func (r *root) wayTo(b keymap.Binding) string {
 		}
 		return ""
 	}
+	if guide, ok := r.top().screen.(screen.Guide); ok {
+		if way := guide.WayTo(b.Action); way != "" {
+			return way
+		}
+	}
 	switch b.Action {
 	case keymap.Restore:
 		return "it works among the archived contacts" + via(keymap.ShowArchived, "; %s in the list shows them")
@@ -60,4 +65,18 @@ func (r *root) wayTo(b keymap.Binding) string {
 		return "it is offered where a contact is to be deleted" + via(keymap.Delete, "; %s asks")
 	}
 	return "it works in " + b.Where.String()
+}
+
+// unavailable says where the action of a key works that does nothing on this page;
+// ok is false if no page has such an action. A step back says nothing.
+func (r *root) unavailable(key string) (words string, ok bool) {
+	if r.top().overlay || typing(r.top().screen) {
+		return "", false
+	}
+	for _, b := range r.keys.All() {
+		if b.Where&keymap.InPages != 0 && !b.Needed && slices.Contains(b.Keys, key) {
+			return fmt.Sprintf("%s (%s) does nothing here: %s", b.Label(), b.Short, r.notHere(b)), true
+		}
+	}
+	return "", false
 }

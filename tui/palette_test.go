@@ -138,3 +138,36 @@ func TestPaletteNamesTheWay(t *testing.T) {
 		s.See("Not now: it is offered where a contact is to be deleted; d asks")
 	})
 }
+
+// A key of another page, or of another tab, says where it works; letters that are
+// text, and a step back with nowhere to go, say nothing.
+func TestKeysOfElsewhereSayWhere(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.FilterRange)
+		s.See("r (dates) does nothing here: it works in the page of a contact")
+		s.Press(keymap.Restore)
+		s.See("u (restore) does nothing here: it works among the archived contacts; A in the", "list shows them")
+		s.Press(keymap.DropWords)
+		s.SeeNot("does nothing here")
+		s.Press(keymap.Open, keymap.Sort)
+		s.See("s (sort) does nothing here: it works in the list of contacts")
+		s.Press(keymap.NextTab, keymap.FilterType)
+		s.See("t (type) does nothing here: it works in the tab Interactions; tab goes there")
+		s.Press(keymap.Palette)
+		s.Type("filter by type")
+		s.See("Not now: it works in the tab Interactions; tab goes there")
+		s.Press(keymap.Cancel, keymap.ShowHelp, keymap.Sort)
+		s.SeeNot("does nothing here")
+	})
+}
+
+// With an archived contact something is logged on their page alone, and the list
+// says so.
+func TestLogAmongTheArchived(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Delete, keymap.Archive, keymap.ShowArchived, keymap.Log)
+		s.See("l (log) does nothing here: with an archived contact, it works on their page;", "enter opens it")
+		s.Press(keymap.Open, keymap.Log)
+		s.See("─ Log ─")
+	})
+}

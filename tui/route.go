@@ -8,7 +8,8 @@ import (
 )
 
 // press routes a key: to the top screen's own actions, then to those that work
-// everywhere, then to the screen as it is. While text is being typed, a key
+// everywhere, then to the screen as it is. A key that works on another page says
+// where. While text is being typed, a key
 // that makes text is text.
 func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 	if len(r.desk.stack) == 0 {
@@ -32,6 +33,9 @@ func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 		if r.keys.Is(action, key) {
 			return r.global(action)
 		}
+	}
+	if words, ok := r.unavailable(key); ok {
+		return r.say(screen.Toast{Text: words, Bad: true})
 	}
 	return top.screen.Update(k)
 }

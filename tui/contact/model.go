@@ -4,6 +4,7 @@ package contact
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -87,4 +88,13 @@ func (m *Model) Keys() []screen.Key {
 	whole := m.timeline.RowKeys(keymap.Read)
 	whole[0].Quiet = true // enter does it here
 	return append(append(keys, tabs...), whole...)
+}
+
+// WayTo implements screen.Guide: what is done to interactions is done in their tab.
+func (m *Model) WayTo(a keymap.Action) string {
+	there := append(m.timeline.Keys(), screen.Can(keymap.Open, keymap.Read)...)
+	if m.tab != profile || !slices.ContainsFunc(there, func(k screen.Key) bool { return k.Action == a }) {
+		return ""
+	}
+	return "it works in the tab Interactions" + m.env.Says(keymap.NextTab, "; %s goes there")
 }

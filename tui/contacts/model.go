@@ -122,3 +122,12 @@ func (m *Model) rowKeys() []screen.Key {
 	}
 	return keys
 }
+
+// WayTo implements screen.Guide: nothing is logged with an archived contact by one
+// key.
+func (m *Model) WayTo(a keymap.Action) string {
+	if !m.archived || a != keymap.Log {
+		return ""
+	}
+	return "with an archived contact, it works on their page" + m.env.Says(keymap.Open, "; %s opens it")
+}

@@ -39,6 +39,14 @@ type Screen interface {
 // to Update as it is and is no command.
 type Typist interface{ Typing() bool }
 
+// Guide is a screen that has more to say than where an action works: it does it
+// itself, but elsewhere on itself, such as in another tab.
+type Guide interface {
+	// WayTo is where the action works and what leads there; empty if the screen
+	// has no more to say.
+	WayTo(a keymap.Action) string
+}
+
 // Keeper is a screen that can hold words that are not saved yet. The root asks
 // before it throws them away.
 type Keeper interface{ Unsaved() bool }

@@ -126,6 +126,14 @@ func (l *Logbook) TakeDraft(ctx context.Context, id store.DraftID) (store.Draft,
 	return taken, nil
 }
 
+// ReturnDraft gives a draft back that was taken and not typed on: it is nobody's
+// again, and as old as it was. A [*GoneError] if there is none.
+func (l *Logbook) ReturnDraft(ctx context.Context, id store.DraftID) error {
+	return l.window.end(id, func() error {
+		return l.book.Write(ctx, func(tx *store.Tx) error { return goneDraft(tx.LeaveDraft(ctx, id)) })
+	})
+}
+
 // DropDraft discards a draft for good. It is no error if there is none.
 // [ErrDraftTaken] if another window types it.
 func (l *Logbook) DropDraft(ctx context.Context, id store.DraftID) error {

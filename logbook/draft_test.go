@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"rapport/logbook"
 	"rapport/store"
@@ -173,6 +174,33 @@ func TestLeaveDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.wantOffered()
+}
+
+// What was only looked at is as it was, and anybody's.
+func TestReturnDraft(t *testing.T) {
+	d := open(t)
+	at := now().Add(-24 * time.Hour)
+	old := logbook.New(d.book, logbook.Options{Now: func() time.Time { return at }})
+	id := store.NewDraftID()
+	if err := old.LeaveDraft(t.Context(), logbook.Draft{ID: id, Form: store.FormLog, Target: 1, Body: "half a sen"}); err != nil {
+		t.Fatal(err)
+	}
+	taken, err := d.TakeDraft(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.wantOffered()
+	if err := d.ReturnDraft(t.Context(), taken.ID); err != nil {
+		t.Fatal(err)
+	}
+	d.window().wantOffered("half a sen")
+	if back, err := d.book.Draft(t.Context(), taken.ID); err != nil || !back.UpdatedAt.Equal(at) {
+		t.Errorf("%+v %v, want one of %v", back, err, at)
+	}
+	var gone *logbook.GoneError
+	if err := d.ReturnDraft(t.Context(), id); !errors.As(err, &gone) {
+		t.Errorf("a draft that there is none of: %v", err)
+	}
 }
 
 // Nothing was ever kept of it before.

@@ -61,3 +61,22 @@ func TestEscBehindTheEditorsKey(t *testing.T) {
 		s.See("from the editor", "─ Log ─")
 	})
 }
+
+// A draft that was only looked at is as old as before: what it says of a moment
+// is meant from there.
+func TestADraftThatIsGivenBackIsAsItWas(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Type("Old words")
+		s.Press(keymap.KeepDraft)
+		s.Wait(30 * time.Minute)
+		release := s.Hold()
+		s.Press(keymap.Log, keymap.Cancel)
+		release()
+		s.Wait(time.Second)
+		s.SeeNot("╭─")
+		s.Press(keymap.Log)
+		s.See("Your draft of today 10:15 is back")
+		inField(t, s, "When", "2026-11-18 10:15")
+	})
+}

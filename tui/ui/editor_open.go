@@ -24,7 +24,7 @@ type (
 	}
 	// draftTaken carries a draft that is this form's from now on.
 	draftTaken[V, R any] struct {
-		draft         logbook.Draft
+		draft         store.DraftID
 		record        R
 		shown, values V
 		entered       fields // those of values that the draft has
@@ -111,7 +111,7 @@ func (e *Editor[V, R]) take(id store.DraftID) tea.Cmd {
 		}
 		taken, err := restore(ctx, d)
 		if err != nil {
-			return taken, errors.Join(err, log.LeaveDraft(ctx, taken.draft))
+			return taken, errors.Join(err, log.ReturnDraft(ctx, d.ID))
 		}
 		at := now()
 		taken.told = "Your draft of " + when.SayTimed(d.UpdatedAt.In(at.Location()), at) + " is back" + taken.told
@@ -123,10 +123,7 @@ func (e *Editor[V, R]) take(id store.DraftID) tea.Cmd {
 func (e *Editor[V, R]) restorer() func(context.Context, store.Draft) (draftTaken[V, R], error) {
 	content, record, shown, editing, now := e.content, e.record, e.shown, e.content.Editing(), e.env.Now
 	return func(ctx context.Context, d store.Draft) (draftTaken[V, R], error) {
-		taken := draftTaken[V, R]{
-			draft:  logbook.Draft{ID: d.ID, Form: d.Form, Target: d.Target, Title: d.Title, Body: d.Body},
-			record: record, shown: shown,
-		}
+		taken := draftTaken[V, R]{draft: d.ID, record: record, shown: shown}
 		var base *R
 		var err error
 		if taken.entered, base, err = readDraft[R](d.Body); err != nil {
@@ -165,9 +162,9 @@ func (e *Editor[V, R]) took(t draftTaken[V, R], err error) tea.Cmd {
 	if e.leaving || !holds(now, t.values, t.entered) {
 		e.said.restored = t.told + ", but for what this form does not hold; the whole of it is still among the drafts"
 		log := e.env.Log
-		cmd = tea.Batch(cmd, e.env.Keep(func(ctx context.Context) (tea.Msg, error) { return nil, log.LeaveDraft(ctx, t.draft) }))
+		cmd = tea.Batch(cmd, e.env.Keep(func(ctx context.Context) (tea.Msg, error) { return nil, log.ReturnDraft(ctx, t.draft) }))
 	} else {
-		e.draft = draft[V]{id: t.draft.ID, there: true, kept: now, typed: e.draft.typed}
+		e.draft = draft[V]{id: t.draft, there: true, kept: now, typed: e.draft.typed}
 	}
 	return tea.Batch(cmd, e.release(), e.late())
 }

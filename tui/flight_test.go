@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"rapport/logbook"
+	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
 )
@@ -78,5 +80,21 @@ func TestADraftThatIsGivenBackIsAsItWas(t *testing.T) {
 		s.Press(keymap.Log)
 		s.See("Your draft of today 10:15 is back")
 		inField(t, s, "When", "2026-11-18 10:15")
+	})
+}
+
+// Only a draft that is in the form can be discarded from it: beside one that
+// cannot be read, the words in the form are the user's own.
+func TestStartAfreshIsForADraftInTheForm(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Elsewhere(func(b *tuitest.Book) {
+			leftBehind(b, logbook.Draft{Form: store.FormLog, Target: int64(p.ada.ID), Title: "Log", Body: "{}"})
+		})
+		s.Press(keymap.Log)
+		s.See("cannot read into the form")
+		s.Type("Own words")
+		s.Press(keymap.StartAfresh)
+		s.See("there is no draft in this form", "Own words")
+		s.SeeNot("─ Start afresh")
 	})
 }

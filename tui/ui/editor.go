@@ -61,7 +61,7 @@ func (e *Editor[V, R]) Keys() []screen.Key {
 	keys := append(screen.Can(keymap.Save, keymap.Cancel), e.Form.Keys()...)
 	keys = append(keys, screen.Quietly(keymap.KeepDraft, keymap.Discard)...)
 	startAfresh := screen.Key{Action: keymap.StartAfresh, Quiet: true}
-	if e.said.restored == "" {
+	if !e.said.drafted {
 		startAfresh.Disabled = "there is no draft in this form to start afresh from"
 	}
 	return append(keys, startAfresh)

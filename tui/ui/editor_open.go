@@ -155,6 +155,7 @@ func (e *Editor[V, R]) took(t draftTaken[V, R], err error) tea.Cmd {
 	cmd := e.show(t.record, t.shown)
 	cmd = tea.Batch(cmd, e.content.Fill(t.record, t.values))
 	now := e.content.Values()
+	e.said.drafted = true
 	e.said.restored = t.told + e.env.Says(keymap.StartAfresh, "; %s starts afresh")
 	if t.moved {
 		e.said.elsewhere = changedElsewhere

@@ -19,6 +19,7 @@ type said struct {
 	unkept    string // the draft could not be written
 	elsewhere string // what is edited was changed, or deleted, by somebody else
 	restored  string // the words of a draft are in the form, or are not
+	drafted   bool   // they are
 }
 
 const (

@@ -304,6 +304,3 @@ func (p *Pager[T]) Searching() bool { return p.slow && p.stale }
 // Answered reports whether the rows held are those of the list that was asked for
 // last.
 func (p *Pager[T]) Answered() bool { return !p.stale }
-
-// Asking reports whether a read is under way.
-func (p *Pager[T]) Asking() bool { return p.asking }

@@ -42,8 +42,8 @@ func TestThePageComesAfterTheCursorHasGone(t *testing.T) {
 	p.Press(keymap.First)
 	receive(t, p, page)
 	check(t, p, w)
-	if row, _ := p.Selected(); row != 1000 || p.Asking() {
-		t.Errorf("the cursor is on %d, reading %v", row, p.Asking())
+	if row, _ := p.Selected(); row != 1000 || p.asking {
+		t.Errorf("the cursor is on %d, reading %v", row, p.asking)
 	}
 	settle(t, p, walkUntil(p, keymap.PageDown))
 	check(t, p, w)

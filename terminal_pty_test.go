@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"strings"
@@ -34,6 +35,7 @@ type terminal struct {
 	screen  *vt.Emulator
 	written bytes.Buffer // all that the program wrote
 	ended   bool
+	raceLog string // where a race detector writes to
 	reading sync.WaitGroup
 }
 
@@ -58,7 +60,8 @@ func sized(t *testing.T, data string, cmd *exec.Cmd, size pty.Winsize) *terminal
 	t.Helper()
 	x := &terminal{t: t, cmd: cmd, screen: vt.NewEmulator(80, 24)}
 	x.changed = sync.NewCond(&x.mu)
-	own := append(os.Environ(), "TERM=xterm-256color", "RAPPORT_DATA="+data, "RAPPORT_CONFIG=")
+	x.raceLog = filepath.Join(t.TempDir(), "race")
+	own := append(os.Environ(), "GORACE=exitcode=0 log_path="+x.raceLog, "TERM=xterm-256color", "RAPPORT_DATA="+data, "RAPPORT_CONFIG=")
 	x.cmd.Env = append(own, x.cmd.Env...)
 	tty, theirs, err := pty.Open()
 	if err != nil {
@@ -162,14 +165,16 @@ func (x *terminal) ends(status int) {
 	defer up.Stop()
 	_ = x.cmd.Wait()
 	if got := x.cmd.ProcessState.ExitCode(); got != status {
+		x.mu.Lock()
 		x.t.Errorf("ended with %v, and not with status %d:\n%s", x.cmd.ProcessState, status, x.screen.String())
+		x.mu.Unlock()
 	}
+	x.races()
 	x.until("for the terminal's own screen to come back", func() bool { return !x.screen.IsAltScreen() })
 	x.isRestored()
 }
 
-// isRestored reports whether the terminal is as it was before the program. What a
-// race detector has to say stands there too.
+// isRestored reports whether the terminal is as it was before the program.
 func (x *terminal) isRestored() {
 	x.t.Helper()
 	if after := modes(x.t, x.theirs); !reflect.DeepEqual(after, x.before) {

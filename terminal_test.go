@@ -96,6 +96,8 @@ func TestTheScreenRefusesWrongKeys(t *testing.T) {
 	if err := x.cmd.Wait(); !errors.As(err, &ended) || ended.ExitCode() != 1 {
 		t.Errorf("ended with %v", err)
 	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	if x.screen.IsAltScreen() {
 		t.Error("the screen was opened")
 	}

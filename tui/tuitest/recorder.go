@@ -21,9 +21,19 @@ func (r *recorder) Init() tea.Cmd { return r.model.Init() }
 
 // Update implements tea.Model.
 func (r *recorder) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	var cmd tea.Cmd
 	r.model, cmd = r.model.Update(msg)
 	return r, cmd
+}
+
+// looked says that what the story has seen of the model so far was before
+// whatever the program does from now on: a timer that fires says so to nobody, and
+// a race detector would not know.
+func (r *recorder) looked() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 }
 
 // View implements tea.Model.
@@ -42,7 +52,11 @@ func (r *recorder) view() tea.View {
 }
 
 // Model is the program's own model, to look at while the program is settled.
-func (s *Story) Model() tea.Model { return s.recorder.model }
+func (s *Story) Model() tea.Model {
+	s.recorder.mu.Lock()
+	defer s.recorder.mu.Unlock()
+	return s.recorder.model
+}
 
 // View is the last frame as the program drew it, styles and cursor included.
 func (s *Story) View() tea.View { return s.recorder.view() }

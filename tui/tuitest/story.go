@@ -168,6 +168,7 @@ func (s *Story) Context() context.Context { return s.t.Context() }
 // Settle waits until the program has done all that it was asked to, and has
 // drawn the outcome.
 func (s *Story) Settle() {
+	s.recorder.looked()
 	synctest.Wait()
 	time.Sleep(20 * time.Millisecond) // a frame, on the bubble's clock
 	synctest.Wait()
@@ -216,6 +217,7 @@ func (s *Story) Paste(text string) { s.Send(tea.PasteMsg{Content: text}) }
 
 // Wait lets time pass.
 func (s *Story) Wait(d time.Duration) {
+	s.recorder.looked()
 	time.Sleep(d) // on the bubble's clock
 	s.Settle()
 }

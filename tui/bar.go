@@ -79,7 +79,7 @@ const wideFooter = 100
 func (r *root) footer() screen.Frame {
 	global := ui.Strip{Theme: r.theme}
 	for _, a := range r.everywhere() {
-		if a == keymap.Palette && r.width >= wideFooter || a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back {
+		if a == keymap.Palette && r.width >= wideFooter && r.top().page.Kind != screen.Palette || a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back {
 			r.hint(&global, "  ", r.nearer(a))
 		}
 	}

@@ -82,7 +82,7 @@ func TestDeleteTheLastContact(t *testing.T) {
 	fill := func(b *tuitest.Book) { b.Named("Ada") }
 	tuitest.Run(t, tuitest.Options{Fill: fill}, func(s *tuitest.Story) {
 		s.Press(keymap.Delete, keymap.Yes)
-		s.See("This book is empty", "Deleted Ada")
+		s.See("There is nobody here yet", "Deleted Ada")
 		s.Press(keymap.Delete)
 		s.See("There is no contact here")
 	})

@@ -10,7 +10,7 @@ import (
 // From an empty book to a saved note: a, a name, ctrl+s; l, the words, ctrl+s.
 func TestFirstNote(t *testing.T) {
 	tuitest.Run(t, tuitest.Options{}, func(s *tuitest.Story) {
-		s.See("This book is empty")
+		s.See("There is nobody here yet")
 		s.Press(keymap.Add)
 		s.Type("Ada Lovelace")
 		s.Press(keymap.Save)

@@ -111,6 +111,10 @@ func newRoot(ctx context.Context, o Options) (*root, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the types of interaction: %w", err)
 	}
+	version, err := o.Read.Version(ctx) // before anything is read, so that no change after it is missed
+	if err != nil {
+		return nil, fmt.Errorf("looking at the book: %w", err)
+	}
 	keys, err := keymap.Default().Override(o.Config.Keys)
 	if err != nil {
 		return nil, err
@@ -125,9 +129,11 @@ func newRoot(ctx context.Context, o Options) (*root, error) {
 		mouse: o.Config.Display.Mouse,
 		stop:  func() tea.Cmd { return tea.Suspend },
 		title: o.Title,
-		hints: map[keymap.Action]string{},
-		now:   o.Now(),
-		desks: desks(),
+
+		version: version,
+		hints:   map[keymap.Action]string{},
+		now:     o.Now(),
+		desks:   desks(),
 	}
 	m.away = func(run func(context.Context) error) error {
 		o.Away(true)

@@ -184,7 +184,7 @@ func TestWithoutAKey(t *testing.T) {
 		s.SeeNot("in the list shows")
 	})
 	tuitest.Run(t, tuitest.Options{Settings: keys}, func(s *tuitest.Story) {
-		s.See("This book is empty.\n\n\n  To look around")
+		s.See("There is nobody here yet.\n\n\n  To look around")
 	})
 }
 

@@ -28,11 +28,7 @@ func (r *root) noticed(msg looked) tea.Cmd {
 	if msg.err != nil || msg.version == r.version {
 		return r.watch(lookTime)
 	}
-	first := r.version == 0
 	r.version = msg.version
-	if first {
-		return r.watch(lookTime)
-	}
 	r.changed()
 	return r.watch(lookTime)
 }

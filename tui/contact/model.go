@@ -34,6 +34,7 @@ type Model struct {
 	id      store.ContactID
 	contact store.Contact
 	name    string // until the contact has been read
+	asked   int    // which read of the contact counts
 	tab     tab
 
 	timeline *timeline.Timeline
@@ -61,15 +62,17 @@ func (m *Model) Init() tea.Cmd { return tea.Batch(m.readContact(), m.timeline.As
 
 // contactRead carries the contact as it is now.
 type contactRead struct {
+	seq     int
 	contact store.Contact
 	err     error
 }
 
 func (m *Model) readContact() tea.Cmd {
-	book, id := m.env.Book, m.id
+	m.asked++
+	book, id, seq := m.env.Book, m.id, m.asked
 	return m.env.Read(func(ctx context.Context) tea.Msg {
 		c, err := book.Contact(ctx, id)
-		return contactRead{c, err}
+		return contactRead{seq, c, err}
 	})
 }
 

@@ -51,6 +51,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 // the page closes.
 func (m *Model) took(msg contactRead) tea.Cmd {
 	switch {
+	case msg.seq != m.asked:
+		return nil // it has been asked for again
 	case errors.Is(msg.err, store.ErrNotFound):
 		return tea.Sequence(m.env.Close(screen.Changed{}), screen.Do(screen.Toast{Text: m.name + " is no longer in the book", Bad: true}))
 	case msg.err != nil:

@@ -69,8 +69,9 @@ func (p *preview) receive(msg previewed) tea.Cmd {
 	return nil
 }
 
-// draw draws the preview; it is empty until the first contact has been read.
-func (p *preview) draw(d screen.Draw) string {
+// draw draws the preview; it is empty until the first contact has been read. Log
+// says how the first interaction is logged.
+func (p *preview) draw(d screen.Draw, log string) string {
 	if p.wanted == 0 || p.contact.ID == 0 {
 		return ui.Block(d.Theme, nil, d.Width, d.Height)
 	}
@@ -82,7 +83,7 @@ func (p *preview) draw(d screen.Draw) string {
 		lines = append(lines, ui.Entry{Interaction: i, Of: p.contact.ID}.Draw(d)...)
 	}
 	if len(p.latest) == 0 {
-		lines = append(lines, d.Theme.Dim.Render(ui.Cut(d.Theme, "Nothing logged yet.", d.Width)))
+		lines = append(lines, d.Theme.Dim.Render(ui.Cut(d.Theme, "Nothing logged yet."+log, d.Width)))
 	}
 	return ui.Block(d.Theme, lines, d.Width, d.Height)
 }

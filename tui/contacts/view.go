@@ -48,7 +48,7 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 		screen.Spot{Y: 1, Width: width, Height: 1, Msg: screen.Pressed{Action: keymap.Sort}})
 	if width < d.Width {
 		side := d.Sized(d.Width-width-3, d.Height)
-		frame.Content = ui.Beside(frame.Content, " "+d.Theme.Border.Render(d.Theme.Glyphs.Divider)+" ", m.preview.draw(side))
+		frame.Content = ui.Beside(frame.Content, " "+d.Theme.Border.Render(d.Theme.Glyphs.Divider)+" ", m.preview.draw(side, m.env.Says(keymap.Log, " %s logs the first.")))
 		frame.Spots = append(frame.Spots, screen.Spot{X: width, Width: d.Width - width, Height: d.Height, Msg: screen.Pressed{Action: keymap.Open}})
 	}
 	return frame
@@ -165,8 +165,9 @@ func (m *Model) emptyBook(d screen.Draw) string {
 		lines := append([]string{"", "  No archived contacts.", ""}, m.offer(d, keymap.ShowArchived, "back to the contacts")...)
 		return ui.Block(t, lines, d.Width, d.Height)
 	}
-	lines := []string{"", "  " + t.Title.Render("This book is empty."), ""}
+	lines := []string{"", "  " + t.Title.Render("There is nobody here yet."), ""}
 	lines = append(lines, m.offer(d, keymap.Add, "add your first contact")...)
+	lines = append(lines, m.offer(d, keymap.ShowArchived, "the archived contacts, if there are any")...)
 	lines = append(lines, m.offer(d, keymap.ShowHelp, "the keys that work here")...)
 	lines = append(lines, m.offer(d, keymap.Quit, "quit")...)
 	lines = append(lines, "", "  "+t.Dim.Render("To look around first: rapport demo opens a made-up book."))

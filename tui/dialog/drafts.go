@@ -20,11 +20,13 @@ type Drafts struct {
 	list  ui.List[store.DraftRow]
 	more  bool // there are others that are not listed yet
 	read  bool // the list is there
+	asked int  // which read of it counts
 	quiet bool // it has opened by itself, and takes no keys yet
 }
 
 type (
 	draftsRead struct {
+		seq  int
 		page store.Rows[store.DraftRow]
 		err  error
 	}
@@ -58,10 +60,11 @@ func (m *Drafts) Init() tea.Cmd {
 }
 
 func (m *Drafts) look() tea.Cmd {
-	log := m.env.Log
+	m.asked++
+	log, seq := m.env.Log, m.asked
 	return m.env.Read(func(ctx context.Context) tea.Msg {
 		page, err := log.Drafts(ctx)
-		return draftsRead{page, err}
+		return draftsRead{seq, page, err}
 	})
 }
 
@@ -105,6 +108,9 @@ func (m *Drafts) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Drafts) fill(msg draftsRead) tea.Cmd {
+	if msg.seq != m.asked {
+		return nil // it has been asked for again
+	}
 	if msg.err != nil {
 		return screen.Fail(msg.err)
 	}

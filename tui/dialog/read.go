@@ -17,6 +17,7 @@ import (
 type Read struct {
 	env         screen.Env
 	id          store.InteractionID
+	asked       int // which read counts
 	interaction store.Interaction
 	lines       []string // of the details, wrapped to the width
 	scroll      ui.Scroll
@@ -24,6 +25,7 @@ type Read struct {
 }
 
 type interactionRead struct {
+	seq         int
 	interaction store.Interaction
 	err         error
 }
@@ -43,10 +45,11 @@ func (r *Read) Title() string {
 
 // Init implements screen.Screen.
 func (r *Read) Init() tea.Cmd {
-	book, id := r.env.Book, r.id
+	r.asked++
+	book, id, seq := r.env.Book, r.id, r.asked
 	return r.env.Read(func(ctx context.Context) tea.Msg {
 		i, err := book.Interaction(ctx, id)
-		return interactionRead{i, err}
+		return interactionRead{seq, i, err}
 	})
 }
 
@@ -64,6 +67,9 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 	case screen.Changed:
 		return r.Init()
 	case interactionRead:
+		if msg.seq != r.asked {
+			return nil // it has been asked for again
+		}
 		if msg.err != nil {
 			return tea.Sequence(r.env.Close(screen.Changed{}), screen.Fail(msg.err))
 		}

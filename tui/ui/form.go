@@ -97,10 +97,11 @@ func (f *Form) Keys() []screen.Key {
 		return own
 	}
 	keys := append(slices.Clone(own), screen.Can(keymap.NextField)...)
-	keys = append(keys, screen.Quietly(keymap.PreviousField)...)
 	if isArea(f.focused().field) {
-		return keys
+		// Who logs is here, and what is often set too stands above.
+		return append(keys, screen.Can(keymap.PreviousField)...)
 	}
+	keys = append(keys, screen.Quietly(keymap.PreviousField)...)
 	if !lists(own, keymap.TakeMatch) {
 		keys = append(keys, screen.Quietly(keymap.FinishField)...)
 	}

@@ -169,6 +169,7 @@ func formModes() []mode {
 		{where: "log, organisation", reach: press(field(2)...)},
 		{where: "log, contacts", reach: press(field(3)...)},
 		{where: "log, contacts found", reach: typing(field(3), "member", keymap.Down)},
+		{where: "log, contacts nobody", reach: typing(field(3), "zzz")},
 		{where: "log, type", reach: press(field(4)...)},
 		{where: "log, when", reach: press(field(5)...)},
 		{where: "log, nobody yet", empty: true, reach: press(keymap.History, keymap.Log)},

@@ -31,7 +31,7 @@ type values struct {
 	Notes         string `json:"notes"`
 }
 
-// New makes the form: empty, or to edit a contact.
+// New makes the form: to edit a contact, or for a new one, whose name may be known.
 func New(env screen.Env, p screen.Page) *Model {
 	m := &Model{
 		env: env, id: p.Contact.ID,
@@ -43,6 +43,9 @@ func New(env screen.Env, p screen.Page) *Model {
 		birthday:      ui.NewInput("1815-12-10, or 10 dec"),
 		address:       ui.NewArea("", 2, 2),
 		notes:         ui.NewArea("", 2, 8),
+	}
+	if m.id == 0 {
+		m.name.SetValue(p.Contact.Name)
 	}
 	m.Editor = ui.NewEditor(env, m, p.Draft)
 	m.Add(string(logbook.FieldName), "Name", m.name)

@@ -57,6 +57,7 @@ const (
 	PrevChoice    Action = "previous-choice"
 	Toggle        Action = "toggle"
 	TakeMatch     Action = "take-match"
+	AddPerson     Action = "add-person"
 	Cancel        Action = "cancel"
 	Editor        Action = "editor"
 

@@ -84,11 +84,12 @@ func forms() []Binding {
 		needed(bind(NextField, InFields|InRange, "next", "the next field", "tab")),
 		bind(PreviousField, InFields|InRange, "previous", "the field before", "shift+tab"),
 		bind(FinishField, InText|InChoice|InSwitch, "next", "on to the next field, outside of text of several lines", "enter"),
-		bind(FieldBelow, InText|InChoice|InSwitch|InDates, "next", "the field below, outside of text of several lines", "down"),
-		bind(FieldAbove, InText|InChoice|InSwitch|InDates, "previous", "the field above, outside of text of several lines", "up"),
+		bind(FieldBelow, InText|InNobody|InChoice|InSwitch|InDates, "next", "the field below, outside of text of several lines", "down"),
+		bind(FieldAbove, InText|InNobody|InChoice|InSwitch|InDates, "previous", "the field above, outside of text of several lines", "up"),
 		bind(NextChoice, InChoice|InQuestion|InConflict, "choose", "the next choice", "right"),
 		bind(PrevChoice, InChoice|InQuestion|InConflict, "previous choice", "the choice before", "left"),
 		bind(Toggle, InSwitch|InChecklist, "switch", "switch it on or off", "space"),
+		bind(AddPerson, InNobody, "add them", "add the contact whose name was typed, and come back", "enter"),
 		needed(bind(TakeMatch, InMatches|InRange, "take", "take the contact or date range under the cursor", "enter")),
 	)
 }

@@ -16,6 +16,7 @@ const (
 	InText                        // a field of one line in a form
 	InLines                       // a field of several lines
 	InMatches                     // the field of contacts, with matches under it
+	InNobody                      // the same with a name that nobody has
 	InChoice                      // a field that is one out of a few
 	InSwitch                      // a field that is on or off
 	InSpans                       // the spans that the dialog of dates offers
@@ -34,13 +35,13 @@ const (
 	InTops      = InContacts | InHistory // the screens that one can quit from
 	InTimelines = InContact | InHistory
 	InPages     = InTops | InContact
-	InFields    = InText | InLines | InMatches | InChoice | InSwitch
+	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch
 	InRange     = InSpans | InDates
 	Anywhere    = afterLast - 1
 )
 
 // inTyping are the places where a key that makes text is text.
-const inTyping = InSearch | InText | InLines | InMatches | InDates | InPalette
+const inTyping = InSearch | InText | InLines | InMatches | InNobody | InDates | InPalette
 
 // inForms are the places among which the focus goes from field to field, so that
 // a key that makes text is text now and then.
@@ -49,7 +50,7 @@ const inForms = InFields | InRange
 // String names the first of the places, as it stands after "in".
 func (p Place) String() string {
 	names := [...]string{
-		"the list of contacts", "the page of a contact", "the history", "a search", "a form", "text of several lines", "the field of contacts",
+		"the list of contacts", "the page of a contact", "the history", "a search", "a form", "text of several lines", "the field of contacts", "the field of contacts",
 		"a choice of a form", "a switch of a form", "the dates", "the dates", "a question", "a choice of several", "the commands", "a text or the help", "the drafts",
 		"a form that was changed elsewhere",
 	}

@@ -104,6 +104,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.offer(read)
 	}
 	before := slices.Clone(m.contacts.Chosen())
+	if added, ok := msg.(screen.SavedContact); ok {
+		m.contacts.Take(added.Contact)
+	}
 	cmd := m.Editor.Update(msg)
 	if !slices.Equal(before, m.contacts.Chosen()) {
 		cmd = tea.Batch(cmd, m.readOrganisations())

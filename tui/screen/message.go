@@ -77,7 +77,7 @@ const (
 	Contact                 // a person: Page.Contact
 	History                 // everybody's interactions
 	LogForm                 // log, with Page.Contacts; or edit Page.Interaction
-	ContactForm             // add, or edit Page.Contact
+	ContactForm             // edit Page.Contact; or add one, of its name if it has one
 	Ask                     // a question: Page.Question
 	Choose                  // some out of many: Page.Choice
 	Range                   // a date range: Page.Range

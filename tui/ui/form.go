@@ -102,7 +102,7 @@ func (f *Form) Keys() []screen.Key {
 		return append(keys, screen.Can(keymap.PreviousField)...)
 	}
 	keys = append(keys, screen.Quietly(keymap.PreviousField)...)
-	if !lists(own, keymap.TakeMatch) {
+	if !lists(own, keymap.TakeMatch) && !lists(own, keymap.AddPerson) {
 		keys = append(keys, screen.Quietly(keymap.FinishField)...)
 	}
 	if !lists(own, keymap.Down) {

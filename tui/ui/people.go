@@ -97,10 +97,13 @@ func (p *People) Typing() bool { return true }
 
 // Keys implements Field.
 func (p *People) Keys() []screen.Key {
-	if !p.open() {
-		return nil
+	switch {
+	case p.open():
+		return append(screen.Can(keymap.TakeMatch), screen.Quietly(keymap.Down, keymap.Up)...)
+	case p.input.text.Focused() && p.Nobody():
+		return screen.Can(keymap.AddPerson)
 	}
-	return append(screen.Can(keymap.TakeMatch), screen.Quietly(keymap.Down, keymap.Up)...)
+	return nil
 }
 
 func (p *People) open() bool { return p.input.text.Focused() && p.Rest() != "" && len(p.matches) > 0 }
@@ -113,6 +116,8 @@ func (p *People) Press(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.TakeMatch:
 		p.choose(first)
+	case keymap.AddPerson:
+		return p.env.Open(screen.Page{Kind: screen.ContactForm, Contact: store.ContactRef{Name: p.Rest()}})
 	case keymap.Down:
 		p.at = within(p.at+1, len(p.matches)-1)
 	case keymap.Up:
@@ -124,8 +129,13 @@ func (p *People) Press(a keymap.Action) tea.Cmd {
 // take makes the match under the cursor a chip.
 func (p *People) take() {
 	m := p.matches[p.at]
-	if !slices.ContainsFunc(p.chips, func(c store.ContactRef) bool { return c.ID == m.ID }) {
-		p.chips = append(p.chips, store.ContactRef{ID: m.ID, Name: m.Name})
+	p.Take(store.ContactRef{ID: m.ID, Name: m.Name})
+}
+
+// Take makes a contact a chip, in place of what has been typed.
+func (p *People) Take(ref store.ContactRef) {
+	if !slices.ContainsFunc(p.chips, func(c store.ContactRef) bool { return c.ID == ref.ID }) {
+		p.chips = append(p.chips, ref)
 	}
 	p.input.SetValue("")
 	p.matches, p.at = nil, 0
@@ -236,7 +246,7 @@ func (p *People) Draw(d screen.Draw) screen.Frame {
 			lines = append(lines, line)
 		}
 	case p.Nobody():
-		lines = append(lines, d.Theme.Danger.Render(Cut(d.Theme, "Nobody matches", d.Width)))
+		lines = append(lines, d.Theme.Danger.Render(Cut(d.Theme, "Nobody matches"+p.env.Says(keymap.AddPerson, "; %s adds them"), d.Width)))
 	}
 	all.Content = strings.Join(lines, "\n")
 	return all

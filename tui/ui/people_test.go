@@ -28,7 +28,7 @@ func newField(t *testing.T, names ...string) *People {
 			t.Fatal(err)
 		}
 	}
-	p := NewPeople(screen.Env{Life: t.Context(), ID: 1, Book: book.Reader})
+	p := NewPeople(screen.Env{Life: t.Context(), ID: 1, Book: book.Reader, Keys: keymap.Default()})
 	p.Focus()
 	p.Resize(draw(0, 0).Theme, 40, 1)
 	return p

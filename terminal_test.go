@@ -23,7 +23,7 @@ const ctrlS = "\x13"
 func TestRealTerminal(t *testing.T) {
 	data := t.TempDir()
 	x := open(t, data)
-	x.see("This book is empty")
+	x.see("There is nobody here yet")
 	x.press("a")
 	x.see("Add contact")
 	x.press("Ada Lovelace" + ctrlS)

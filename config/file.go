@@ -14,12 +14,11 @@ import (
 // anybody writes, and an end to a file that has none.
 const maxSize = 1 << 20
 
+// template is the file that Init writes: every setting at its default, with a
+// comment.
+//
 //go:embed template.toml
 var template string
-
-// Template returns the file that [Init] writes: every setting at its default,
-// with a comment.
-func Template() string { return template }
 
 // Load reads the settings in path. Where there is no file the defaults are in
 // force, unless somebody named it: then its absence is an error (fs.ErrNotExist).
@@ -58,7 +57,7 @@ func read(path string) ([]byte, error) {
 	return data, nil
 }
 
-// Init writes the [Template] to path, for its owner's eyes only (folders that it
+// Init writes the template to path, for its owner's eyes only (folders that it
 // has to make 0700, the file 0600). What is there already is left alone: the
 // error then is fs.ErrExist.
 func Init(path string) error {

@@ -50,7 +50,7 @@ func TestLoadRefusesWhatIsNoFileOfSettings(t *testing.T) {
 }
 
 func TestTemplateIsEveryDefault(t *testing.T) {
-	got, err := parse("config.toml", []byte(Template()))
+	got, err := parse("config.toml", []byte(template))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestTemplateIsEveryDefault(t *testing.T) {
 		t.Errorf("it loads to %+v, want %+v", got, Default())
 	}
 	var document map[string]map[string]any
-	if err := toml.Unmarshal([]byte(Template()), &document); err != nil {
+	if err := toml.Unmarshal([]byte(template), &document); err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range known() {
@@ -73,7 +73,7 @@ func TestInit(t *testing.T) {
 	if err := Init(path); err != nil {
 		t.Fatal(err)
 	}
-	if got := content(t, path); got != Template() {
+	if got := content(t, path); got != template {
 		t.Errorf("it wrote %q", got)
 	}
 	if runtime.GOOS != "windows" {

@@ -178,7 +178,7 @@ func TestDistance(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add([]byte(Template()))
+	f.Add([]byte(template))
 	for _, s := range []string{
 		"", "[me]\nname = \"Sam\"", "me = {name = \"Sam\", a.b = {c = 1}}", "[display]\nglyphs = \"ascii\"",
 		"me.name = 1\n\"me.name\" = 2", "[[me]]\n[[me]]\nname = []", "[me.name.x]\ny = 1979-05-27T07:32:00Z", "\uFEFFa = 1\r\n",

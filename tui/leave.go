@@ -58,8 +58,8 @@ func (r *root) quit(discard bool) tea.Cmd {
 	r.quitting = true
 	var cmds []tea.Cmd
 	for _, o := range r.all() {
-		if d, ok := o.screen.(screen.Drafter); ok {
-			cmds = append(cmds, d.(screen.Screen).Update(screen.Quitting{Discard: discard}))
+		if _, ok := o.screen.(screen.Drafter); ok {
+			cmds = append(cmds, o.screen.Update(screen.Quitting{Discard: discard}))
 		}
 	}
 	return tea.Batch(cmds...)

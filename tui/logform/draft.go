@@ -31,8 +31,8 @@ func (m *Model) Draft(v values) logbook.Draft {
 }
 
 // Restore implements ui.Content. Whom the book no longer has cannot be logged
-// with; and words such as "yesterday", or none for now, mean the moment that they
-// meant when they were typed.
+// with. Words such as "yesterday" mean the moment that they meant when they were
+// typed, and an empty field means the moment of typing.
 func (m *Model) Restore(ctx context.Context, v values, typed, now time.Time) (values, string) {
 	told := ""
 	var found []store.ContactRef

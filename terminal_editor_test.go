@@ -37,7 +37,7 @@ func TestTheEditorOnTheTerminal(t *testing.T) {
 		"raw wild die":    "ended with signal: killed",
 	} {
 		x := edit(t, with(t, "Ada Lovelace"), deeds)
-		inside, before, on := modes(t, x.theirs), x.screen.String(), x.on()
+		inside, before, on := modes(t, x.theirs), x.shown(), x.on()
 		x.press(ctrlE)
 		x.see(says)
 		if after := modes(t, x.theirs); !reflect.DeepEqual(after, inside) {
@@ -46,7 +46,7 @@ func TestTheEditorOnTheTerminal(t *testing.T) {
 		if now := x.on(); !now["1002"] || !now["1006"] || !now["2004"] || now["1003"] || now["hidden"] != on["hidden"] {
 			t.Errorf("after %s: %v", deeds, now)
 		}
-		if now := x.screen.String(); firstLines(now, 3) != firstLines(before, 3) {
+		if now := x.shown(); firstLines(now, 3) != firstLines(before, 3) {
 			t.Errorf("after %s:\n%s\nwas\n%s", deeds, now, before)
 		}
 		x.press(ctrlS)

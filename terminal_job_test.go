@@ -24,7 +24,7 @@ func TestStoppedByItsKey(t *testing.T) {
 	x.see("Ada Lovelace")
 	x.press(ctrlZ)
 	x.see("Stopped")
-	if on := x.on(); x.screen.IsAltScreen() || on["1002"] || on["2004"] || on["hidden"] {
+	if on := x.on(); x.isAlternate() || on["1002"] || on["2004"] || on["hidden"] {
 		t.Errorf("the shell has a terminal with %v", on)
 	}
 	x.resize(100, 30)

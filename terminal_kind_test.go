@@ -27,7 +27,7 @@ func TestKindsOfTerminals(t *testing.T) {
 		if out := history(t, data); !strings.Contains(out, "engine") {
 			t.Errorf("with %s: history says %q", env, out)
 		}
-		if env != "TERM=linux" && env != "TERM=vt100" && env != "TERM=no-such-terminal" && strings.Contains(x.written.String(), "\x1b[38;") {
+		if env != "TERM=linux" && env != "TERM=vt100" && env != "TERM=no-such-terminal" && strings.Contains(x.output(), "\x1b[38;") {
 			t.Errorf("with %s: there are colours", env)
 		}
 	}

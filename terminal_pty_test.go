@@ -96,12 +96,36 @@ func (x *terminal) read() {
 	}
 }
 
+// shown is the screen, line by line.
+func (x *terminal) shown() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.screen.String()
+}
+
+// output is all that the program has written, on whatever screen. It may write
+// more at any moment until it is seen to have ended.
+func (x *terminal) output() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.written.String()
+}
+
+// isAlternate reports whether the program's own screen is on.
+func (x *terminal) isAlternate() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.screen.IsAltScreen()
+}
+
 // see waits until the screen shows text.
 func (x *terminal) see(text string) {
 	x.t.Helper()
 	x.until("to see "+text, func() bool { return strings.Contains(x.screen.String(), text) })
 }
 
+// until waits until something is so. is looks at the screen itself: the lock is
+// held for it.
 func (x *terminal) until(what string, is func() bool) {
 	x.t.Helper()
 	given := false

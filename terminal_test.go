@@ -96,9 +96,7 @@ func TestTheScreenRefusesWrongKeys(t *testing.T) {
 	if err := x.cmd.Wait(); !errors.As(err, &ended) || ended.ExitCode() != 1 {
 		t.Errorf("ended with %v", err)
 	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.screen.IsAltScreen() {
+	if x.isAlternate() {
 		t.Error("the screen was opened")
 	}
 }

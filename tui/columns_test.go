@@ -36,6 +36,7 @@ func hostileName(r *rand.Rand) string {
 // Whatever the names, every line of every frame takes exactly the cells of the
 // terminal, however that counts them; so says one who counts by other means.
 func TestColumnsStayStraight(t *testing.T) {
+	looksOnly(t)
 	for _, clusters := range []bool{false, true} {
 		for _, size := range [][2]int{{60, 15}, {80, 24}, {121, 40}} {
 			t.Run(fmt.Sprintf("clusters %v, %dx%d", clusters, size[0], size[1]), func(t *testing.T) {

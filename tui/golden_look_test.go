@@ -25,6 +25,7 @@ var looks = map[string]tuitest.Options{
 // What the screens are drawn in, on every size of terminal: cat a file to see it.
 // The frames of TestGoldens hold what stands on all of them.
 func TestGoldenLooks(t *testing.T) {
+	looksOnly(t)
 	for _, look := range []string{"dark", "light", "none"} {
 		for _, size := range sizes {
 			name := named(look, size)
@@ -66,6 +67,7 @@ func walkLooks(s *tuitest.Story, shot func(...keymap.Action)) {
 // Every letter on every screen is legible on whatever terminal it stands: 4.5 to
 // 1, and borders 3 to 1 (WCAG 2.2, AA); with high contrast 7 to 1 (AAA).
 func TestEveryLetterIsLegible(t *testing.T) {
+	looksOnly(t)
 	for look, o := range looks {
 		if o.NoColor {
 			continue
@@ -122,6 +124,7 @@ func checkPairs(t *testing.T, name string, pairs map[tuitest.Pair]string, look s
 // The frames with names in every script are straight in a terminal that counts
 // clusters, too.
 func TestGoldensInClusters(t *testing.T) {
+	looksOnly(t)
 	measure := measures(true)
 	for _, size := range sizes {
 		o := tuitest.Options{Width: size[0], Height: size[1], Clusters: true, Fill: scripts}

@@ -20,6 +20,7 @@ type deedOf struct {
 
 // Chosen from the palette, an action does what its key does, in every place.
 func TestPaletteDoesWhatTheKeyDoes(t *testing.T) {
+	looksOnly(t)
 	useEditor(t, "|", " and more")
 	dir := wideBook(t)
 	seen := keymap.InPalette // its own key closes it

@@ -5,7 +5,8 @@
 // the clipboard, move the cursor, reverse the order of letters. So text passes
 // through here twice: [Clean] on the way in, which changes only what is not
 // text at all, and [Line] or [Text] on the way out, whether the output is a
-// terminal or not.
+// terminal or not. A name under which a file is to be written passes through
+// [FileName].
 //
 // What Line and Text return holds these invariants:
 //   - it is valid UTF-8 and free of control characters (C0, DEL, C1), but for

@@ -25,7 +25,7 @@ type Model struct {
 	sort      store.ContactSort
 	archived  bool // the archived contacts are shown instead
 
-	seek    store.ContactID // a contact that was just saved: the cursor goes there
+	sought  sought
 	preview preview
 	cache   ui.RowCache
 	theme   *theme.Theme // since Resized
@@ -115,7 +115,7 @@ func (m *Model) rowKeys() []screen.Key {
 		actions = []keymap.Action{keymap.Open, keymap.Restore, keymap.Edit, keymap.Delete}
 	}
 	keys := screen.Can(actions...)
-	if _, ok := m.list.Selected(); !ok {
+	if _, ok := m.selected(); !ok {
 		for i := range keys {
 			keys[i].Disabled = m.noRow()
 		}

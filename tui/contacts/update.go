@@ -52,8 +52,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.Written:
 		return m.written(msg)
 	case screen.SavedContact:
-		m.seek = msg.Contact.ID
-		return m.find()
+		return m.find(msg.Contact)
 	case placed:
 		return m.goTo(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -93,7 +92,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 	case keymap.Add:
 		return m.env.Open(screen.Page{Kind: screen.ContactForm})
 	default:
-		if row, ok := m.list.Selected(); ok {
+		if row, ok := m.selected(); ok {
 			if cmd := m.pressRow(a, row); cmd != nil {
 				return cmd
 			}

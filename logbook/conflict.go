@@ -13,9 +13,12 @@ import (
 // something else, since it was read. Nothing was written. To write over it, send
 // the change again with what is stored now as its Base.
 type ConflictError struct {
-	Fields      []Field            // those that both have changed, in the order of the form
-	Interaction *store.Interaction // as it is now; nil for a contact
-	Contact     *store.Contact     // as it is now; nil for an interaction
+	Fields []Field // those that both have changed, in the order of the form
+	// What was to be changed, as it is now; the others are nil.
+	Interaction  *store.Interaction
+	Contact      *store.Contact
+	Organisation *store.Organisation
+	Link         *store.Link
 }
 
 func (e *ConflictError) Error() string {

@@ -230,6 +230,128 @@ func TestContactEditsThatDoNotMeet(t *testing.T) {
 	}
 }
 
+func TestOrganisationEditsThatMeet(t *testing.T) {
+	d := open(t)
+	for field, change := range map[logbook.Field][2]logbook.OrganisationChange{
+		logbook.FieldName:    {{Name: ref("Royal Society")}, {Name: ref("Loyal Society")}},
+		logbook.FieldEmails:  {{Emails: &[]string{"a@example.org"}}, {Emails: &[]string{"b@example.org"}}},
+		logbook.FieldPhones:  {{Phones: &[]string{"555-0100"}}, {Phones: &[]string{"555-0101"}}},
+		logbook.FieldWebsite: {{Website: ref("example.org")}, {Website: ref("example.com")}},
+		logbook.FieldAddress: {{Address: ref("1 Example Street")}, {Address: ref("2 Example Street")}},
+		logbook.FieldNotes:   {{Notes: ref("these")}, {Notes: ref("those")}},
+	} {
+		t.Run(string(field), func(t *testing.T) {
+			base, _, err := d.AddOrganisation(t.Context(), logbook.OrganisationEntry{Name: "Society"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			theirs, ours := change[0], change[1]
+			theirs.Base, ours.Base = &base, &base
+			stored, _, err := d.EditOrganisation(t.Context(), base.ID, theirs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _, err = d.EditOrganisation(t.Context(), base.ID, ours)
+			conflict := wantConflict(t, err, field)
+			if !reflect.DeepEqual(*conflict.Organisation, stored) || conflict.Interaction != nil || conflict.Contact != nil {
+				t.Errorf("the conflict has %+v\nstored is %+v", conflict.Organisation, stored)
+			}
+			if after, err := d.book.Organisation(t.Context(), base.ID); err != nil || !reflect.DeepEqual(after, stored) {
+				t.Errorf("written all the same: %+v %v", after, err)
+			}
+			ours.Base = conflict.Organisation
+			if over, _, err := d.EditOrganisation(t.Context(), base.ID, ours); err != nil || reflect.DeepEqual(over, stored) {
+				t.Errorf("written over: %+v %v", over, err)
+			}
+		})
+	}
+}
+
+// What only one of the two has changed stays, and whoever is linked meanwhile is
+// no change to what the form holds.
+func TestOrganisationEditsThatDoNotMeet(t *testing.T) {
+	d := open(t)
+	ada := d.person("Ada")
+	base, _, err := d.AddOrganisation(t.Context(), logbook.OrganisationEntry{Name: "Society", Phones: []string{"555-0100", "555-0101"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := d.EditOrganisation(t.Context(), base.ID, logbook.OrganisationChange{Name: ref("Club"), Base: &base}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.AddLinks(t.Context(), logbook.LinkEntry{Organisation: base.ID, Contacts: ids(ada)}); err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := d.EditOrganisation(t.Context(), base.ID, logbook.OrganisationChange{
+		Name: ref("Society"), Phones: &[]string{"555-0101", "555-0100"}, Notes: ref("Meets on Fridays"), Base: &base,
+	})
+	if err != nil || got.Name != "Club" || got.Notes != "Meets on Fridays" || len(got.Contacts) != 1 {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
+// linked is a contact with its link to the Society, as a form reads it.
+func (d desk) linked(name string) store.Link {
+	d.t.Helper()
+	c := d.person(name, "Society")
+	return store.Link{Organisation: c.Organisations[0].Organisation.ID, Contact: c.ID}
+}
+
+func (d desk) editLink(base store.Link, c logbook.LinkChange) error {
+	c.Base = &base
+	_, err := d.EditLink(d.t.Context(), base.Organisation, base.Contact, c)
+	return err
+}
+
+func TestLinkEditsThatMeet(t *testing.T) {
+	d := open(t)
+	for field, change := range map[logbook.Field][2]logbook.LinkChange{
+		logbook.FieldLinkRole: {{Role: ref("Chair")}, {Role: ref("Member")}},
+		logbook.FieldLinkFrom: {{From: ref("2026-01-31")}, {From: ref("1 feb 2026")}},
+		logbook.FieldLinkTo:   {{To: ref("yesterday")}, {To: ref("today")}},
+	} {
+		base := d.linked("Ada")
+		if err := d.editLink(base, change[0]); err != nil {
+			t.Fatal(err)
+		}
+		err := d.editLink(base, change[1])
+		conflict := wantConflict(t, err, field)
+		if err := d.editLink(base, change[0]); err != nil {
+			t.Errorf("%s, the same again: %v", field, err)
+		}
+		if err := d.editLink(*conflict.Link, change[1]); err != nil {
+			t.Errorf("%s, written over: %v", field, err)
+		}
+	}
+	base := d.linked("Grace")
+	for _, c := range []logbook.LinkChange{{Role: ref("Chair")}, {Role: ref(""), From: ref("2026-01-31")}} {
+		if err := d.editLink(base, c); err != nil {
+			t.Error(err)
+		}
+	}
+	grace, err := d.book.Contact(t.Context(), base.Contact)
+	if m := grace.Organisations[0]; err != nil || m.Role != "Chair" || m.From != "2026-01-31" {
+		t.Errorf("%+v %v", m, err)
+	}
+}
+
+// A link that is gone is not made again by who edits it.
+func TestEditALinkThatIsGone(t *testing.T) {
+	d := open(t)
+	base := d.linked("Ada")
+	if err := d.Unlink(t.Context(), base.Organisation, base.Contact); err != nil {
+		t.Fatal(err)
+	}
+	var gone *logbook.GoneError
+	if err := d.editLink(base, logbook.LinkChange{Role: ref("Chair")}); !errors.As(err, &gone) || gone.Kind != "link" {
+		t.Errorf("%v", err)
+	}
+	ada, err := d.book.Contact(t.Context(), base.Contact)
+	if err != nil || len(ada.Organisations) > 0 {
+		t.Errorf("linked again: %+v %v", ada.Organisations, err)
+	}
+}
+
 // A form that was opened before an organisation was renamed still means it, and
 // does not make a new one of the old name.
 func TestContactKeepsARenamedOrganisation(t *testing.T) {

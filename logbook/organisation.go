@@ -18,6 +18,7 @@ type OrganisationEntry struct {
 	Website string   // with or without https://
 	Address string
 	Notes   string
+	Draft   store.DraftID // goes with the save; zero is none
 }
 
 // OrganisationChange says what is to be different about an organisation; nil
@@ -29,6 +30,11 @@ type OrganisationChange struct {
 	Website *string
 	Address *string
 	Notes   *string
+	// Base is the organisation as it was read when the editing began: see
+	// [Change.Base]. Its contacts do not count. Emails and phones each count as one
+	// field, whose order does not matter.
+	Base  *store.Organisation
+	Draft store.DraftID // goes with the save; zero is none
 }
 
 // AddOrganisation records an organisation and returns it as stored. Two
@@ -50,12 +56,13 @@ func (o OrganisationEntry) Check() error {
 func (o OrganisationEntry) whole() OrganisationChange {
 	return OrganisationChange{
 		Name: &o.Name, Emails: &o.Emails, Phones: &o.Phones,
-		Website: &o.Website, Address: &o.Address, Notes: &o.Notes,
+		Website: &o.Website, Address: &o.Address, Notes: &o.Notes, Draft: o.Draft,
 	}
 }
 
-// EditOrganisation applies c to the organisation and returns it as stored. It
-// wraps [store.ErrNotFound] if there is none.
+// EditOrganisation applies c to the organisation and returns it as stored. A
+// [*GoneError] if there is none, a [*ConflictError] as [OrganisationChange.Base]
+// says.
 func (l *Logbook) EditOrganisation(ctx context.Context, id store.OrganisationID, c OrganisationChange) (store.Organisation, []Notice, error) {
 	return l.saveOrganisation(ctx, id, c)
 }
@@ -70,8 +77,8 @@ func (l *Logbook) saveOrganisation(ctx context.Context, id store.OrganisationID,
 	}
 	var saved store.Organisation
 	notices := in.notices()
-	err := l.book.Write(ctx, func(tx *store.Tx) error {
-		written, err := l.writeOrganisation(ctx, tx, id, c)
+	err := l.save(ctx, c.Draft, func(tx *store.Tx) error {
+		written, err := l.writeOrganisation(ctx, tx, id, &c)
 		if err != nil {
 			return err
 		}
@@ -88,7 +95,7 @@ func (l *Logbook) saveOrganisation(ctx context.Context, id store.OrganisationID,
 	return saved, notices, nil
 }
 
-func (l *Logbook) writeOrganisation(ctx context.Context, tx *store.Tx, id store.OrganisationID, c OrganisationChange) (store.OrganisationID, error) {
+func (l *Logbook) writeOrganisation(ctx context.Context, tx *store.Tx, id store.OrganisationID, c *OrganisationChange) (store.OrganisationID, error) {
 	now := l.now()
 	if id == 0 {
 		o := store.Organisation{CreatedAt: now, UpdatedAt: now}
@@ -98,6 +105,9 @@ func (l *Logbook) writeOrganisation(ctx context.Context, tx *store.Tx, id store.
 	o, err := tx.Organisation(ctx, id)
 	if err != nil {
 		return 0, goneOrganisation(err, id)
+	}
+	if err := c.rebase(o); err != nil {
+		return 0, err
 	}
 	c.apply(&o)
 	o.UpdatedAt = now

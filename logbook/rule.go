@@ -51,6 +51,10 @@ func (f Field) name() string {
 		return "the moment"
 	case FieldHigh:
 		return "the importance"
+	case FieldLinkFrom:
+		return "the first day"
+	case FieldLinkTo:
+		return "the last day"
 	}
 	return "the " + string(f)
 }

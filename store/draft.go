@@ -2,6 +2,8 @@ package store
 
 import (
 	"math/rand/v2"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -22,7 +24,26 @@ const (
 	FormEditInteraction Form = "edit-interaction" // target: the interaction
 	FormAddContact      Form = "add-contact"      // target: 0
 	FormEditContact     Form = "edit-contact"     // target: the contact
+
+	FormAddOrganisation  Form = "add-organisation"  // target: 0
+	FormEditOrganisation Form = "edit-organisation" // target: the organisation
+	FormLink             Form = "link"              // target: the organisation that contacts are linked to
 )
+
+// editLink begins the names of the forms in which a link is edited.
+const editLink = "edit-link-"
+
+// FormEditLink is the form in which the link between a contact and the target, an
+// organisation, is edited.
+func FormEditLink(c ContactID) Form { return Form(editLink + strconv.FormatInt(int64(c), 10)) }
+
+// EditedLink returns the contact whose link is edited in the form, and whether it
+// is a [FormEditLink].
+func (f Form) EditedLink() (ContactID, bool) {
+	text, ok := strings.CutPrefix(string(f), editLink)
+	id, err := strconv.ParseInt(text, 10, 64)
+	return ContactID(id), ok && err == nil
+}
 
 // Draft is what was typed into a form and is not saved.
 type Draft struct {

@@ -110,6 +110,7 @@ func TestDraftsArePaged(t *testing.T) {
 func TestDraftOutlivesItsTarget(t *testing.T) {
 	book := openTest(t)
 	ada, bo := addContact(t, book, Contact{Name: "Ada"}), addContact(t, book, Contact{Name: "Bo"})
+	choir := addOrganisation(t, book, "Choir")
 	call := logOne(t, book, InteractionFields{Contacts: []ContactID{ada}, Type: 2, Details: "a call", At: noon})
 	for i, d := range []Draft{
 		{Form: FormLog, Target: int64(ada)},
@@ -118,6 +119,10 @@ func TestDraftOutlivesItsTarget(t *testing.T) {
 		{Form: FormEditContact, Target: int64(bo)},
 		{Form: FormAddContact},
 		{Form: FormLog},
+		{Form: FormEditOrganisation, Target: int64(choir)},
+		{Form: FormLink, Target: int64(choir)},
+		{Form: FormEditLink(bo), Target: int64(choir)},
+		{Form: FormAddOrganisation},
 	} {
 		d.ID = DraftID(i + 1)
 		keepDraft(t, book, d)
@@ -136,6 +141,19 @@ func TestDraftOutlivesItsTarget(t *testing.T) {
 	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.DeleteContact(ctx, ada) })
 	if got := gone(); !slices.Equal(got, []DraftID{3, 2, 1}) {
 		t.Errorf("gone: %v", got)
+	}
+	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.DeleteOrganisation(ctx, choir) })
+	if got := gone(); !slices.Equal(got, []DraftID{9, 8, 7, 3, 2, 1}) {
+		t.Errorf("gone: %v", got)
+	}
+}
+
+// The form of an edited link names its contact, and no other form does.
+func TestEditedLink(t *testing.T) {
+	for form, want := range map[Form]ContactID{FormEditLink(42): 42, FormLink: 0, FormEditContact: 0, "edit-link-": 0, "edit-link-x": 0} {
+		if got, ok := form.EditedLink(); got != want || ok != (want != 0) {
+			t.Errorf("%s is of %d, %v", form, got, ok)
+		}
 	}
 }
 

@@ -41,7 +41,7 @@ func (e *Editor[V, R]) collide(c *logbook.ConflictError) tea.Cmd {
 
 // recordOf is the record of a conflict, as it is in the book.
 func recordOf[R any](c *logbook.ConflictError) (record R, ok bool) {
-	for _, found := range []any{c.Interaction, c.Contact} {
+	for _, found := range []any{c.Interaction, c.Contact, c.Organisation, c.Link} {
 		if r, is := found.(*R); is && r != nil {
 			return *r, true
 		}
@@ -69,7 +69,12 @@ func (e *Editor[V, R]) resolve(c collision[R], takeTheirs bool) tea.Cmd {
 // isTarget reports whether it is what the form edits that is gone, and not
 // something that it names.
 func isTarget(gone *logbook.GoneError, d logbook.Draft) bool {
-	kinds := map[store.Form]string{store.FormEditInteraction: "interaction", store.FormEditContact: "contact"}
+	if _, link := d.Form.EditedLink(); link {
+		return gone.Kind == "link"
+	}
+	kinds := map[store.Form]string{
+		store.FormEditInteraction: "interaction", store.FormEditContact: "contact", store.FormEditOrganisation: "organisation",
+	}
 	return kinds[d.Form] == gone.Kind && gone.ID == d.Target
 }
 

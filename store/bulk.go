@@ -164,8 +164,7 @@ func (k *Bulk) Link(ctx context.Context, l Link, _ time.Time) error {
 	if err := k.row(ctx, stageLinks); err != nil {
 		return err
 	}
-	if _, _, err := k.s.exec(ctx, `
-		INSERT INTO contact_organisations (contact_id, organisation_id, role, from_date, to_date) VALUES (?, ?, ?, ?, ?)`,
+	if _, _, err := k.s.exec(ctx, insertLink,
 		l.Contact, l.Organisation, l.Role, l.From, l.To); err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 type Deletion struct {
 	Alone  int // interactions logged with this contact only, which go too
 	Shared int // interactions with others as well, which stay with them
+	Files  int // attachments of the interactions that go too
 }
 
 // ContactDeletion counts what deleting a contact would take. ErrNotFound if
@@ -19,12 +20,16 @@ func (r *Reader) ContactDeletion(ctx context.Context, id ContactID) (Deletion, e
 			return Deletion{}, err
 		}
 		alone, shared, err := interactionsOf(ctx, s, id)
-		return Deletion{Alone: len(alone), Shared: len(shared)}, err
+		if err != nil {
+			return Deletion{}, err
+		}
+		files, err := countAttachments(ctx, s, alone)
+		return Deletion{Alone: len(alone), Shared: len(shared), Files: files}, err
 	})
 }
 
-// DeleteContact deletes a contact and the interactions logged with it alone.
-// Shared ones stay with the others. ErrNotFound if there is none.
+// DeleteContact deletes a contact and the interactions logged with it alone, as
+// [Tx.DeleteInteraction] does. Shared ones stay with the others. ErrNotFound if there is none.
 func (tx *Tx) DeleteContact(ctx context.Context, id ContactID) error {
 	if err := exists(ctx, tx.s, "contacts", "contact", int64(id)); err != nil {
 		return err

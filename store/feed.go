@@ -15,6 +15,7 @@ type entry struct {
 	at           int64
 	typ          TypeID
 	high         bool
+	files        bool // whether it has attachments
 	details      string
 	organisation OrganisationID
 	contacts     []ContactID
@@ -41,6 +42,9 @@ func (e entry) text(words []string) string {
 	if e.high {
 		list = append(list, key(keyHigh, 1))
 	}
+	if e.files {
+		list = append(list, key(keyFiles, 1))
+	}
 	days := dayOf(e.at).keys()
 	return strings.Join(append(list, days[:]...), " ")
 }
@@ -50,8 +54,8 @@ func (e entry) text(words []string) string {
 func insertEntry(ctx context.Context, s *session, e entry) error {
 	for i, contact := range e.contacts {
 		if _, _, err := s.exec(ctx, `
-			INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, type_id, high)
-			VALUES (?, ?, ?, ?, ?, ?)`, contact, e.at, e.id, i, e.typ, e.high); err != nil {
+			INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, type_id, high, has_files)
+			VALUES (?, ?, ?, ?, ?, ?, ?)`, contact, e.at, e.id, i, e.typ, e.high, e.files); err != nil {
 			return err
 		}
 	}
@@ -61,8 +65,8 @@ func insertEntry(ctx context.Context, s *session, e entry) error {
 	}
 	for _, organisation := range e.feeds {
 		if _, _, err := s.exec(ctx, `
-			INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high)
-			VALUES (?, ?, ?, ?, ?)`, organisation, e.at, e.id, e.typ, e.high); err != nil {
+			INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high, has_files)
+			VALUES (?, ?, ?, ?, ?, ?)`, organisation, e.at, e.id, e.typ, e.high, e.files); err != nil {
 			return err
 		}
 	}
@@ -122,8 +126,8 @@ func feedsOf(ctx context.Context, s *session, contacts []ContactID, own Organisa
 func entryOf(ctx context.Context, s *session, id InteractionID) (entry, error) {
 	e := entry{id: id}
 	var own sql.NullInt64
-	err := s.one(ctx, "SELECT occurred_at, type_id, high, details, organisation_id FROM interactions WHERE id = ?",
-		[]any{id}, &e.at, &e.typ, &e.high, &e.details, &own)
+	err := s.one(ctx, "SELECT occurred_at, type_id, high, has_files, details, organisation_id FROM interactions WHERE id = ?",
+		[]any{id}, &e.at, &e.typ, &e.high, &e.files, &e.details, &own)
 	if errors.Is(err, ErrNotFound) {
 		return e, notFound("interaction", int64(id))
 	}

@@ -19,7 +19,8 @@ type Interaction struct {
 	LoggedBy     string
 	CreatedAt    time.Time
 	UpdatedAt    time.Time
-	Truncated    bool // Details is only the beginning: see InteractionQuery.Excerpt
+	Attachments  []Attachment // in the order in which they were added
+	Truncated    bool         // Details is only the beginning: see InteractionQuery.Excerpt
 	Cursor       Cursor
 }
 

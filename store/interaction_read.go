@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"math"
 	"strings"
 )
@@ -72,15 +73,21 @@ func interactionsByID(ctx context.Context, s *session, ids []int64, excerpt int)
 	if len(ids) == 0 {
 		return nil, nil
 	}
+	var withFiles []InteractionID
 	list, err := many(ctx, s, `
 		SELECT i.id, i.occurred_at, i.high, i.logged_by, i.created_at, i.updated_at, substr(i.details, 1, ?2),
-			i.type_id, t.api_name, t.label, t.hidden, i.organisation_id, o.name
+			i.type_id, t.api_name, t.label, t.hidden, i.organisation_id, o.name, i.has_files
 		FROM json_each(?1) j
 		CROSS JOIN interactions i ON i.id = j.value
 		CROSS JOIN types t ON t.id = i.type_id
 		LEFT JOIN organisations o ON o.id = i.organisation_id`,
-		func(rows *sql.Rows) (Interaction, error) { return scanInteraction(rows, excerpt) },
-		idList(ids), readExcerpt(excerpt))
+		func(rows *sql.Rows) (Interaction, error) {
+			i, files, err := scanInteraction(rows, excerpt)
+			if files {
+				withFiles = append(withFiles, i.ID)
+			}
+			return i, err
+		}, idList(ids), readExcerpt(excerpt))
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -88,7 +95,11 @@ func interactionsByID(ctx context.Context, s *session, ids []int64, excerpt int)
 	for i := range list {
 		at[list[i].ID] = &list[i]
 	}
-	return list, s.each(ctx, `
+	return list, errors.Join(addContacts(ctx, s, ids, at), addAttachments(ctx, s, withFiles, at))
+}
+
+func addContacts(ctx context.Context, s *session, ids []int64, at map[InteractionID]*Interaction) error {
+	return s.each(ctx, `
 		SELECT l.interaction_id, c.id, c.name
 		FROM json_each(?) j
 		CROSS JOIN interaction_contacts l INDEXED BY interaction_contacts_by_interaction ON l.interaction_id = j.value
@@ -113,13 +124,13 @@ func readExcerpt(excerpt int) int {
 	return excerpt + 1
 }
 
-func scanInteraction(rows *sql.Rows, excerpt int) (Interaction, error) {
-	var i Interaction
+// scanInteraction also says whether there are attachments to read.
+func scanInteraction(rows *sql.Rows, excerpt int) (i Interaction, files bool, err error) {
 	var at, created, updated int64
 	var organisation sql.NullInt64
 	var name sql.NullString
-	err := rows.Scan(&i.ID, &at, &i.High, &i.LoggedBy, &created, &updated, &i.Details,
-		&i.Type.ID, &i.Type.APIName, &i.Type.Label, &i.Type.Hidden, &organisation, &name)
+	err = rows.Scan(&i.ID, &at, &i.High, &i.LoggedBy, &created, &updated, &i.Details,
+		&i.Type.ID, &i.Type.APIName, &i.Type.Label, &i.Type.Hidden, &organisation, &name, &files)
 	i.At, i.CreatedAt, i.UpdatedAt = moment(at), moment(created), moment(updated)
 	i.Organisation = OrganisationRef{ID: OrganisationID(organisation.Int64), Name: name.String}
 	i.Cursor = Cursor{tier: listTier, num: at, id: int64(i.ID)}
@@ -127,5 +138,5 @@ func scanInteraction(rows *sql.Rows, excerpt int) (Interaction, error) {
 		short := firstRunes(i.Details, excerpt)
 		i.Truncated, i.Details = len(short) < len(i.Details), short
 	}
-	return i, err
+	return i, files, err
 }

@@ -31,7 +31,7 @@ func insertInteractionArgs(f InteractionFields, loggedBy string, now time.Time) 
 	return []any{seconds(f.At), f.Type, f.High, f.Organisation, millis(now), millis(now), loggedBy, f.Details}
 }
 
-// UpdateInteraction replaces the whole record except LoggedBy and CreatedAt.
+// UpdateInteraction replaces the whole record except LoggedBy, CreatedAt and Attachments.
 // ErrNotFound if there is none; else the errors of [Tx.InsertInteraction].
 func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f InteractionFields, now time.Time) error {
 	if err := f.check(); err != nil {
@@ -50,21 +50,29 @@ func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f Interac
 		seconds(f.At), f.Type, f.High, f.Organisation, millis(now), f.Details, id); err != nil {
 		return err
 	}
-	return insertEntry(ctx, tx.s, f.entry(id))
+	after := f.entry(id)
+	after.files = before.files
+	return insertEntry(ctx, tx.s, after)
 }
 
-// DeleteInteraction deletes an interaction. ErrNotFound if there is none.
+// DeleteInteraction deletes an interaction with its attachments, whose contents
+// are then among [Tx.Released]. ErrNotFound if there is none.
 func (tx *Tx) DeleteInteraction(ctx context.Context, id InteractionID) error {
 	e, err := entryOf(ctx, tx.s, id)
 	if err != nil {
 		return err
+	}
+	if e.files {
+		if err := tx.releaseAll(ctx, id); err != nil {
+			return err
+		}
 	}
 	if err := deleteEntry(ctx, tx.s, e); err != nil {
 		return err
 	}
 	for _, text := range []string{
 		"DELETE FROM interaction_search WHERE rowid = ?",
-		"DELETE FROM interactions WHERE id = ?",
+		"DELETE FROM interactions WHERE id = ?", // and its attachments
 	} {
 		if _, _, err := tx.s.exec(ctx, text, id); err != nil {
 			return err

@@ -18,6 +18,7 @@ const (
 	keyDay
 	keyMonth
 	keyYear
+	keyFiles // comes last, for the others are in books
 )
 
 // Keys are written in characters for private use, which textWords leaves out

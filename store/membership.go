@@ -45,7 +45,7 @@ func members(ctx context.Context, s *session, ids []OrganisationID) (map[Organis
 	links, err := many(ctx, s, `
 		SELECT b.organisation_id, c.name_key, c.id, c.name, m.role, m.from_date, m.to_date
 		FROM json_each(?) j
-		CROSS JOIN contact_organisations b INDEXED BY contact_organisations_by_organisation ON b.organisation_id = j.value
+		CROSS JOIN contact_organisations b INDEXED BY contact_organisations_by_name ON b.organisation_id = j.value
 		CROSS JOIN contact_organisations m ON m.contact_id = b.contact_id AND m.organisation_id = b.organisation_id
 		CROSS JOIN contacts c ON c.id = b.contact_id`,
 		func(rows *sql.Rows) (l link, err error) {

@@ -15,12 +15,14 @@ type model struct {
 	organisations map[OrganisationID]Organisation
 	links         map[Link]bool // of Organisation and Contact only
 	interactions  map[InteractionID]InteractionFields
+	attachments   map[AttachmentID]Attachment
 }
 
 func newModel() *model {
 	return &model{
 		contacts: map[ContactID]Contact{}, organisations: map[OrganisationID]Organisation{},
 		links: map[Link]bool{}, interactions: map[InteractionID]InteractionFields{},
+		attachments: map[AttachmentID]Attachment{},
 	}
 }
 
@@ -30,9 +32,47 @@ func (m *model) deleteContact(id ContactID) {
 	for i, f := range m.interactions {
 		f.Contacts = slices.DeleteFunc(slices.Clone(f.Contacts), func(c ContactID) bool { return c == id })
 		if m.interactions[i] = f; len(f.Contacts) == 0 {
-			delete(m.interactions, i)
+			m.deleteInteraction(i)
 		}
 	}
+}
+
+func (m *model) deleteInteraction(id InteractionID) {
+	delete(m.interactions, id)
+	maps.DeleteFunc(m.attachments, func(_ AttachmentID, a Attachment) bool { return a.Interaction == id })
+}
+
+// attachmentsOf are an interaction's, in the order in which they were added.
+func (m *model) attachmentsOf(id InteractionID) (list []Attachment) {
+	for _, a := range slices.Sorted(maps.Keys(m.attachments)) {
+		if m.attachments[a].Interaction == id {
+			list = append(list, m.attachments[a])
+		}
+	}
+	return list
+}
+
+// contents are those that any attachment has, sorted and each once.
+func (m *model) contents() (list []string) {
+	for _, a := range m.attachments {
+		list = append(list, a.SHA256)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// deletion is what deleting a contact would take.
+func (m *model) deletion(id ContactID) (d Deletion) {
+	for i, f := range m.interactions {
+		switch {
+		case !slices.Contains(f.Contacts, id):
+		case len(f.Contacts) == 1:
+			d.Alone, d.Files = d.Alone+1, d.Files+len(m.attachmentsOf(i))
+		default:
+			d.Shared++
+		}
+	}
+	return d
 }
 
 func (m *model) deleteOrganisation(id OrganisationID) {

@@ -146,7 +146,7 @@ func countMembers(ctx context.Context, s *session, rows []OrganisationRow) error
 	count := make(map[OrganisationID]int, len(rows))
 	err := s.each(ctx, `
 		SELECT j.value, (
-			SELECT count(*) FROM contact_organisations m INDEXED BY contact_organisations_by_organisation
+			SELECT count(*) FROM contact_organisations m INDEXED BY contact_organisations_by_name
 			WHERE m.organisation_id = j.value)
 		FROM json_each(?) j`,
 		func(r *sql.Rows) error {

@@ -76,7 +76,7 @@ func insertOrganisationDetails(ctx context.Context, s *session, o Organisation) 
 
 func memberIDs(ctx context.Context, s *session, id OrganisationID) ([]ContactID, error) {
 	return many(ctx, s, `
-		SELECT contact_id FROM contact_organisations INDEXED BY contact_organisations_by_organisation WHERE organisation_id = ?`,
+		SELECT contact_id FROM contact_organisations INDEXED BY contact_organisations_by_name WHERE organisation_id = ?`,
 		func(rows *sql.Rows) (c ContactID, err error) { return c, rows.Scan(&c) }, id)
 }
 
@@ -96,7 +96,7 @@ func (r *Reader) OrganisationDeletion(ctx context.Context, id OrganisationID) (O
 			return d, err
 		}
 		err = s.one(ctx, `
-			SELECT (SELECT count(*) FROM contact_organisations INDEXED BY contact_organisations_by_organisation WHERE organisation_id = ?1),
+			SELECT (SELECT count(*) FROM contact_organisations INDEXED BY contact_organisations_by_name WHERE organisation_id = ?1),
 				(SELECT count(*) FROM interactions INDEXED BY interactions_by_organisation WHERE organisation_id = ?1)`,
 			[]any{id}, &d.Contacts, &d.Interactions)
 		return d, err

@@ -119,7 +119,11 @@ func fillForPlans(t *testing.T, b *Book) {
 			return tx.UpdateInteraction(ctx, id, f, noon)
 		})
 	}
+	attach(t, b, 1, Attachment{Name: "Engine.pdf", SHA256: content(1)})
+	gone := attach(t, b, 1, Attachment{Name: "Card.txt", SHA256: content(1)})
+	write(t, b, func(ctx context.Context, tx *Tx) error { return tx.DeleteAttachment(ctx, gone) })
 	only := logOne(t, b, InteractionFields{Contacts: []ContactID{ada}, Type: 1, Details: "a note", At: noon})
+	attach(t, b, only, Attachment{Name: "Note.txt", SHA256: content(2)})
 	write(t, b, func(ctx context.Context, tx *Tx) error {
 		c, err := tx.Contact(ctx, ada)
 		if err != nil {
@@ -139,11 +143,11 @@ func fillForPlans(t *testing.T, b *Book) {
 		}
 		return tx.DeleteInteraction(ctx, only)
 	})
-	gone, empty := addContact(t, b, Contact{Name: "Gone"}), addOrganisation(t, b, "Empty")
-	link(t, b, empty, gone)
-	logOne(t, b, InteractionFields{Contacts: []ContactID{gone}, Type: 2, Details: "alone", At: noon})
+	left, empty := addContact(t, b, Contact{Name: "Gone"}), addOrganisation(t, b, "Empty")
+	link(t, b, empty, left)
+	logOne(t, b, InteractionFields{Contacts: []ContactID{left}, Type: 2, Details: "alone", At: noon})
 	write(t, b, func(ctx context.Context, tx *Tx) error {
-		if err := tx.DeleteContact(ctx, gone); err != nil {
+		if err := tx.DeleteContact(ctx, left); err != nil {
 			return err
 		}
 		return tx.DeleteOrganisation(ctx, empty)
@@ -250,7 +254,9 @@ func askOne(t *testing.T, b *Book) {
 	_, err9 := b.ContactPlace(ctx, 1, ByLastContact)
 	_, err10 := b.Doubles(ctx, 1, 3)
 	_, err11 := b.Draft(ctx, 11)
-	for _, err := range []error{err11, err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
+	_, err12 := b.Attachment(ctx, 1)
+	_, err13 := b.HasContent(ctx, content(1))
+	for _, err := range []error{err11, err12, err13, err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
 		if err != nil {
 			t.Fatal(err)
 		}

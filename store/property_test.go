@@ -99,6 +99,8 @@ func (s *story) act(ctx context.Context, tx *Tx) error {
 		return tx.DeleteContact(ctx, id)
 	case n < 35:
 		return s.actOrganisation(ctx, tx, n)
+	case n < 50 && len(s.m.interactions) > 0:
+		return s.actAttachment(ctx, tx)
 	}
 	return s.actInteraction(ctx, tx)
 }
@@ -147,8 +149,42 @@ func (s *story) actInteraction(ctx context.Context, tx *Tx) error {
 		return tx.UpdateInteraction(ctx, id, f, noon)
 	}
 	id := pick(s, s.m.interactions)
-	delete(s.m.interactions, id)
+	s.m.deleteInteraction(id)
 	return tx.DeleteInteraction(ctx, id)
+}
+
+func (s *story) actAttachment(ctx context.Context, tx *Tx) error {
+	if len(s.m.attachments) > 0 && s.IntN(3) == 0 {
+		id := pick(s, s.m.attachments)
+		delete(s.m.attachments, id)
+		return tx.DeleteAttachment(ctx, id)
+	}
+	a := Attachment{
+		Interaction: pick(s, s.m.interactions), Size: int64(s.IntN(50 << 20)), CreatedAt: noon,
+		Name:   one(s, []string{"Budget Q3.pdf", "café.png", "engine (2).txt", "東京.txt"}),
+		SHA256: content(s.IntN(20)), MediaType: one(s, []string{"application/pdf", "image/png"}),
+	}
+	var err error
+	a.ID, err = tx.InsertAttachment(ctx, a.Interaction, a, noon)
+	s.m.attachments[a.ID] = a
+	return err
+}
+
+// transaction does some things to both, and looks at what they have released.
+func (s *story) transaction(ctx context.Context, tx *Tx) error {
+	before := s.m.contents()
+	for range 40 {
+		if err := s.act(ctx, tx); err != nil {
+			return err
+		}
+	}
+	after, released := s.m.contents(), tx.Released()
+	for _, c := range before {
+		if !slices.Contains(after, c) && !slices.Contains(released, c) {
+			s.t.Errorf("%s has gone, and only %v are released", c, released)
+		}
+	}
+	return nil
 }
 
 func TestBookEqualsModel(t *testing.T) {
@@ -156,17 +192,11 @@ func TestBookEqualsModel(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s := &story{Rand: rand.New(rand.NewPCG(seed, 7)), t: t, book: openTest(t), m: newModel()}
 			for i := range 8 {
-				write(t, s.book, func(ctx context.Context, tx *Tx) error {
-					for range 40 {
-						if err := s.act(ctx, tx); err != nil {
-							return err
-						}
-					}
-					return nil
-				})
+				write(t, s.book, s.transaction)
 				if i%4 == 3 {
 					s.checkLists()
 					s.checkTimelines()
+					s.checkAttachments()
 				}
 				if t.Failed() {
 					return

@@ -34,6 +34,12 @@ func TestReleasedBooks(t *testing.T) {
 			before := must(book.Version(t.Context()))(t)
 			keepDraft(t, book, Draft{ID: 7, Form: FormLog, Target: 1, Title: "Log with Ada", Owner: "ME"})
 			logOne(t, book, InteractionFields{Contacts: []ContactID{1}, Type: 2, Details: "Later", At: noon})
+			attach(t, book, 1, Attachment{Name: "Engine.pdf", SHA256: content(1)})
+			for list, ids := range marks(t, book) {
+				if !slices.Equal(ids, []InteractionID{1}) {
+					t.Errorf("%s: %v have files", list, ids)
+				}
+			}
 			if after := must(book.Version(t.Context()))(t); before == 0 || after <= before {
 				t.Errorf("version %d, then %d", before, after)
 			}

@@ -10,7 +10,8 @@ import (
 // the function that it was given to returns, and for one goroutine.
 type Tx struct {
 	*Reader
-	s *session
+	s        *session
+	released []string // contents, some of them twice: see Released
 }
 
 // Write runs fn in one transaction. When Write returns nil, what fn wrote is

@@ -112,7 +112,7 @@ func FuzzSearchWords(f *testing.F) {
 
 func TestKeysAreTold(t *testing.T) {
 	seen := map[string]bool{}
-	for kind := keyContact; kind <= keyYear; kind++ {
+	for kind := keyContact; kind <= keyFiles; kind++ {
 		for _, n := range []int64{0, 1, 6399, 6400, 6401, 26_207_999, 26_208_000, 1 << 40, 1 << 62} {
 			k := key(kind, n)
 			if seen[k] || !utf8.ValidString(k) {

@@ -47,7 +47,7 @@ type Model struct {
 // New makes the page of a contact.
 func New(env screen.Env, c store.ContactRef) *Model {
 	return &Model{
-		env: env, id: c.ID, name: c.Name, timeline: timeline.New(env, c.ID),
+		env: env, id: c.ID, name: c.Name, timeline: timeline.New(env, timeline.Scope{Contact: c.ID}),
 	}
 }
 

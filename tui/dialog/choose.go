@@ -110,7 +110,7 @@ func (c *Choose) confirm() tea.Cmd {
 		return c.env.Close(c.chosen())
 	}
 	row, _ := c.list.Selected()
-	return c.env.Close(screen.Picked{Option: row})
+	return c.env.Close(screen.Picked{Option: row, Subject: c.choice.Subject})
 }
 
 // chosen is what is switched on. Where nothing is and nothing was switched,

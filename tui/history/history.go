@@ -5,7 +5,6 @@ package history
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 	"rapport/tui/timeline"
@@ -18,7 +17,9 @@ type Model struct {
 }
 
 // New makes the screen.
-func New(env screen.Env) *Model { return &Model{env: env, timeline: timeline.New(env, 0)} }
+func New(env screen.Env) *Model {
+	return &Model{env: env, timeline: timeline.New(env, timeline.Scope{})}
+}
 
 // Title implements screen.Screen.
 func (m *Model) Title() string { return "History" }
@@ -53,38 +54,19 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.press(keymap.Open)
 	case screen.Pressed:
 		return m.press(msg.Action)
-	case screen.Picked:
-		return m.goTo(store.ContactRef{ID: store.ContactID(msg.Option.Value), Name: msg.Option.Label})
 	}
 	return nil
 }
 
 func (m *Model) press(a keymap.Action) tea.Cmd {
-	i, ok := m.timeline.Selected()
-	switch {
-	case a == keymap.Log:
+	switch a {
+	case keymap.Log:
+		i, _ := m.timeline.Selected()
 		return m.env.Open(screen.Page{Kind: screen.LogForm, Contacts: i.Contacts})
-	case a == keymap.Open && ok:
-		return m.openContact(i)
+	case keymap.Open:
+		return m.timeline.ToContact()
 	}
 	return m.timeline.Press(a)
-}
-
-// openContact goes to the contact of an interaction; where it has several, the
-// user says to which.
-func (m *Model) openContact(i store.Interaction) tea.Cmd {
-	if len(i.Contacts) == 1 {
-		return m.goTo(i.Contacts[0])
-	}
-	pick := screen.Choice{Title: "Go to", One: true}
-	for _, c := range i.Contacts {
-		pick.Options = append(pick.Options, screen.Option{Label: c.Name, Value: int64(c.ID)})
-	}
-	return m.env.Open(screen.Page{Kind: screen.Choose, Choice: pick})
-}
-
-func (m *Model) goTo(c store.ContactRef) tea.Cmd {
-	return m.env.Open(screen.Page{Kind: screen.Contact, Contact: c})
 }
 
 // Frame implements screen.Screen.

@@ -160,6 +160,7 @@ type Choice struct {
 	Title   string
 	Options []Option
 	One     bool
+	Subject any // comes back with the one that was picked
 }
 
 // Option is a line of a Choice.
@@ -173,7 +174,10 @@ type Option struct {
 type Chosen struct{ Values []int64 }
 
 // Picked carries the one option that was chosen.
-type Picked struct{ Option Option }
+type Picked struct {
+	Option  Option
+	Subject any
+}
 
 // Command is an action that the palette offers.
 type Command struct {

@@ -39,9 +39,9 @@ func (f *filters) dropWords() {
 	f.words.SetValue("")
 }
 
-func (f *filters) query(id store.ContactID) store.InteractionQuery {
+func (f *filters) query(of Scope) store.InteractionQuery {
 	return store.InteractionQuery{
-		Contact: id, Types: f.types, High: f.high, Since: f.dates.Since, Until: f.dates.Until,
+		Contact: of.Contact, Organisation: of.Organisation, Types: f.types, High: f.high, Since: f.dates.Since, Until: f.dates.Until,
 		Words: f.words.Value(), Excerpt: excerptLength,
 	}
 }

@@ -1,7 +1,8 @@
 // Package timeline is a list of interactions under its filter bar, newest first:
-// the page of a contact holds one, and so does the history of everybody. It
-// knows how interactions are narrowed, opened, edited and deleted; who is logged
-// with, and where enter leads, is the page's own.
+// the page of a contact holds one, and so do that of an organisation and the
+// history of everybody. It knows how interactions are narrowed, opened, edited and
+// deleted, and the way to their contacts; who is logged with, and where enter
+// leads, is the page's own.
 //
 // It is a part of pages and imports screen, ui and the leaves below tui, and no
 // screen's own package.
@@ -31,10 +32,17 @@ const BarHeight = 2
 // enter does there.
 type Reopened struct{}
 
+// Scope says whose interactions a timeline lists: a contact's, or the feed of an
+// organisation. The zero Scope is everybody's history.
+type Scope struct {
+	Contact      store.ContactID
+	Organisation store.OrganisationID
+}
+
 // Timeline is the list with its filters.
 type Timeline struct {
 	env screen.Env
-	of  store.ContactID // whose it is; zero is everybody's
+	of  Scope
 
 	filters filters
 	list    ui.Pager[store.Interaction]
@@ -45,9 +53,8 @@ type Timeline struct {
 	width, height int
 }
 
-// New makes the timeline of a contact, or of everybody where of is zero. Nothing
-// is read before Ask.
-func New(env screen.Env, of store.ContactID) *Timeline {
+// New makes a timeline. Nothing is read before Ask.
+func New(env screen.Env, of Scope) *Timeline {
 	key := func(i store.Interaction) int64 { return int64(i.ID) }
 	place := func(i store.Interaction) store.Cursor { return i.Cursor }
 	l := &Timeline{env: env, of: of, list: ui.NewPager(env, key, place)}

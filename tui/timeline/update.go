@@ -29,6 +29,8 @@ func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 			l.filters.types = append(l.filters.types, store.TypeID(v))
 		}
 		return l.Ask(), true
+	case screen.Picked:
+		return l.picked(msg)
 	case screen.Ranged:
 		l.filters.dates = msg.Range
 		return l.Ask(), true

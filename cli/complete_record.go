@@ -26,7 +26,7 @@ func offerOrganisations(ctx context.Context, r *store.Reader, p place) ([]offer,
 		if err != nil {
 			return nil, err
 		}
-		o := offer{text: name, about: count(row.Contacts, "contact")}
+		o := offer{text: name, about: linked(row)}
 		if len(found) != 1 || found[0].ID != row.ID || strings.HasPrefix(name, "-") {
 			o = offer{text: strconv.FormatInt(int64(row.ID), 10), about: about(row.Name, o.about)}
 		}
@@ -41,12 +41,20 @@ func offerOrganisationNames(ctx context.Context, r *store.Reader, p place) ([]of
 	page, err := r.Organisations(ctx, store.OrganisationQuery{Words: p.typed, Page: store.Page{Limit: mostOffered}})
 	var offers []offer
 	for _, row := range page.Rows {
-		o := offer{row.Name, count(row.Contacts, "contact"), true}
+		o := offer{row.Name, linked(row), true}
 		if harmless.Line(row.Name) == row.Name && !isNumber(row.Name) && !isGiven(p.given, row.Name) && !slices.Contains(offers, o) {
 			offers = append(offers, o)
 		}
 	}
 	return offers, err
+}
+
+// linked says how many contacts an organisation has, as far as they are counted.
+func linked(row store.OrganisationRow) string {
+	if row.MoreContacts {
+		return fmt.Sprintf("%d+ contacts", row.Contacts)
+	}
+	return count(row.Contacts, "contact")
 }
 
 // offerTypes offers the types by label, and by their name in JSON where that is

@@ -35,30 +35,22 @@ func memberships(ctx context.Context, s *session, ids []ContactID) (map[ContactI
 }
 
 // members returns the contacts of organisations, each organisation's by
-// folded name and then by id.
+// folded name and then by id, which is the order of the index.
 func members(ctx context.Context, s *session, ids []OrganisationID) (map[OrganisationID][]Member, error) {
-	type link struct {
-		organisation OrganisationID
-		key          string
-		m            Member
-	}
-	links, err := many(ctx, s, `
-		SELECT b.organisation_id, c.name_key, c.id, c.name, m.role, m.from_date, m.to_date
+	of := make(map[OrganisationID][]Member, len(ids))
+	err := s.each(ctx, `
+		SELECT b.organisation_id, c.id, c.name, m.role, m.from_date, m.to_date
 		FROM json_each(?) j
 		CROSS JOIN contact_organisations b INDEXED BY contact_organisations_by_name ON b.organisation_id = j.value
 		CROSS JOIN contact_organisations m ON m.contact_id = b.contact_id AND m.organisation_id = b.organisation_id
 		CROSS JOIN contacts c ON c.id = b.contact_id`,
-		func(rows *sql.Rows) (l link, err error) {
-			err = rows.Scan(&l.organisation, &l.key, &l.m.Contact.ID, &l.m.Contact.Name, &l.m.Role, &l.m.From, &l.m.To)
-			return l, err
+		func(rows *sql.Rows) error {
+			var id OrganisationID
+			var m Member
+			err := rows.Scan(&id, &m.Contact.ID, &m.Contact.Name, &m.Role, &m.From, &m.To)
+			of[id] = append(of[id], m)
+			return err
 		}, idList(ids))
-	slices.SortFunc(links, func(a, b link) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.m.Contact.ID, b.m.Contact.ID))
-	})
-	of := make(map[OrganisationID][]Member, len(links))
-	for _, l := range links {
-		of[l.organisation] = append(of[l.organisation], l.m)
-	}
 	return of, err
 }
 

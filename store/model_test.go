@@ -146,6 +146,25 @@ func hasAllWords(text, query string) bool {
 	return true
 }
 
+// members is what MemberQuery promises.
+func (m *model) members(q MemberQuery) (ids []ContactID) {
+	words := strings.Fields(Fold(q.Words))
+	for _, id := range m.list(ContactQuery{Archived: WithArchived}) {
+		if m.links[Link{Organisation: q.Organisation, Contact: id}] && beginsWords(m.contacts[id].Name, words) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// beginsWords reports whether each of the words begins a word of the name.
+func beginsWords(name string, words []string) bool {
+	of := strings.Fields(Fold(name))
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return !slices.ContainsFunc(of, func(n string) bool { return strings.HasPrefix(n, w) })
+	})
+}
+
 // list is what ContactQuery promises of a list without words.
 func (m *model) list(q ContactQuery) []ContactID {
 	var ids []ContactID
@@ -168,10 +187,7 @@ func (m *model) found(q ContactQuery) (all, byName []ContactID) {
 	words := strings.Fields(Fold(q.Words))
 	for _, id := range m.list(q) {
 		c := m.contacts[id]
-		name := strings.Fields(Fold(c.Name))
-		inName := !slices.ContainsFunc(words, func(w string) bool {
-			return !slices.ContainsFunc(name, func(n string) bool { return strings.HasPrefix(n, w) })
-		})
+		inName := beginsWords(c.Name, words)
 		long := slices.ContainsFunc(words, func(w string) bool { return len([]rune(w)) >= 3 })
 		elsewhere := long && !slices.ContainsFunc(words, func(w string) bool { return !m.mentions(c, id, w) })
 		if inName {

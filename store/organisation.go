@@ -37,10 +37,12 @@ type OrganisationRef struct {
 
 // OrganisationRow is a line of the organisation list.
 type OrganisationRow struct {
-	ID       OrganisationID
-	Name     string
-	Contacts int
-	Cursor   Cursor
+	ID           OrganisationID
+	Name         string
+	Contacts     int       // how many are linked to it; 1,000 at most
+	MoreContacts bool      // there are more than Contacts
+	NewestAt     time.Time // of the newest interaction in its feed, Notes included; zero without any
+	Cursor       Cursor
 }
 
 // OrganisationQuery asks for a page of the organisations, by folded name.
@@ -49,6 +51,26 @@ type OrganisationRow struct {
 type OrganisationQuery struct {
 	Words string
 	Page  Page
+}
+
+// MemberRow is a line of an organisation's contacts.
+type MemberRow struct {
+	Member
+	Archived      bool
+	Email         string // the primary one; empty without any
+	Phone         string // the primary one; empty without any
+	LastContactAt time.Time
+	Cursor        Cursor
+}
+
+// MemberQuery asks for a page of an organisation's contacts, archived ones
+// included, by folded name and then by id. Words narrows to those with a word of
+// the name beginning with each of them; only the first 32 words are looked for,
+// the rest is ignored. Of an organisation that does not exist there are none.
+type MemberQuery struct {
+	Organisation OrganisationID
+	Words        string
+	Page         Page
 }
 
 // Link ties a contact to an organisation. There is at most one link for each

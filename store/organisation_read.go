@@ -23,6 +23,21 @@ func (r *Reader) Organisation(ctx context.Context, id OrganisationID) (Organisat
 	})
 }
 
+// OrganisationProfile returns an organisation as [Reader.Organisation] does, but
+// without its Contacts, which may be thousands.
+func (r *Reader) OrganisationProfile(ctx context.Context, id OrganisationID) (Organisation, error) {
+	return read(ctx, r, func(s *session) (Organisation, error) {
+		list, err := organisationProfiles(ctx, s, []OrganisationID{id})
+		if err == nil && len(list) == 0 {
+			err = notFound("organisation", int64(id))
+		}
+		if err != nil {
+			return Organisation{}, err
+		}
+		return list[0], nil
+	})
+}
+
 // Organisations returns a page of the organisations by folded name.
 func (r *Reader) Organisations(ctx context.Context, q OrganisationQuery) (Rows[OrganisationRow], error) {
 	return read(ctx, r, func(s *session) (Rows[OrganisationRow], error) {
@@ -30,7 +45,7 @@ func (r *Reader) Organisations(ctx context.Context, q OrganisationQuery) (Rows[O
 		if err != nil {
 			return Rows[OrganisationRow]{}, err
 		}
-		return page, countMembers(ctx, s, page.Rows)
+		return page, addSummaries(ctx, s, page.Rows)
 	})
 }
 
@@ -142,29 +157,22 @@ func organisationsByWords(ctx context.Context, s *session, words []string) ([]Or
 	return slices.CompactFunc(rows, func(a, b OrganisationRow) bool { return a.ID == b.ID }), err
 }
 
-func countMembers(ctx context.Context, s *session, rows []OrganisationRow) error {
-	count := make(map[OrganisationID]int, len(rows))
-	err := s.each(ctx, `
-		SELECT j.value, (
-			SELECT count(*) FROM contact_organisations m INDEXED BY contact_organisations_by_name
-			WHERE m.organisation_id = j.value)
-		FROM json_each(?) j`,
-		func(r *sql.Rows) error {
-			var id OrganisationID
-			var n int
-			err := r.Scan(&id, &n)
-			count[id] = n
-			return err
-		}, idList(organisationIDs(rows)))
-	for i := range rows {
-		rows[i].Contacts = count[rows[i].ID]
-	}
-	return err
-}
-
 // organisationsByID returns whole organisations in the order of ids, without
 // those that do not exist.
 func organisationsByID(ctx context.Context, s *session, ids []OrganisationID) ([]Organisation, error) {
+	list, err := organisationProfiles(ctx, s, ids)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	people, err := members(ctx, s, ids)
+	for i, o := range list {
+		list[i].Contacts = people[o.ID]
+	}
+	return list, err
+}
+
+// organisationProfiles leaves the contacts out.
+func organisationProfiles(ctx context.Context, s *session, ids []OrganisationID) ([]Organisation, error) {
 	list, err := many(ctx, s, `
 		SELECT o.id, o.name, o.website, o.address, o.notes, o.created_at, o.updated_at
 		FROM json_each(?) j CROSS JOIN organisations o ON o.id = j.value`,
@@ -179,11 +187,10 @@ func organisationsByID(ctx context.Context, s *session, ids []OrganisationID) ([
 	}
 	emails, err1 := organisationTexts(ctx, s, "organisation_emails", "address", ids)
 	phones, err2 := organisationTexts(ctx, s, "organisation_phones", "number", ids)
-	people, err3 := members(ctx, s, ids)
 	for i, o := range list {
-		list[i].Emails, list[i].Phones, list[i].Contacts = emails[o.ID], phones[o.ID], people[o.ID]
+		list[i].Emails, list[i].Phones = emails[o.ID], phones[o.ID]
 	}
-	return list, errors.Join(err1, err2, err3)
+	return list, errors.Join(err1, err2)
 }
 
 func organisationTexts(ctx context.Context, s *session, table, column string, ids []OrganisationID) (map[OrganisationID][]string, error) {

@@ -28,6 +28,14 @@ func (s *story) interactionPages(q InteractionQuery) pageReader {
 	}
 }
 
+func (s *story) memberPages(q MemberQuery) pageReader {
+	return func(p Page) (Rows[pagedRow], error) {
+		q.Page = p
+		rows, err := s.book.Members(s.t.Context(), q)
+		return toPaged(rows, func(r MemberRow) pagedRow { return pagedRow{r.Contact.ID, r.Cursor} }), err
+	}
+}
+
 // searchPages searches with a certain effort, which changes the way and not
 // the answer.
 func (s *story) searchPages(q InteractionQuery, e effort) pageReader {

@@ -188,6 +188,8 @@ func askEverything(t *testing.T, b *Book) {
 		for _, words := range []string{"", "ana", "ana clu"} {
 			_, err := b.Organisations(ctx, OrganisationQuery{Words: words, Page: page})
 			must(err)
+			_, err = b.Members(ctx, MemberQuery{Organisation: 1, Words: words, Page: page})
+			must(err)
 		}
 		for _, form := range []Form{"", FormEditContact} {
 			_, err := b.Drafts(ctx, DraftQuery{Form: form, Target: 1, Page: page})
@@ -256,7 +258,9 @@ func askOne(t *testing.T, b *Book) {
 	_, err11 := b.Draft(ctx, 11)
 	_, err12 := b.Attachment(ctx, 1)
 	_, err13 := b.HasContent(ctx, content(1))
-	for _, err := range []error{err11, err12, err13, err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
+	_, err14 := b.OrganisationPlace(ctx, 1)
+	_, err15 := b.OrganisationProfile(ctx, 1)
+	for _, err := range []error{err14, err15, err11, err12, err13, err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
 		if err != nil {
 			t.Fatal(err)
 		}

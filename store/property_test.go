@@ -197,6 +197,7 @@ func TestBookEqualsModel(t *testing.T) {
 					s.checkLists()
 					s.checkTimelines()
 					s.checkAttachments()
+					s.checkOrganisations()
 				}
 				if t.Failed() {
 					return

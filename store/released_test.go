@@ -40,6 +40,10 @@ func TestReleasedBooks(t *testing.T) {
 					t.Errorf("%s: %v have files", list, ids)
 				}
 			}
+			people := must(book.Members(t.Context(), MemberQuery{Organisation: 1, Words: "love", Page: Page{Limit: 5}}))(t)
+			if len(people.Rows) != 1 || people.Rows[0].Cursor.key != "ada lovelace" {
+				t.Errorf("%+v", people)
+			}
 			if after := must(book.Version(t.Context()))(t); before == 0 || after <= before {
 				t.Errorf("version %d, then %d", before, after)
 			}

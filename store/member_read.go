@@ -1,0 +1,68 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+)
+
+// Members returns a page of an organisation's contacts.
+func (r *Reader) Members(ctx context.Context, q MemberQuery) (Rows[MemberRow], error) {
+	find := queryWords(q.Words)
+	if len(find) == 0 && strings.TrimSpace(q.Words) != "" {
+		return Rows[MemberRow]{}, nil // nothing that a name could hold
+	}
+	return read(ctx, r, func(s *session) (Rows[MemberRow], error) {
+		text, args := memberPlaces(q, find)
+		rows, err := many(ctx, s, `
+			WITH page AS MATERIALIZED (`+text+`)
+			SELECT page.contact_key, c.id, c.name, c.archived, c.last_contact_at, m.role, m.from_date, m.to_date,
+				ifnull((SELECT e.address FROM contact_emails e INDEXED BY contact_emails_one_primary
+					WHERE e.contact_id = c.id AND e.is_primary = 1), ''),
+				ifnull((SELECT p.number FROM contact_phones p INDEXED BY contact_phones_one_primary
+					WHERE p.contact_id = c.id AND p.is_primary = 1), '')
+			FROM page
+			CROSS JOIN contacts c ON c.id = page.contact_id
+			CROSS JOIN contact_organisations m ON m.contact_id = page.contact_id AND m.organisation_id = page.organisation_id`,
+			scanMember, args...)
+		return paged(rows, q.Page), err
+	})
+}
+
+// memberPlaces reads the index in the order of names. The words are first looked
+// for anywhere in the name, which the index itself has.
+func memberPlaces(q MemberQuery, words []string) (string, []any) {
+	sign, order := ">", "ASC"
+	if q.Page.Backward {
+		sign, order = "<", "DESC"
+	}
+	from := q.Page.From
+	switch {
+	case from.IsZero():
+		from.key, from.id = textEnd(q.Page.Backward), idEnd(q.Page.Backward)
+	case q.Page.Including:
+		from.id = beside(from.id, q.Page.Backward)
+	}
+	text := `
+		SELECT b.organisation_id, b.contact_key, b.contact_id
+		FROM contact_organisations b INDEXED BY contact_organisations_by_name
+		WHERE b.organisation_id = ? AND (b.contact_key, b.contact_id) ` + sign + " (?, ?)"
+	args := []any{q.Organisation, from.key, from.id}
+	for _, word := range words {
+		text, args = text+" AND instr(b.contact_key, ?) > 0", append(args, word)
+	}
+	if len(words) > 0 {
+		has, hasArgs := hasWords("b.contact_id", words)
+		text, args = text+" AND "+has, append(args, hasArgs...)
+	}
+	return text + " ORDER BY b.contact_key " + order + ", b.contact_id " + order + " LIMIT ?", append(args, q.Page.want())
+}
+
+func scanMember(rows *sql.Rows) (MemberRow, error) {
+	var m MemberRow
+	var last sql.NullInt64
+	err := rows.Scan(&m.Cursor.key, &m.Contact.ID, &m.Contact.Name, &m.Archived, &last, &m.Role, &m.From, &m.To, &m.Email, &m.Phone)
+	m.Cursor.tier, m.Cursor.id = listTier, int64(m.Contact.ID)
+	m.LastContactAt = nullMoment(last)
+	return m, err
+}

@@ -44,6 +44,7 @@ type InteractionQuery struct {
 	Organisation OrganisationID // the organisation's feed: its linked contacts' and its own
 	Types        []TypeID       // any of these; all without one
 	High         bool           // only those of HIGH importance
+	Files        bool           // only those with attachments
 	Since        time.Time      // at or after, to the second
 	Until        time.Time      // at or before, to the second
 	Words        string         // every word, by its beginning, case and accents folded

@@ -62,18 +62,29 @@ func spanOf(q InteractionQuery) span {
 	return s
 }
 
+// beyond is the rest of a span behind a place, in the direction of reading.
+func (s span) beyond(p place, backward bool) span {
+	if backward {
+		s.oldest = p
+	} else {
+		s.newest = p
+	}
+	return s
+}
+
 // timeline is a list of interactions with its filters, apart from the words.
 type timeline struct {
 	contact      ContactID
 	organisation OrganisationID
 	types        []TypeID // sorted, each once
 	high         bool
+	files        bool
 }
 
 func timelineOf(q InteractionQuery) timeline {
 	types := slices.Clone(q.Types)
 	slices.Sort(types)
-	return timeline{contact: q.Contact, organisation: q.Organisation, types: slices.Compact(types), high: q.High}
+	return timeline{contact: q.Contact, organisation: q.Organisation, types: slices.Compact(types), high: q.High, files: q.Files}
 }
 
 // scan returns up to limit places of the timeline inside the span, from the
@@ -107,6 +118,9 @@ func (t timeline) query(within span) (string, []any) {
 		return text, args
 	case t.organisation != 0:
 		return t.scoped("organisation_feed", "organisation_id", int64(t.organisation), within)
+	case t.files:
+		return t.filtered("SELECT t.occurred_at AS at, t.id FROM interactions t INDEXED BY interactions_files WHERE t.has_files = 1"+
+			" AND (t.occurred_at, t.id) < (?, ?) AND (t.occurred_at, t.id) > (?, ?)", within.args())
 	case len(t.types) > 0:
 		return t.byType(within)
 	}
@@ -122,13 +136,24 @@ func (t timeline) query(within span) (string, []any) {
 // are columns of the index.
 func (t timeline) scoped(table, column string, id int64, within span) (string, []any) {
 	text := "SELECT t.occurred_at AS at, t.interaction_id AS id FROM " + table + " t INDEXED BY "
-	if t.high {
+	switch {
+	case t.files:
+		text += table + "_files WHERE t.has_files = 1 AND "
+	case t.high:
 		text += table + "_high WHERE t.high = 1 AND "
-	} else {
+	default:
 		text += "sqlite_autoindex_" + table + "_1 WHERE "
 	}
 	text += "t." + column + " = ? AND (t.occurred_at, t.interaction_id) < (?, ?) AND (t.occurred_at, t.interaction_id) > (?, ?)"
-	args := append([]any{id}, within.args()...)
+	return t.filtered(text, append([]any{id}, within.args()...))
+}
+
+// filtered adds the filters that are columns of the index, and no part of its
+// key.
+func (t timeline) filtered(text string, args []any) (string, []any) {
+	if t.files && t.high {
+		text += " AND t.high = 1"
+	}
 	if len(t.types) > 0 {
 		text += " AND t.type_id IN (?" + strings.Repeat(", ?", len(t.types)-1) + ")"
 		for _, id := range t.types {

@@ -124,6 +124,9 @@ func (w wordSearch) keys() (parts []string) {
 	if w.timeline.high {
 		parts = append(parts, anyKey(key(keyHigh, 1)))
 	}
+	if w.timeline.files {
+		parts = append(parts, anyKey(key(keyFiles, 1)))
+	}
 	if len(w.timeline.types) > 0 {
 		keys := make([]string, len(w.timeline.types))
 		for i, id := range w.timeline.types {
@@ -169,7 +172,7 @@ func (w wordSearch) look(ctx context.Context, s *session) (hits []place, done bo
 		if len(hits)*w.effort.more < w.want*looked {
 			break // at this rate there would not be enough
 		}
-		within, chunk = w.beyond(within, last), 4*w.effort.first
+		within, chunk = within.beyond(last, w.backward), 4*w.effort.first
 	}
 	return nil, false, nil
 }
@@ -190,16 +193,6 @@ func (w wordSearch) lookAt(ctx context.Context, s *session, within span, limit i
 			return err
 		}, append(args, limit)...)
 	return n, last, hits, err
-}
-
-// beyond is the rest of a span behind a place, in the direction of reading.
-func (w wordSearch) beyond(within span, p place) span {
-	if w.backward {
-		within.oldest = p
-	} else {
-		within.newest = p
-	}
-	return within
 }
 
 // until is the part of a span before a place, in the direction of reading.

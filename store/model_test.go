@@ -52,6 +52,19 @@ func (m *model) attachmentsOf(id InteractionID) (list []Attachment) {
 	return list
 }
 
+// files is what FileQuery promises.
+func (m *model) files(q FileQuery) (ids []AttachmentID) {
+	for _, id := range m.timeline(InteractionQuery{Contact: q.Contact, Organisation: q.Organisation}) {
+		for _, a := range m.attachmentsOf(id) {
+			missing := func(word string) bool { return !strings.Contains(Fold(a.Name), word) }
+			if !slices.ContainsFunc(strings.Fields(Fold(q.Words)), missing) {
+				ids = append(ids, a.ID)
+			}
+		}
+	}
+	return ids
+}
+
 // contents are those that any attachment has, sorted and each once.
 func (m *model) contents() (list []string) {
 	for _, a := range m.attachments {
@@ -101,7 +114,7 @@ func (m *model) lastContact(id ContactID) int64 {
 func (m *model) timeline(q InteractionQuery) []InteractionID {
 	var ids []InteractionID
 	for id, f := range m.interactions {
-		if m.selects(q, f) {
+		if m.selects(q, f) && (!q.Files || len(m.attachmentsOf(id)) > 0) {
 			ids = append(ids, id)
 		}
 	}

@@ -7,6 +7,7 @@ type Cursor struct {
 	key  string
 	num  int64
 	id   int64
+	part int64 // which of the rows that belong to id
 }
 
 // IsZero reports whether c is no place at all.

@@ -28,6 +28,14 @@ func (s *story) interactionPages(q InteractionQuery) pageReader {
 	}
 }
 
+func (s *story) filePages(q FileQuery) pageReader {
+	return func(p Page) (Rows[pagedRow], error) {
+		q.Page = p
+		rows, err := s.book.Files(s.t.Context(), q)
+		return toPaged(rows, func(r File) pagedRow { return pagedRow{r.ID, r.Cursor} }), err
+	}
+}
+
 func (s *story) memberPages(q MemberQuery) pageReader {
 	return func(p Page) (Rows[pagedRow], error) {
 		q.Page = p

@@ -188,6 +188,10 @@ func askEverything(t *testing.T, b *Book) {
 		for _, words := range []string{"", "ana", "ana clu"} {
 			_, err := b.Organisations(ctx, OrganisationQuery{Words: words, Page: page})
 			must(err)
+			for n := range 4 {
+				_, err = b.Files(ctx, FileQuery{Contact: ContactID(n % 2), Organisation: OrganisationID(n / 2), Words: words, Page: page})
+				must(err)
+			}
 			_, err = b.Members(ctx, MemberQuery{Organisation: 1, Words: words, Page: page})
 			must(err)
 		}
@@ -223,7 +227,10 @@ func everyTimeline() []InteractionQuery {
 		for _, organisation := range []OrganisationID{0, 1} {
 			for _, types := range [][]TypeID{nil, {2}, {1, 2, 3}, {1, 2, 3, 4, 5, 6, 7}} {
 				for _, high := range []bool{false, true} {
-					list = append(list, InteractionQuery{Contact: contact, Organisation: organisation, Types: types, High: high})
+					q := InteractionQuery{Contact: contact, Organisation: organisation, Types: types, High: high}
+					list = append(list, q)
+					q.Files = true
+					list = append(list, q)
 				}
 			}
 		}

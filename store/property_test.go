@@ -197,6 +197,7 @@ func TestBookEqualsModel(t *testing.T) {
 					s.checkLists()
 					s.checkTimelines()
 					s.checkAttachments()
+					s.checkFiles()
 					s.checkOrganisations()
 				}
 				if t.Failed() {
@@ -254,13 +255,25 @@ func (s *story) checkFound(q ContactQuery) {
 }
 
 func (s *story) checkTimelines() {
-	queries := []InteractionQuery{{}, {High: true}, {Types: []TypeID{2}}, {Types: []TypeID{3, 1, 3}}, {Types: []TypeID{1, 2, 4}, High: true}}
+	queries := []InteractionQuery{
+		{},
+		{High: true},
+		{Types: []TypeID{2}},
+		{Types: []TypeID{3, 1, 3}},
+		{Types: []TypeID{1, 2, 4}, High: true},
+		{Files: true},
+		{Files: true, High: true},
+		{Files: true, Types: []TypeID{1, 3}},
+		{Files: true, High: true, Types: []TypeID{2, 3}},
+	}
 	for id := range s.m.contacts {
-		queries = append(queries, InteractionQuery{Contact: id}, InteractionQuery{Contact: id, High: true, Types: []TypeID{1, 2}})
+		queries = append(queries, InteractionQuery{Contact: id}, InteractionQuery{Contact: id, High: true, Types: []TypeID{1, 2}},
+			InteractionQuery{Contact: id, Files: true}, InteractionQuery{Contact: id, Files: true, High: true, Types: []TypeID{1, 2}})
 	}
 	for id := range s.m.organisations {
 		queries = append(queries, InteractionQuery{Organisation: id}, InteractionQuery{Organisation: id, High: true},
-			InteractionQuery{Organisation: id, Contact: pick(s, s.m.contacts)})
+			InteractionQuery{Organisation: id, Contact: pick(s, s.m.contacts)}, InteractionQuery{Organisation: id, Files: true, Types: []TypeID{1, 2}},
+			InteractionQuery{Organisation: id, Files: true, High: true}, InteractionQuery{Organisation: id, Contact: pick(s, s.m.contacts), Files: true})
 	}
 	for range 10 {
 		q := queries[s.IntN(len(queries))]
@@ -268,15 +281,16 @@ func (s *story) checkTimelines() {
 		q.Until = q.Since.Add(time.Duration(s.IntN(20*86_400)) * time.Second)
 		queries = append(queries, q)
 	}
-	const always = 5 // those of the whole book; of the others, a sample
+	const always = 9 // those of the whole book; of the others, a sample
 	s.Shuffle(len(queries)-always, func(i, j int) {
 		queries[always+i], queries[always+j] = queries[always+j], queries[always+i]
 	})
-	for _, q := range queries[:min(len(queries), 30)] {
+	for _, q := range queries[:min(len(queries), 45)] {
 		checkPages(s, fmt.Sprintf("%+v", q), s.m.timeline(q), s.interactionPages(q))
 	}
-	for range 15 {
+	for range 20 {
 		q := queries[s.IntN(len(queries))]
+		q.Files = q.Files || s.IntN(4) == 0
 		q.Words = one(s, []string{"engine", "ENG", "the", "the bud", "cafe", "京都", "東京 rally", "都", "t", "nothing", "budgets vote"})
 		for _, e := range []effort{
 			usualEffort(),

@@ -16,7 +16,7 @@ func (tx *Tx) InsertAttachment(ctx context.Context, id InteractionID, a Attachme
 	if err != nil {
 		return 0, err
 	}
-	_, added, err := tx.s.exec(ctx, insertAttachment, id, a.Name, Fold(a.Name), a.Size, a.MediaType, a.SHA256, millis(now))
+	_, added, err := tx.s.exec(ctx, insertAttachment, insertAttachmentArgs(id, a, now)...)
 	if err != nil {
 		return 0, err
 	}
@@ -29,6 +29,12 @@ func (tx *Tx) InsertAttachment(ctx context.Context, id InteractionID, a Attachme
 const insertAttachment = `
 	INSERT INTO attachments (interaction_id, name, name_key, size, media_type, sha256, created_at)
 	VALUES (?, ?, ?, ?, ?, ?, ?)`
+
+func insertAttachmentArgs(id InteractionID, a Attachment, now time.Time) []any {
+	return []any{id, a.Name, Fold(a.Name), a.Size, a.MediaType, a.SHA256, millis(now)}
+}
+
+const markInteraction = "UPDATE interactions SET has_files = ? WHERE id = ?"
 
 // DeleteAttachment takes an attachment from its interaction. Its content is then
 // among [Tx.Released]. ErrNotFound if there is none.
@@ -71,7 +77,7 @@ func markFiles(ctx context.Context, s *session, id InteractionID, files bool) er
 		return err
 	}
 	e.files = files
-	if _, _, err := s.exec(ctx, "UPDATE interactions SET has_files = ? WHERE id = ?", files, id); err != nil {
+	if _, _, err := s.exec(ctx, markInteraction, files, id); err != nil {
 		return err
 	}
 	for _, contact := range e.contacts {

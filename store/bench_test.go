@@ -118,17 +118,10 @@ func BenchmarkFilteredPage(b *testing.B) {
 		"busy contact type":       {Contact: busy, Types: []TypeID{18}},
 		"busy contact high types": {Contact: busy, High: true, Types: []TypeID{1, 2}},
 		"quiet contact":           {Contact: 900},
-	} {
-		b.Run(name, func(b *testing.B) { benchInteractions(b, book, q) })
-	}
-}
-
-// BenchmarkOrganisationFeed reads fifty interactions of the organisation with
-// the most members (5,000 of them). Goal: 5 ms.
-func BenchmarkOrganisationFeed(b *testing.B) {
-	book := benchBook(b)
-	for name, q := range map[string]InteractionQuery{
-		"feed": {Organisation: 1}, "high": {Organisation: 1, High: true}, "type": {Organisation: 1, Types: []TypeID{18}},
+		"everybody files":         {Files: true},
+		"everybody files type":    {Files: true, Types: []TypeID{18}},
+		"busy contact files":      {Contact: busy, Files: true},
+		"busy contact files high": {Contact: busy, Files: true, High: true},
 	} {
 		b.Run(name, func(b *testing.B) { benchInteractions(b, book, q) })
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 )
 
@@ -14,7 +12,8 @@ import (
 // one generator can write through either, with two differences:
 //
 //   - Order: organisations and contacts first, in any order; then links; then
-//     interactions. A row that comes after a later kind is refused.
+//     interactions, each with its attachments right after it. A row that comes
+//     later than that is refused.
 //   - Contact.Archived counts. There is no updating and no deleting.
 //
 // Ids are given from 1 upwards in the order of insertion, so the same calls
@@ -30,6 +29,7 @@ type Bulk struct {
 	types         map[TypeID]bool
 	links         map[ContactID][]OrganisationID
 
+	last  entry           // the interaction whose attachments may follow; without an id there is none
 	words map[string]bool // of all details
 }
 
@@ -100,6 +100,9 @@ func (k *Bulk) fill(ctx context.Context, fn func(*Bulk) error) (err error) {
 		return err
 	}
 	if err := errors.Join(fn(k), ctx.Err()); err != nil {
+		return err
+	}
+	if err := k.index(ctx); err != nil {
 		return err
 	}
 	done = true
@@ -184,42 +187,4 @@ func (k *Bulk) known(o OrganisationID, contacts ...ContactID) error {
 		}
 	}
 	return nil
-}
-
-// InsertInteraction adds an interaction.
-func (k *Bulk) InsertInteraction(ctx context.Context, f InteractionFields, loggedBy string, now time.Time) (InteractionID, error) {
-	if err := errors.Join(f.check(), k.known(f.Organisation, f.Contacts...)); err != nil {
-		return 0, err
-	}
-	if !k.types[f.Type] {
-		return 0, notFound("type", int64(f.Type))
-	}
-	if err := k.row(ctx, stageInteractions); err != nil {
-		return 0, err
-	}
-	_, id, err := k.s.exec(ctx, insertInteraction, insertInteractionArgs(f, loggedBy, now)...)
-	if err != nil {
-		return 0, err
-	}
-	e := f.entry(InteractionID(id))
-	for i, contact := range e.contacts {
-		if _, _, err := k.s.exec(ctx, "INSERT INTO temp.bulk_contacts VALUES (?, ?, ?, ?, ?, ?)",
-			contact, e.at, e.id, i, e.typ, e.high); err != nil {
-			return 0, err
-		}
-		e.feeds = append(e.feeds, k.links[contact]...)
-	}
-	if f.Organisation != 0 {
-		e.feeds = append(e.feeds, f.Organisation)
-	}
-	slices.Sort(e.feeds)
-	e.feeds = slices.Compact(e.feeds)
-	words := e.words()
-	for _, word := range words {
-		if !k.words[word] {
-			k.words[strings.Clone(word)] = true
-		}
-	}
-	_, _, err = k.s.exec(ctx, "INSERT INTO interaction_search (rowid, body) VALUES (?, ?)", e.id, e.text(words))
-	return e.id, err
 }

@@ -49,7 +49,7 @@ func (k *Bulk) prepare(ctx context.Context) (indices []string, err error) {
 		PRAGMA foreign_keys = OFF;
 		PRAGMA cache_size = -65536;
 		PRAGMA temp_store = FILE;
-		CREATE TEMP TABLE bulk_contacts (contact_id, occurred_at, interaction_id, position, type_id, high)`)
+		CREATE TEMP TABLE bulk_contacts (contact_id, occurred_at, interaction_id, position, type_id, high, has_files)`)
 	return indices, meant(err)
 }
 
@@ -119,14 +119,14 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 
 const (
 	bulkTimelines = `
-		INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, type_id, high)
+		INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, type_id, high, has_files)
 		SELECT * FROM temp.bulk_contacts ORDER BY contact_id, occurred_at, interaction_id`
 	bulkFeeds = `
-		INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high)
-		SELECT m.organisation_id, l.occurred_at, l.interaction_id, l.type_id, l.high
+		INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high, has_files)
+		SELECT m.organisation_id, l.occurred_at, l.interaction_id, l.type_id, l.high, l.has_files
 		FROM contact_organisations m JOIN interaction_contacts l ON l.contact_id = m.contact_id
 		UNION
-		SELECT organisation_id, occurred_at, id, type_id, high FROM interactions WHERE organisation_id IS NOT NULL
+		SELECT organisation_id, occurred_at, id, type_id, high, has_files FROM interactions WHERE organisation_id IS NOT NULL
 		ORDER BY 1, 2, 3`
 	bulkLastContacts = `
 		UPDATE contacts SET last_contact_at = (

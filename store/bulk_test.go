@@ -26,7 +26,7 @@ func TestBulkMakesTheSameBook(t *testing.T) {
 	for _, table := range []string{
 		"contacts", "contact_emails", "contact_phones", "contact_tags", "contact_words", "contact_texts",
 		"organisations", "organisation_words", "contact_organisations",
-		"interactions", "interaction_contacts", "organisation_feed", "search_words",
+		"interactions", "attachments", "interaction_contacts", "organisation_feed", "search_words",
 		"(SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'interaction_search%' AND name NOT LIKE 'contact_search%' ORDER BY name)",
 	} {
 		if a, b := dump(t, bulk, table), dump(t, single, table); !reflect.DeepEqual(a, b) {
@@ -34,7 +34,7 @@ func TestBulkMakesTheSameBook(t *testing.T) {
 		}
 	}
 	words := newMaker(made).vocabulary
-	for _, q := range []InteractionQuery{{Words: words[0]}, {Words: words[3][:2]}, {Words: words[9], Contact: 1}, {Words: words[1], Organisation: 1}} {
+	for _, q := range []InteractionQuery{{Words: words[0]}, {Words: words[3][:2]}, {Words: words[9], Contact: 1}, {Words: words[1], Organisation: 1}, {Words: words[0], Files: true}} {
 		q.Page.Limit = 1000
 		for _, e := range []effort{usualEffort(), {first: 1, few: 2}} {
 			if a, b := search(t, bulk, q, e), search(t, single, q, e); !reflect.DeepEqual(a, b) {
@@ -162,5 +162,19 @@ func TestBulkRefuses(t *testing.T) {
 	}, nil)
 	if late == nil {
 		t.Error("a contact after an interaction")
+	}
+	late = openTest(t).Bulk(ctx, func(k *Bulk) error {
+		id, err := k.InsertContact(ctx, Contact{Name: "Ada"})
+		for range 2 {
+			if err == nil {
+				_, err = k.InsertInteraction(ctx, InteractionFields{Contacts: []ContactID{id}, Type: 1, Details: "x", At: noon}, "Sam", noon)
+			}
+		}
+		must(0, err)(t)
+		_, err = k.InsertAttachment(ctx, 1, Attachment{Name: "a.txt", SHA256: content(1)}, noon)
+		return err
+	}, nil)
+	if late == nil {
+		t.Error("an attachment of an earlier interaction")
 	}
 }

@@ -48,50 +48,52 @@ func (p filePlace) cursor() Cursor {
 	return Cursor{tier: listTier, num: p.at, id: p.id, part: int64(p.file)}
 }
 
-// mostFiles is how many interactions are asked for their files at once.
-const mostFiles = 4000
-
 // filePlaces returns the places that a query asks for, in the order in which its
-// page is read, one more than the page has. It goes along the timeline of those
-// with files, in longer and longer steps while the words leave out most.
+// page is read, one more than the page has.
 func filePlaces(ctx context.Context, s *session, q FileQuery) ([]filePlace, error) {
-	find, line, want := newFileFilter(q), timeline{contact: q.Contact, organisation: q.Organisation, files: true}, q.Page.want()
-	page := q.Page
-	page.Including = true // there may be others of the same interaction
-	within := spanOf(InteractionQuery{Page: page})
-	var found []filePlace
-	for step := want + 1; ; step = min(4*step, mostFiles) {
-		near, err := line.scan(ctx, s, within, page.Backward, step)
-		if err != nil {
-			return nil, err
-		}
-		some, err := find.among(ctx, s, near)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, some...)
-		if len(found) >= want || len(near) < step {
-			return found[:min(len(found), want)], nil
-		}
-		within = within.beyond(near[len(near)-1], page.Backward)
+	find := newFileFilter(q)
+	near, err := find.interactions(ctx, s)
+	if err != nil {
+		return nil, err
 	}
+	found, err := find.among(ctx, s, near)
+	return found[:min(len(found), q.Page.want())], err
 }
 
-// fileFilter is which files of an interaction are asked for.
+// fileFilter is which files are asked for.
 type fileFilter struct {
-	words     []string
-	page      Page
-	from      filePlace
-	condition string
+	timeline timeline
+	page     Page
+	from     filePlace
+	words    []any
+	has      string // the condition that an attachment has them
 }
 
 func newFileFilter(q FileQuery) fileFilter {
-	words := strings.Fields(Fold(q.Words))
-	words = words[:min(len(words), mostTyped)]
-	return fileFilter{
-		words: words, page: q.Page, condition: strings.Repeat(" AND instr(a.name_key, ?) > 0", len(words)),
-		from: filePlace{place{at: q.Page.From.num, id: q.Page.From.id}, AttachmentID(q.Page.From.part)},
+	f := fileFilter{
+		timeline: timeline{contact: q.Contact, organisation: q.Organisation, files: true},
+		page:     q.Page,
+		from:     filePlace{place{at: q.Page.From.num, id: q.Page.From.id}, AttachmentID(q.Page.From.part)},
 	}
+	words := strings.Fields(Fold(q.Words))
+	for _, word := range words[:min(len(words), mostTyped)] {
+		f.words, f.has = append(f.words, word), f.has+" AND instr(a.name_key, ?) > 0"
+	}
+	return f
+}
+
+// interactions returns the first interactions that have such files. The page may
+// begin within the first one.
+func (f fileFilter) interactions(ctx context.Context, s *session) ([]place, error) {
+	page := f.page
+	page.Including = true
+	text, args := f.timeline.query(spanOf(InteractionQuery{Page: page}))
+	if len(f.words) > 0 {
+		text = "SELECT p.at, p.id FROM (" + text + `) p WHERE EXISTS (
+			SELECT 1 FROM attachments a INDEXED BY attachments_by_interaction WHERE a.interaction_id = p.id` + f.has + ")"
+		args = append(args, f.words...)
+	}
+	return many(ctx, s, whole(ordered(text, page.Backward)), scanPlace, append(args, page.want()+1)...)
 }
 
 // among returns the files of interactions, in the direction of reading.
@@ -100,18 +102,14 @@ func (f fileFilter) among(ctx context.Context, s *session, near []place) ([]file
 	for _, p := range near {
 		at[p.id] = p
 	}
-	args := []any{idList(placeIDs(near))}
-	for _, word := range f.words {
-		args = append(args, word)
-	}
 	list, err := many(ctx, s, `
 		SELECT a.interaction_id, a.id FROM json_each(?) j
-		CROSS JOIN attachments a INDEXED BY attachments_by_interaction ON a.interaction_id = j.value`+f.condition,
+		CROSS JOIN attachments a INDEXED BY attachments_by_interaction ON a.interaction_id = j.value`+f.has,
 		func(rows *sql.Rows) (p filePlace, err error) {
 			err = rows.Scan(&p.id, &p.file)
 			p.place = at[p.id]
 			return p, err
-		}, args...)
+		}, append([]any{idList(placeIDs(near))}, f.words...)...)
 	list = slices.DeleteFunc(list, func(p filePlace) bool { return !f.beyond(p) })
 	slices.SortFunc(list, func(a, b filePlace) int {
 		if f.page.Backward {

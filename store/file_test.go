@@ -63,7 +63,7 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// TestOneFileAmongMany goes along more interactions than are looked at at once.
+// TestOneFileAmongMany asks for names that hardly any interaction has.
 func TestOneFileAmongMany(t *testing.T) {
 	book, ada, _, society, _ := someBook(t)
 	var first, last AttachmentID

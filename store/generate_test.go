@@ -78,6 +78,7 @@ type filler interface {
 	InsertContact(ctx context.Context, c Contact) (ContactID, error)
 	Link(ctx context.Context, l Link, now time.Time) error
 	InsertInteraction(ctx context.Context, f InteractionFields, loggedBy string, now time.Time) (InteractionID, error)
+	InsertAttachment(ctx context.Context, id InteractionID, a Attachment, now time.Time) (AttachmentID, error)
 }
 
 // fill writes the book; the first organisation has 5,000 members.
@@ -127,7 +128,28 @@ func (m *maker) fill(ctx context.Context, k filler) error {
 		if m.IntN(20) == 0 {
 			f.Organisation = OrganisationID(1 + m.IntN(m.size.organisations))
 		}
-		if _, err := k.InsertInteraction(ctx, f, "Sam Organiser", f.At); err != nil {
+		id, err := k.InsertInteraction(ctx, f, "Sam Organiser", f.At)
+		if err != nil {
+			return err
+		}
+		if err := m.attach(ctx, k, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// attach keeps files with every thirtieth interaction, one or some.
+func (m *maker) attach(ctx context.Context, k filler, id InteractionID) error {
+	if id%30 != 0 {
+		return nil
+	}
+	for n := range 1 + id/30%3/2 {
+		a := Attachment{
+			Name: fmt.Sprintf("%s %d.pdf", m.vocabulary[id%100], n), Size: int64(id),
+			MediaType: "application/pdf", SHA256: content(int(id + n)),
+		}
+		if _, err := k.InsertAttachment(ctx, id, a, benchNow); err != nil {
 			return err
 		}
 	}

@@ -14,7 +14,7 @@ CREATE TABLE attachments (
     created_at     INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX attachments_by_interaction ON attachments (interaction_id, id);
+CREATE INDEX attachments_by_interaction ON attachments (interaction_id, id, name_key);
 CREATE INDEX attachments_by_content     ON attachments (sha256);
 
 -- Whether an interaction has any, in every list that is filtered by it. The other

@@ -10,6 +10,9 @@
 //     transaction that changes what they are made from.
 //   - Pages go by key, never by offset, and every query has its index, so a
 //     book of a million interactions reads like a small one.
+//   - The content of an attachment lies in the managed folder beside the book
+//     ([Contents]): no row without its content, and no content without a row
+//     longer than until the next start.
 //   - Several processes may have the book open at once.
 //   - A book of a newer schema, or a file that is no book, is never written to.
 //

@@ -70,6 +70,9 @@ func kindOf(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrNotFound
 	}
+	if kind := diskKind(err); kind != nil {
+		return kind
+	}
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return nil

@@ -5,6 +5,7 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -28,6 +29,18 @@ func TestCloseOnAFullDisk(t *testing.T) {
 	book = must(Open(t.Context(), dir))(t)
 	defer closeAll(t, book)
 	must(book.Contact(t.Context(), id))(t)
+}
+
+// TestCopyOnAFullDisk leaves room for a part of a content.
+func TestCopyOnAFullDisk(t *testing.T) {
+	book, _, _, _, call := someBook(t)
+	kept(t, book, call, "hello")
+	func() {
+		defer limitFiles(t, 1<<20)()
+		_, err := book.Contents().Copy(owner, strings.NewReader(strings.Repeat("x", 2<<20)))
+		wantError(t, err, ErrFull)
+	}()
+	wantFolder(t, book, "hello")
 }
 
 // limitFiles lets no file of this process grow beyond size, until the function

@@ -12,6 +12,7 @@ type Tx struct {
 	*Reader
 	s        *session
 	released []string // contents, some of them twice: see Released
+	files    *moves   // nil outside of WriteFiles
 }
 
 // Write runs fn in one transaction. When Write returns nil, what fn wrote is

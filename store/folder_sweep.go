@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Settle follows the notes of an owner: it removes the contents that no row names,
+// and then the notes. What cannot be removed keeps its note.
+func (c Contents) Settle(ctx context.Context, owner string) error {
+	_, err := os.Stat(c.owned(owner))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	err = c.book.Write(ctx, func(tx *Tx) error { return c.settle(ctx, tx, owner) })
+	c.tidy(owner)
+	return err
+}
+
+// Sweep removes what owners have left behind that are dead, which a crash or a
+// kill -9 can only do in the middle of a write. It touches nothing of the living,
+// and where nobody is in tmp it costs one look into a folder that is not there.
+// What cannot be removed now stays for the next sweep.
+func (c Contents) Sweep(ctx context.Context, dead func(owner string) bool) error {
+	entries, err := os.ReadDir(c.tmp())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // as it is most often
+	}
+	if err != nil {
+		return meant(err)
+	}
+	var owners []string
+	for _, e := range entries {
+		if e.IsDir() && dead(e.Name()) {
+			owners = append(owners, e.Name())
+		}
+	}
+	if len(owners) > 0 {
+		err = c.book.Write(ctx, func(tx *Tx) error {
+			for _, owner := range owners {
+				if err := c.settle(ctx, tx, owner); err != nil {
+					return err
+				}
+				c.clear(owner)
+			}
+			return nil
+		})
+	}
+	_ = os.Remove(c.tmp()) // unless others are in it
+	return err
+}
+
+// settle is Settle inside a transaction.
+func (c Contents) settle(ctx context.Context, tx *Tx, owner string) error {
+	notes, err := os.ReadDir(c.owned(owner))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return meant(err)
+	}
+	var followed []string
+	folders := map[string]bool{}
+	for _, note := range notes {
+		sha256, ok := noted(note.Name())
+		if !ok {
+			continue
+		}
+		has, err := tx.HasContent(ctx, sha256)
+		if err != nil {
+			return err
+		}
+		if !has {
+			if err := os.Remove(c.place(sha256)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			folders[filepath.Dir(c.place(sha256))] = true
+		}
+		followed = append(followed, filepath.Join(c.owned(owner), note.Name()))
+	}
+	// A power cut must not bring a content back whose note is gone.
+	for dir := range folders {
+		if err := syncFolder(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return meant(err)
+		}
+		_ = os.Remove(dir) // unless others are in it
+	}
+	for _, path := range followed {
+		_ = os.Remove(path)
+	}
+	return nil
+}
+
+// clear removes what a dead owner was copying, and its folder.
+func (c Contents) clear(owner string) {
+	files, err := os.ReadDir(c.owned(owner))
+	if err != nil {
+		return
+	}
+	for _, f := range files {
+		if _, note := noted(f.Name()); !note && !f.IsDir() {
+			_ = os.Remove(filepath.Join(c.owned(owner), f.Name()))
+		}
+	}
+	_ = os.Remove(c.owned(owner)) // unless a note had to stay
+}

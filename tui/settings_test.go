@@ -24,11 +24,11 @@ func bound(keys map[keymap.Action][]string) func(*config.Config) {
 // that is written on the screen goes by the new one.
 func TestOtherKeys(t *testing.T) {
 	keys := bound(map[keymap.Action][]string{
-		keymap.Log: {"L"}, keymap.Down: {"n", "down"}, keymap.Search: {"f"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"},
+		keymap.Log: {"L"}, keymap.Down: {"n", "down"}, keymap.Search: {"F"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"},
 		keymap.Save: {"f2"}, keymap.Contacts: {"c"}, keymap.ShowArchived: {"f3"}, keymap.No: {"k"}, keymap.Sort: {},
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
-		s.See("c Contacts", "L log", "f search")
+		s.See("c Contacts", "L log", "F search")
 		s.SeeNot("1 Contacts", "l log", "/ search")
 		s.Keys("l")
 		s.SeeNot("Details")
@@ -36,9 +36,9 @@ func TestOtherKeys(t *testing.T) {
 		s.See("▌ Ada Lovelace")
 		s.Keys("n")
 		s.SeeNot("▌ Ada Lovelace")
-		s.Keys("f")
+		s.Keys("F")
 		s.Type("ada")
-		s.See("f ada")
+		s.See("F ada")
 		s.Press(keymap.KeepWords)
 		s.Keys("L")
 		s.Type("By another key")
@@ -49,7 +49,7 @@ func TestOtherKeys(t *testing.T) {
 		s.See("Logged: Note with Ada Lovelace")
 
 		s.Keys("?")
-		s.See("L              log an interaction", "n ↓            the next row", "f              search")
+		s.See("L              log an interaction", "n ↓            the next row", "F              search")
 		s.SeeNot("sort by name")
 	})
 }
@@ -57,18 +57,18 @@ func TestOtherKeys(t *testing.T) {
 // Help lists the new keys and the filter bar shows them.
 func TestHelpAndFiltersFollowTheKeys(t *testing.T) {
 	keys := bound(map[keymap.Action][]string{
-		keymap.Log: {"L", "f2", "f5", "alt+shift+l"}, keymap.Search: {"f"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"}, keymap.Back: {"b"},
+		keymap.Log: {"L", "f2", "f5", "alt+shift+l"}, keymap.Search: {"F"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"}, keymap.Back: {"b"},
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
 		s.Resize(100, 50)
 		goTo(s, "ada")
 		s.Press(keymap.Open)
-		s.See("T type", "f words", "b back")
+		s.See("T type", "F words", "b back")
 		s.Keys("t")
 		s.SeeNot("╭─")
 		s.Keys("!")
 		s.See("HIGH only", "X clear")
-		s.Keys("f")
+		s.Keys("F")
 		s.Type("zzz")
 		s.Press(keymap.KeepWords)
 		s.See("Nothing matches the filters. X clears the filters.")
@@ -156,7 +156,7 @@ func TestWithoutAKey(t *testing.T) {
 	none := []string{}
 	keys := bound(map[keymap.Action][]string{
 		keymap.Log: none, keymap.Add: none, keymap.ShowHelp: none, keymap.Contacts: none, keymap.Quit: none, keymap.ShowArchived: none,
-		keymap.FilterType: none, keymap.FilterRange: none, keymap.FilterHigh: none, keymap.ClearFilters: none, keymap.NextTab: none,
+		keymap.FilterType: none, keymap.FilterRange: none, keymap.FilterHigh: none, keymap.FilterFiles: none, keymap.ClearFilters: none, keymap.NextTab: none,
 		keymap.Yes: none, keymap.Archive: none,
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {

@@ -39,6 +39,7 @@ const (
 	FilterType   Action = "filter-type"
 	FilterRange  Action = "filter-range"
 	FilterHigh   Action = "filter-high"
+	FilterFiles  Action = "filter-files"
 	ClearFilters Action = "clear-filters"
 
 	KeepWords Action = "keep-words"

@@ -37,6 +37,8 @@ func (a Action) alsoElsewhere() []string {
 		return []string{"filter by date", "since", "until", "last week"}
 	case FilterHigh:
 		return []string{"filter by importance", "important"}
+	case FilterFiles:
+		return []string{"filter by files", "with attachments", "with files"}
 	case ClearFilters:
 		return []string{"no filter", "remove filters", "reset filters", "show all"}
 	case Drafts:

@@ -62,6 +62,7 @@ func contact() []Binding {
 		bind(FilterType, InTimelines, "type", "show certain types alone", "t"),
 		bind(FilterRange, InTimelines, "dates", "show a range of dates alone", "r"),
 		bind(FilterHigh, InTimelines, "HIGH", "show HIGH importance alone", "!"),
+		bind(FilterFiles, InTimelines, "files", "show what has files alone", "f"),
 		bind(ClearFilters, InTimelines|InChecklist, "clear", "clear every filter", "x"),
 	)
 }

@@ -81,6 +81,13 @@ func (f Found) text(t *theme.Theme) string {
 	default:
 		text += fmt.Sprintf(" %d interactions logged with them alone go too.", n)
 	}
+	switch n := f.takes.Files; n {
+	case 0:
+	case 1:
+		text += " So does the file that is attached to them."
+	default:
+		text += fmt.Sprintf(" So do the %d files that are attached to them.", n)
+	}
 	switch n := f.takes.Shared; n {
 	case 0:
 	case 1:

@@ -16,6 +16,7 @@ type Glyphs struct {
 	More      string // there is more beyond the edge
 	Remove    string
 	Bullet    string
+	Files     string // how many there are follows it
 	Border    lipgloss.Border
 
 	types map[string]string
@@ -34,7 +35,7 @@ func (g Glyphs) Type(apiName string) string {
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: "▌", HighBar: "┃", Separator: "·", Divider: "│", Ellipsis: "…", On: "■", Off: "□",
-		Left: "‹", Right: "›", More: "↓", Remove: "×", Bullet: "•", Border: lipgloss.RoundedBorder(),
+		Left: "‹", Right: "›", More: "↓", Remove: "×", Bullet: "•", Files: "◫", Border: lipgloss.RoundedBorder(),
 		other: "•",
 		types: map[string]string{
 			"note": "✎", "phone_call": "☎", "meeting": "◆", "email": "✉", "face_to_face": "◉",
@@ -48,7 +49,7 @@ func unicodeGlyphs() Glyphs {
 func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: ">", HighBar: "!", Separator: "-", Divider: "|", Ellipsis: "~", On: "x", Off: " ",
-		Left: "<", Right: ">", More: "v", Remove: "x", Bullet: "*", Border: lipgloss.ASCIIBorder(),
+		Left: "<", Right: ">", More: "v", Remove: "x", Bullet: "*", Files: "+", Border: lipgloss.ASCIIBorder(),
 		other: "*",
 		types: map[string]string{
 			"note": "n", "phone_call": "c", "meeting": "m", "email": "@", "face_to_face": "f",

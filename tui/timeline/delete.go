@@ -27,6 +27,13 @@ func (l *Timeline) question(i store.Interaction) screen.Question {
 	if n := len(i.Contacts); n > 1 {
 		text += fmt.Sprintf("\nIt goes from the history of all %d contacts.", n)
 	}
+	switch n := len(i.Attachments); n {
+	case 0:
+	case 1:
+		text += "\nIts attachment is deleted too."
+	default:
+		text += fmt.Sprintf("\nIts %d attachments are deleted too.", n)
+	}
 	return screen.Question{
 		Title:   "Delete interaction",
 		Text:    text,

@@ -15,17 +15,18 @@ type filters struct {
 	types  []store.TypeID
 	dates  screen.DateRange
 	high   bool
+	files  bool // only what has any
 	words  *ui.Input
 	typing bool // the keys go to the words
 }
 
 func (f *filters) none() bool {
-	return len(f.types) == 0 && f.dates.IsZero() && !f.high && f.words.Value() == ""
+	return len(f.types) == 0 && f.dates.IsZero() && !f.high && !f.files && f.words.Value() == ""
 }
 
 // clear takes every filter away.
 func (f *filters) clear() {
-	f.types, f.dates, f.high = nil, screen.DateRange{}, false
+	f.types, f.dates, f.high, f.files = nil, screen.DateRange{}, false, false
 	f.dropWords()
 }
 
@@ -41,7 +42,7 @@ func (f *filters) dropWords() {
 
 func (f *filters) query(of Scope) store.InteractionQuery {
 	return store.InteractionQuery{
-		Contact: of.Contact, Organisation: of.Organisation, Types: f.types, High: f.high, Since: f.dates.Since, Until: f.dates.Until,
+		Contact: of.Contact, Organisation: of.Organisation, Types: f.types, High: f.high, Files: f.files, Since: f.dates.Since, Until: f.dates.Until,
 		Words: f.words.Value(), Excerpt: excerptLength,
 	}
 }
@@ -62,7 +63,7 @@ func (l *Timeline) drawFilters(d screen.Draw) screen.Frame {
 		y, line = 1, ui.Strip{Theme: d.Theme}
 		for i, p := range parts {
 			at := &first
-			if i > 2 {
+			if i > 3 {
 				at = &line // the one that clears stands with the words
 			}
 			p.add(at)
@@ -139,15 +140,18 @@ func (l *Timeline) part(d screen.Draw, a keymap.Action, name, value string) part
 // others are in view too.
 func (l *Timeline) filterParts(d screen.Draw) []part {
 	t, f := d.Theme, &l.filters
-	high := ""
+	high, files := "", ""
 	if f.high {
 		high = "HIGH only"
 	}
+	if f.files {
+		files = "with files"
+	}
 	types := l.part(d, keymap.FilterType, "type", ui.Cut(t, l.typeNames(t.Glyphs.Ellipsis), d.Width/4))
-	important := l.part(d, keymap.FilterHigh, "HIGH", high)
-	room := d.Width - ui.Width(t, types.text+important.text+l.env.Key(keymap.FilterRange)) - len(" ") - 2*len(partGap)
+	important, filed := l.part(d, keymap.FilterHigh, "HIGH", high), l.part(d, keymap.FilterFiles, "files", files)
+	room := d.Width - ui.Width(t, types.text+important.text+filed.text+l.env.Key(keymap.FilterRange)) - len(" ") - 3*len(partGap)
 	dates := ui.Cut(t, harmless.Line(f.dates.Words), room)
-	parts := []part{types, l.part(d, keymap.FilterRange, "dates", dates), important}
+	parts := []part{types, l.part(d, keymap.FilterRange, "dates", dates), important, filed}
 	if !f.none() {
 		parts = append(parts, l.part(d, keymap.ClearFilters, "clear", ""))
 	}

@@ -84,6 +84,8 @@ func (l *Timeline) Press(a keymap.Action) tea.Cmd {
 		return nil
 	case keymap.FilterHigh:
 		l.filters.high = !l.filters.high
+	case keymap.FilterFiles:
+		l.filters.files = !l.filters.files
 	case keymap.ClearFilters:
 		l.filters.clear()
 	case keymap.DropWords:

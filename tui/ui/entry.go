@@ -80,18 +80,34 @@ func excerpt(t *theme.Theme, i store.Interaction, words string, width int) (show
 
 func (e Entry) header(d screen.Draw) string {
 	i, t := e.Interaction, d.Theme
-	mark := ""
+	mark, files := "", e.files(d)
 	if i.High {
 		mark = " HIGH "
 	}
 	moment, rest := when.SayTimed(i.At.In(d.Now.Location()), d.Now), e.about(d)
-	room := d.Width - gutter - len(mark)
+	room := d.Width - gutter - Width(t, files+mark)
 	what := e.what(t, room-Width(t, moment)-leastRest)
 	if e.Selected {
-		return e.edge(d) + t.Selected.Render(Fit(t, what+"  "+moment+rest, room)+mark)
+		return e.edge(d) + t.Selected.Render(Fit(t, what+"  "+moment+rest, room)+files+mark)
 	}
 	text := t.Strong.Render(what) + "  " + t.Accent.Render(moment) + t.Dim.Render(rest)
-	return e.edge(d) + Fit(t, text, room) + t.High.Render(mark)
+	return e.edge(d) + Fit(t, text, room) + t.Text.Render(files) + t.High.Render(mark)
+}
+
+// wideEntry is the width from which there is room for words beside the moment.
+const wideEntry = 80
+
+// files says how many attachments there are: in words, or behind a sign where there
+// is no room for them.
+func (e Entry) files(d screen.Draw) string {
+	switch n := len(e.Interaction.Attachments); {
+	case n == 0:
+		return ""
+	case d.Width < wideEntry:
+		return fmt.Sprintf(" %s%d ", d.Theme.Glyphs.Files, n)
+	default:
+		return fmt.Sprintf(" attachments (%d) ", n)
+	}
 }
 
 // what is the type; in the history of everybody, the people come first, as far as

@@ -68,3 +68,32 @@ func TestAnEntryOfManySaysWhatAndWhen(t *testing.T) {
 		t.Errorf("the line is %q", got)
 	}
 }
+
+// How many files there are is on the line whatever else is: in words, or behind a
+// sign where it is narrow.
+func TestAnEntrySaysHowManyFilesItHas(t *testing.T) {
+	i := store.Interaction{High: true, LoggedBy: strings.Repeat("Sam ", 50), Attachments: make([]store.Attachment, 12)}
+	for width, want := range map[int]string{60: "… ◫12  HIGH ", 80: "… attachments (12)  HIGH "} {
+		for _, selected := range []bool{false, true} {
+			line := ansi.Strip(Entry{Interaction: i, Of: 1, Selected: selected}.Draw(draw(width, 5))[0])
+			if !strings.HasSuffix(line, want) || Width(draw(width, 5).Theme, line) != width {
+				t.Errorf("at %d: %q", width, line)
+			}
+		}
+	}
+	i.Attachments = nil
+	if line := ansi.Strip(Entry{Interaction: i, Of: 1}.Draw(draw(80, 5))[0]); !strings.HasSuffix(line, "…  HIGH ") && !strings.HasSuffix(line, "… HIGH ") {
+		t.Errorf("without files: %q", line)
+	}
+}
+
+func TestSizesAreSaid(t *testing.T) {
+	for bytes, want := range map[int64]string{
+		0: "0 bytes", 1: "1 byte", 1023: "1023 bytes", 1024: "1.0 KiB", 10 * 1024: "10 KiB",
+		1<<20 - 1: "1023 KiB", 1 << 20: "1.0 MiB", 3 << 19: "1.5 MiB", 52_428_800: "50 MiB", 52_428_801: "50 MiB",
+	} {
+		if got := Size(bytes); got != want {
+			t.Errorf("%d: %s, want %s", bytes, got, want)
+		}
+	}
+}

@@ -49,6 +49,7 @@ func statusOf(err error) Status {
 	var own *statusError
 	var several *logbook.AmbiguousError
 	var rule *logbook.RuleError
+	var copying *logbook.CopyError
 	var words *when.Error
 	switch {
 	case err == nil, isClosedPipe(err):
@@ -57,6 +58,8 @@ func statusOf(err error) Status {
 		return own.status
 	case errors.As(err, &several):
 		return Ambiguous
+	case errors.As(err, &copying):
+		return Failed // the disk's fault, though it stands at a field
 	case errors.As(err, &rule), errors.As(err, &words):
 		return Refused
 	case errors.Is(err, store.ErrNotFound):

@@ -43,8 +43,10 @@ func (s *session) creating(ctx context.Context, fn func(context.Context, writer)
 	if err != nil {
 		return err
 	}
-	return s.withBook(ctx, func(book *store.Book) error {
-		return fn(ctx, writer{book, logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy()})})
+	return s.withBook(ctx, func(book *store.Book) (err error) {
+		log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy()})
+		defer func() { err = errors.Join(err, log.Close()) }()
+		return fn(ctx, writer{book, log})
 	})
 }
 

@@ -6,19 +6,19 @@ import (
 	"rapport/store"
 )
 
-// Delete removes an interaction for good. It wraps [store.ErrNotFound] if
+// Delete removes an interaction for good, with its files. It wraps [store.ErrNotFound] if
 // there is none.
 func (l *Logbook) Delete(ctx context.Context, id store.InteractionID) error {
-	return l.book.Write(ctx, func(tx *store.Tx) error {
+	return l.write(ctx, func(tx *store.Tx) error {
 		return goneInteraction(tx.DeleteInteraction(ctx, id), id)
 	})
 }
 
 // DeleteContact removes a contact for good, and the interactions logged with
-// it alone; those with others stay with the others. The counts are told by
+// it alone, with their files; those with others stay with the others. The counts are told by
 // [store.Reader.ContactDeletion].
 func (l *Logbook) DeleteContact(ctx context.Context, id store.ContactID) error {
-	return l.book.Write(ctx, func(tx *store.Tx) error {
+	return l.write(ctx, func(tx *store.Tx) error {
 		return goneContact(tx.DeleteContact(ctx, id), id)
 	})
 }
@@ -26,7 +26,7 @@ func (l *Logbook) DeleteContact(ctx context.Context, id store.ContactID) error {
 // DeleteOrganisation removes an organisation for good, and empties the field
 // on its interactions. Contacts stay, without the link.
 func (l *Logbook) DeleteOrganisation(ctx context.Context, id store.OrganisationID) error {
-	return l.book.Write(ctx, func(tx *store.Tx) error {
+	return l.write(ctx, func(tx *store.Tx) error {
 		return goneOrganisation(tx.DeleteOrganisation(ctx, id), id)
 	})
 }

@@ -2,6 +2,8 @@ package logbook
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -21,8 +23,14 @@ type Change struct {
 	// somebody else has changed since stays, where the change does not touch it;
 	// where both have changed a field, and not alike, that is a [*ConflictError].
 	// Without it whatever is stored is written over.
-	Base  *store.Interaction
-	Draft store.DraftID // goes with the save, even where nothing becomes different; zero is none
+	Base *store.Interaction
+	// Attach are paths of files to keep with it, after those that it has; they are
+	// copied, and Copying is told (see [Entry]). Detach are files to delete for good;
+	// one that has gone already is no error and no conflict.
+	Attach  []string
+	Copying func(Copied)
+	Detach  []store.AttachmentID
+	Draft   store.DraftID // goes with the save, even where nothing becomes different; zero is none
 }
 
 // Edit applies c to the interaction and returns it as stored. The rules are
@@ -38,19 +46,41 @@ func (l *Logbook) Edit(ctx context.Context, id store.InteractionID, c Change) (s
 		}
 		c.Details, notices = &details, told
 	}
+	if len(c.Attach) > 0 { // nobody waits for a copy to learn that a date is wrong
+		if err := l.rehearse(ctx, id, c); err != nil {
+			return store.Interaction{}, nil, err
+		}
+	}
+	files, told, err := l.receive(ctx, c.Attach, c.Copying)
+	if err != nil {
+		return store.Interaction{}, nil, err
+	}
+	defer files.discard()
 	var edited store.Interaction
-	err := l.save(ctx, c.Draft, func(tx *store.Tx) error {
-		var err error
-		edited, err = l.update(ctx, tx, id, c)
+	err = l.save(ctx, c.Draft, func(tx *store.Tx) error {
+		edited, err = l.update(ctx, tx, id, c, files)
 		return err
 	})
 	if err != nil {
 		return store.Interaction{}, nil, err
 	}
-	return edited, notices, nil
+	return edited, append(notices, told...), nil
 }
 
-func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.InteractionID, c Change) (store.Interaction, error) {
+// rehearse holds the change against the rules, its files aside, without writing.
+func (l *Logbook) rehearse(ctx context.Context, id store.InteractionID, c Change) error {
+	old, err := l.book.Interaction(ctx, id)
+	if err != nil {
+		return goneInteraction(err, id)
+	}
+	if err := c.rebase(old); err != nil {
+		return err
+	}
+	_, err = c.apply(ctx, l.book.Reader, fieldsOf(old), l.now())
+	return err
+}
+
+func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.InteractionID, c Change, files arrivals) (store.Interaction, error) {
 	old, err := tx.Interaction(ctx, id)
 	if err != nil {
 		return old, goneInteraction(err, id)
@@ -60,22 +90,51 @@ func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.Interaction
 	}
 	was := fieldsOf(old)
 	now := l.now()
-	will, err := c.apply(ctx, tx, was, now)
-	if err != nil || equal(was, will) {
+	will, err := c.apply(ctx, tx.Reader, was, now)
+	if err != nil {
+		return old, err
+	}
+	left, err := c.detach(ctx, tx, old)
+	if err != nil || equal(was, will) && len(left) == len(old.Attachments) && len(files) == 0 {
 		return old, err
 	}
 	if err := tx.UpdateInteraction(ctx, id, will, now); err != nil {
 		return old, goneInteraction(err, id)
 	}
+	if err := files.keep(ctx, tx, id, left, now); err != nil {
+		return old, err
+	}
 	return tx.Interaction(ctx, id)
 }
 
+// detach deletes the files that the change takes away, and returns those that are
+// left. What somebody else has deleted meanwhile is gone, as it should be.
+func (c Change) detach(ctx context.Context, tx *store.Tx, old store.Interaction) (left []store.Attachment, err error) {
+	left = old.Attachments
+	for _, id := range c.Detach {
+		a, err := tx.Attachment(ctx, id)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			continue
+		case err != nil:
+			return left, err
+		case a.Interaction != old.ID:
+			return left, refuseFile(fmt.Sprintf("%s belongs to another interaction", a.Name), "")
+		}
+		if err := tx.DeleteAttachment(ctx, id); err != nil {
+			return left, err
+		}
+		left = slices.DeleteFunc(slices.Clone(left), func(a store.Attachment) bool { return a.ID == id })
+	}
+	return left, nil
+}
+
 // apply returns was with the change, held against the rules, details aside.
-func (c Change) apply(ctx context.Context, tx *store.Tx, was store.InteractionFields, now time.Time) (store.InteractionFields, error) {
+func (c Change) apply(ctx context.Context, r *store.Reader, was store.InteractionFields, now time.Time) (store.InteractionFields, error) {
 	will := was
 	var err error
 	if c.Type != nil && *c.Type != was.Type {
-		if will.Type, err = checkType(ctx, tx, *c.Type); err != nil {
+		if will.Type, err = checkType(ctx, r, *c.Type); err != nil {
 			return will, err
 		}
 	}
@@ -90,11 +149,11 @@ func (c Change) apply(ctx context.Context, tx *store.Tx, was store.InteractionFi
 	if c.High != nil {
 		will.High = *c.High
 	}
-	return will, c.applyPeople(ctx, tx, was, &will)
+	return will, c.applyPeople(ctx, r, was, &will)
 }
 
 // applyPeople sets contacts and organisation, which depend on each other.
-func (c Change) applyPeople(ctx context.Context, tx *store.Tx, was store.InteractionFields, will *store.InteractionFields) error {
+func (c Change) applyPeople(ctx context.Context, r *store.Reader, was store.InteractionFields, will *store.InteractionFields) error {
 	if c.Organisation != nil {
 		will.Organisation = *c.Organisation
 	}
@@ -105,26 +164,26 @@ func (c Change) applyPeople(ctx context.Context, tx *store.Tx, was store.Interac
 	if samePeople && will.Organisation == was.Organisation {
 		return nil
 	}
-	contacts, err := checkContacts(ctx, tx, will.Contacts)
+	contacts, err := checkContacts(ctx, r, will.Contacts)
 	if err != nil {
 		return err
 	}
 	will.Contacts = contactIDs(contacts)
 	if will.Organisation == was.Organisation {
-		return checkKeptOrganisation(ctx, tx, was, contacts)
+		return checkKeptOrganisation(ctx, r, was, contacts)
 	}
-	return checkOrganisation(ctx, tx, will.Organisation, contacts)
+	return checkOrganisation(ctx, r, will.Organisation, contacts)
 }
 
 // checkKeptOrganisation refuses to take away the contact through whom the
 // interaction could be logged for its organisation. Where none of them was
 // linked any more, the change makes it no worse.
-func checkKeptOrganisation(ctx context.Context, tx *store.Tx, was store.InteractionFields, contacts []store.Contact) error {
-	before, err := checkContacts(ctx, tx, was.Contacts)
+func checkKeptOrganisation(ctx context.Context, r *store.Reader, was store.InteractionFields, contacts []store.Contact) error {
+	before, err := checkContacts(ctx, r, was.Contacts)
 	if err != nil || !isLinked(before, was.Organisation) {
 		return err
 	}
-	return checkOrganisation(ctx, tx, was.Organisation, contacts)
+	return checkOrganisation(ctx, r, was.Organisation, contacts)
 }
 
 func fieldsOf(i store.Interaction) store.InteractionFields {

@@ -51,11 +51,11 @@ func checkMoment(at, now time.Time) (time.Time, error) {
 }
 
 // checkType returns t if the book has it; zero is a note.
-func checkType(ctx context.Context, tx *store.Tx, t store.TypeID) (store.TypeID, error) {
+func checkType(ctx context.Context, r *store.Reader, t store.TypeID) (store.TypeID, error) {
 	if t == 0 {
 		return store.NoteType, nil
 	}
-	types, err := tx.Types(ctx)
+	types, err := r.Types(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -67,13 +67,13 @@ func checkType(ctx context.Context, tx *store.Tx, t store.TypeID) (store.TypeID,
 
 // checkContacts returns the contacts, each once, in the order in which they
 // were named, with their links.
-func checkContacts(ctx context.Context, tx *store.Tx, ids []store.ContactID) ([]store.Contact, error) {
+func checkContacts(ctx context.Context, r *store.Reader, ids []store.ContactID) ([]store.Contact, error) {
 	var contacts []store.Contact
 	for _, id := range ids {
 		if slices.ContainsFunc(contacts, func(c store.Contact) bool { return c.ID == id }) {
 			continue
 		}
-		c, err := tx.Contact(ctx, id)
+		c, err := r.Contact(ctx, id)
 		if err != nil {
 			return nil, goneContact(err, id)
 		}
@@ -87,11 +87,11 @@ func checkContacts(ctx context.Context, tx *store.Tx, ids []store.ContactID) ([]
 
 // checkOrganisation makes sure that one of the contacts is linked to the
 // organisation; zero is none.
-func checkOrganisation(ctx context.Context, tx *store.Tx, id store.OrganisationID, contacts []store.Contact) error {
+func checkOrganisation(ctx context.Context, r *store.Reader, id store.OrganisationID, contacts []store.Contact) error {
 	if id == 0 || isLinked(contacts, id) {
 		return nil
 	}
-	o, err := tx.Organisation(ctx, id)
+	o, err := r.Organisation(ctx, id)
 	if err != nil {
 		return goneOrganisation(err, id)
 	}

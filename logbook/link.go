@@ -52,7 +52,7 @@ func (l *Logbook) AddLinks(ctx context.Context, e LinkEntry) ([]Notice, error) {
 		return nil, in.err
 	}
 	err := l.save(ctx, e.Draft, func(tx *store.Tx) error {
-		contacts, err := checkContacts(ctx, tx, e.Contacts)
+		contacts, err := checkContacts(ctx, tx.Reader, e.Contacts)
 		if err != nil {
 			return err
 		}

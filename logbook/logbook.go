@@ -12,6 +12,7 @@
 package logbook
 
 import (
+	"context"
 	"time"
 
 	"rapport/store"
@@ -36,12 +37,18 @@ type Logbook struct {
 // New returns the logbook of an open book, and counts as a window of its own: it
 // owns the drafts that it keeps until [Logbook.Close]. The book stays the caller's
 // to close.
+//
+// What a process that was killed has left in the managed folder is removed now. Most
+// often there is nothing, and that costs one look; what cannot be removed, while somebody
+// else holds the book say, is left to the next start.
 func New(book *store.Book, o Options) *Logbook {
 	now := o.Now
 	if now == nil {
 		now = time.Now
 	}
-	return &Logbook{book: book, loggedBy: o.LoggedBy, now: now, window: newWindow(book)}
+	l := &Logbook{book: book, loggedBy: o.LoggedBy, now: now, window: newWindow(book)}
+	_ = book.Contents().Sweep(context.Background(), l.window.dead)
+	return l
 }
 
 // Notice is a sentence about a write that succeeded: characters that were

@@ -29,6 +29,7 @@ const (
 	FieldLinkRole     Field = "role"
 	FieldLinkFrom     Field = "from"
 	FieldLinkTo       Field = "to"
+	FieldAttachments  Field = "attachments"
 )
 
 // one names one entry of the field, as a sentence begins.
@@ -40,6 +41,8 @@ func (f Field) one() string {
 		return "a phone"
 	case FieldTags:
 		return "a tag"
+	case FieldAttachments:
+		return "an attachment"
 	}
 	return "the " + string(f)
 }
@@ -88,7 +91,7 @@ func (e *AmbiguousError) Unwrap() error { return e.Rule }
 // may have been there a moment ago. Nothing was written. It wraps
 // [store.ErrNotFound].
 type GoneError struct {
-	Kind string // "contact", "organisation", "interaction", "link", "draft"
+	Kind string // "contact", "organisation", "interaction", "attachment", "link", "draft"
 	ID   int64  // zero for a link and a draft
 }
 

@@ -20,10 +20,10 @@ func now() time.Time {
 type desk struct {
 	*logbook.Logbook
 	book *store.Book
-	t    *testing.T
+	t    testing.TB
 }
 
-func open(t *testing.T) desk {
+func open(t testing.TB) desk {
 	t.Helper()
 	book, err := store.Open(t.Context(), t.TempDir())
 	if err != nil {
@@ -83,7 +83,7 @@ func (d desk) nobodyAdded() {
 
 // wantRule fails the test unless err is a broken rule at field, whose text has
 // these words.
-func wantRule(t *testing.T, err error, field logbook.Field, words string) {
+func wantRule(t testing.TB, err error, field logbook.Field, words string) {
 	t.Helper()
 	var rule *logbook.RuleError
 	if !errors.As(err, &rule) {

@@ -50,6 +50,24 @@ func (w *window) live() {
 	}
 }
 
+// claim is live for what is put into the managed folder: nobody sweeps away what a
+// window is copying that lives.
+func (w *window) claim() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.live()
+}
+
+// dead reports whether the owner of files has gone for good. Where nobody can
+// tell, it may be alive.
+func (w *window) dead(owner string) bool {
+	if owner == w.name {
+		return false
+	}
+	lives, err := alive.Lives(w.folder, owner)
+	return err == nil && !lives
+}
+
 // types reports whether the owner of a draft is a window that is open. Where
 // nobody can tell, it is not: rather a draft that is offered twice than one that
 // is not offered at all.
@@ -69,6 +87,8 @@ func (w *window) types(owner string) bool {
 // A process that ends without it is found to be gone as well.
 func (l *Logbook) Close() error {
 	w := l.window
+	// What could not be removed yet has a last chance; else the next start tries.
+	_ = l.book.Contents().Settle(context.Background(), w.name)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.closed.Store(true)
@@ -84,16 +104,22 @@ func (l *Logbook) Close() error {
 // is none. So no crash can offer again what was saved.
 func (l *Logbook) save(ctx context.Context, draft store.DraftID, fn func(*store.Tx) error) error {
 	if draft == 0 {
-		return l.book.Write(ctx, fn)
+		return l.write(ctx, fn)
 	}
 	return l.window.end(draft, func() error {
-		return l.book.Write(ctx, func(tx *store.Tx) error {
+		return l.write(ctx, func(tx *store.Tx) error {
 			if err := fn(tx); err != nil {
 				return err
 			}
 			return tx.DeleteDraft(ctx, draft, l.window.name)
 		})
 	})
+}
+
+// write runs fn in one transaction, with which the managed folder is kept in step:
+// every write that adds or deletes attachments goes through here.
+func (l *Logbook) write(ctx context.Context, fn func(*store.Tx) error) error {
+	return l.book.WriteFiles(ctx, l.window.name, fn)
 }
 
 // end runs write, with which the draft is over.

@@ -49,8 +49,9 @@ func Reason(err error) (text, details string) {
 func isPlain(err error) bool {
 	var rule *logbook.RuleError
 	var gone *logbook.GoneError
+	var missing *logbook.MissingFileError
 	var conflict *logbook.ConflictError
 	var words *when.Error
-	return errors.As(err, &rule) || errors.As(err, &gone) || errors.As(err, &conflict) || errors.As(err, &words) ||
+	return errors.As(err, &rule) || errors.As(err, &gone) || errors.As(err, &missing) || errors.As(err, &conflict) || errors.As(err, &words) ||
 		errors.Is(err, logbook.ErrDraftTaken)
 }

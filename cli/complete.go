@@ -108,7 +108,7 @@ func (s *session) complete(ctx context.Context, what string, p place) ([]cobra.C
 	switch what {
 	case "DIR":
 		return nil, cobra.ShellCompDirectiveFilterDirs
-	case "FILE":
+	case "FILE", "DEST":
 		return nil, cobra.ShellCompDirectiveDefault
 	case "BOOL":
 		return written([]offer{{text: "true"}, {text: "false"}}, p), nothingElse
@@ -140,6 +140,8 @@ func (s *session) completerOf(what string) completer {
 		return offerTags
 	case "ID":
 		return s.offerInteractions
+	case "FILE-ID":
+		return s.offerFiles
 	}
 	return nil
 }

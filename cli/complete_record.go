@@ -106,6 +106,20 @@ func (s *session) offerInteractions(ctx context.Context, r *store.Reader, p plac
 	return offers, err
 }
 
+// offerFiles offers the files of what was logged last, by id.
+func (s *session) offerFiles(ctx context.Context, r *store.Reader, p place) ([]offer, error) {
+	page, err := r.Files(ctx, store.FileQuery{Page: store.Page{Limit: mostOffered}})
+	var offers []offer
+	for _, f := range page.Rows {
+		id := strconv.FormatInt(int64(f.ID), 10)
+		if strings.HasPrefix(id, p.typed) {
+			offers = append(offers, offer{text: id, about: fmt.Sprintf("%s, %s, %s",
+				f.Name, size(f.Size), when.SayTimed(f.At.In(s.zone()), s.now))})
+		}
+	}
+	return offers, err
+}
+
 // isGiven reports whether name was given before, case and accents aside.
 func isGiven(given []string, name string) bool {
 	return slices.ContainsFunc(given, func(g string) bool { return store.Fold(g) == store.Fold(name) })

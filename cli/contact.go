@@ -117,8 +117,8 @@ func newContactRm(s *session) *cobra.Command {
 	return &cobra.Command{
 		Use:   "rm CONTACT",
 		Short: "Delete a contact for good",
-		Long: `Delete a contact for good, and the interactions logged with them alone. Those
-with others stay with the others. It asks first, and says how many there are;
+		Long: `Delete a contact for good, and the interactions logged with them alone, with the
+files that are kept with these. Those with others stay with the others. It asks first, and says how many there are;
 "rapport contact archive" keeps everything.
 ` + contactHelp,
 		Example: `  rapport contact rm "Ada Lovelace"
@@ -159,7 +159,11 @@ func alone(takes store.Deletion) string {
 	if takes.Alone == 0 {
 		return ""
 	}
-	return ", and " + count(takes.Alone, "interaction") + " logged with them alone"
+	also := ", and " + count(takes.Alone, "interaction") + " logged with them alone"
+	if takes.Files > 0 {
+		also += ", with " + count(takes.Files, "file")
+	}
+	return also
 }
 
 // onContact runs fn on the contact that words name.

@@ -21,10 +21,13 @@ func newEdit(s *session) *cobra.Command {
 
 ID is the number that "rapport history" shows first. --contact may be repeated,
 and together they are all whom it was with. "--org none" clears the
-organisation, and --high=false the importance.
+organisation, and --high=false the importance. --attach adds a file to those that
+are there; "--attach none" deletes them all for good, and asks first ("rapport
+files rm" deletes one).
 ` + contactHelp,
 		Example: `  rapport edit 42 --type meeting --at "yesterday 15:00"
-  rapport edit 42 --contact ada --contact grace --org none --high=false`,
+  rapport edit 42 --contact ada --contact grace --org none --high=false
+  rapport edit 42 --attach minutes.pdf`,
 		Args: takes(1, 1, "the id"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkChanges(cmd); err != nil {
@@ -65,6 +68,12 @@ func (s *session) edit(ctx context.Context, flags *pflag.FlagSet, words string, 
 		if err != nil {
 			return err
 		}
+		detach, err := s.detached(ctx, w, id, f.attach)
+		if err != nil {
+			return err
+		}
+		copying, done := s.copying()
+		defer done()
 		i, notices, err := w.log.Edit(ctx, id, logbook.Change{
 			Contacts:     given(flags, "contact", &with),
 			Type:         given(flags, "type", &kind),
@@ -72,7 +81,11 @@ func (s *session) edit(ctx context.Context, flags *pflag.FlagSet, words string, 
 			At:           given(flags, "at", &at),
 			High:         given(flags, "high", &f.high),
 			Organisation: given(flags, "org", &org),
+			Attach:       orNothing(f.attach),
+			Detach:       detach,
+			Copying:      copying,
 		})
+		done()
 		return s.wrote(err, notices, interactionObject(i, s.zone()), "Changed %s", s.summary(i))
 	})
 }
@@ -81,7 +94,8 @@ func newRm(s *session) *cobra.Command {
 	return &cobra.Command{
 		Use:   "rm ID",
 		Short: "Delete what was logged, for good",
-		Long: `Delete what was logged, for good. It asks first.
+		Long: `Delete what was logged, for good, with the files that are kept with it. It asks
+first.
 
 ID is the number that "rapport history" shows first.`,
 		Example: `  rapport rm 42
@@ -104,7 +118,11 @@ func (s *session) deleteInteraction(ctx context.Context, w writer, id store.Inte
 	if err != nil {
 		return missing(err, "interaction", int64(id))
 	}
-	if err := s.confirm(ctx, "Delete "+s.summary(i)+" for good?"); err != nil {
+	question := "Delete " + s.summary(i) + " for good?"
+	if n := len(i.Attachments); n > 0 {
+		question = "Delete " + s.summary(i) + " for good, with " + count(n, "file") + "?"
+	}
+	if err := s.confirm(ctx, question); err != nil {
 		return err
 	}
 	return s.wrote(w.log.Delete(ctx, id), nil, interactionObject(i, s.zone()), "Deleted %s", s.summary(i))

@@ -20,7 +20,7 @@ import (
 type historyFlags struct {
 	org, since, until, words string
 	kinds                    []string
-	high                     bool
+	high, files              bool
 	limit                    int
 }
 
@@ -33,7 +33,8 @@ func newHistory(s *session) *cobra.Command {
 
 Each entry has its id first, for "rapport edit" and "rapport rm". --org shows
 the feed of an organisation: what was logged for it, and with whoever belongs to
-it. --until takes in the whole day that it names.
+it. --until takes in the whole day that it names. Below an entry stand the files
+that are kept with it, each with its id for "rapport files".
 ` + contactHelp,
 		Example: `  rapport history ada --type call --since 2026-01-01
   rapport history --search engine --limit 20
@@ -47,6 +48,7 @@ it. --until takes in the whole day that it names.
 	flags.StringVar(&f.org, "org", "", "the feed of this `ORGANISATION`")
 	flags.StringArrayVar(&f.kinds, "type", nil, "only this `TYPE`; may be repeated")
 	flags.BoolVar(&f.high, "high", false, "only what is of HIGH importance")
+	flags.BoolVar(&f.files, "files", false, "only what has files")
 	flags.StringVar(&f.since, "since", "", "not before `WHEN`, such as \"30 days ago\"")
 	flags.StringVar(&f.until, "until", "", "not after `WHEN`, such as yesterday")
 	flags.StringVar(&f.words, "search", "", "only details with every one of these `WORDS`, or their beginning")
@@ -55,7 +57,7 @@ it. --until takes in the whole day that it names.
 }
 
 func (s *session) history(ctx context.Context, flags *pflag.FlagSet, args []string, f historyFlags) error {
-	q := store.InteractionQuery{High: f.high, Words: f.words, Page: store.Page{Limit: f.limit}}
+	q := store.InteractionQuery{High: f.high, Files: f.files, Words: f.words, Page: store.Page{Limit: f.limit}}
 	err := checkLimit(flags, f.limit)
 	if err == nil {
 		err = s.between(&q, flags, f)
@@ -98,21 +100,35 @@ func (f *historyFlags) find(ctx context.Context, r *store.Reader, flags *pflag.F
 	if q.Types, err = kinds(ctx, r, f.kinds); err != nil {
 		return err
 	}
+	within, err := scopeOf(ctx, r, flags, args, f.org)
+	q.Contact, q.Organisation = within.contact, within.organisation
+	return err
+}
+
+// scope is whose interactions or files are asked for; zero is everybody's.
+type scope struct {
+	contact      store.ContactID
+	organisation store.OrganisationID
+}
+
+// scopeOf looks up the contact and the organisation that are named, if any.
+func scopeOf(ctx context.Context, r *store.Reader, flags *pflag.FlagSet, args []string, org string) (scope, error) {
+	var within scope
 	if len(args) > 0 {
 		c, err := contact(ctx, r, args[0])
 		if err != nil {
-			return err
+			return within, err
 		}
-		q.Contact = c.ID
+		within.contact = c.ID
 	}
 	if flags.Changed("org") {
-		o, err := organisation(ctx, r, f.org)
+		o, err := organisation(ctx, r, org)
 		if err != nil {
-			return err
+			return within, err
 		}
-		q.Organisation = o.ID
+		within.organisation = o.ID
 	}
-	return nil
+	return within, nil
 }
 
 // printer returns what prints one interaction after the other.
@@ -155,6 +171,9 @@ func (s *session) entry(i store.Interaction, cells int) string {
 	for line := range strings.SplitSeq(details, "\n") {
 		b.WriteString(strings.TrimRight(detailsIndent+line, " "))
 		b.WriteByte('\n')
+	}
+	for _, a := range i.Attachments {
+		fmt.Fprintf(&b, "%sfile %d: %s (%s)\n", detailsIndent, a.ID, harmless.Line(a.Name), size(a.Size))
 	}
 	return b.String()
 }

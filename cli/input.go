@@ -37,11 +37,16 @@ func (s *session) details(ctx context.Context, given string) (string, error) {
 // confirm asks a question that yes answers. Without a terminal nobody can
 // answer it, so it has to be answered beforehand.
 func (s *session) confirm(ctx context.Context, question string) error {
+	return s.confirmOr(ctx, question, "nothing was deleted")
+}
+
+// confirmOr is confirm with what is said where the answer is no.
+func (s *session) confirmOr(ctx context.Context, question, otherwise string) error {
 	if s.yes {
 		return nil
 	}
 	if !term.IsTerminal(s.program.In.Fd()) || !term.IsTerminal(s.program.Err.Fd()) {
-		return refuse("%s There is no terminal to ask on; --yes answers beforehand. Nothing was deleted", question)
+		return refuse("%s There is no terminal to ask on; --yes answers beforehand; %s", question, otherwise)
 	}
 	fmt.Fprintf(s.program.Err, "%s [y/N] ", harmless.Line(question))
 	answer, err := whileAlive(ctx, func() (string, error) {
@@ -58,7 +63,7 @@ func (s *session) confirm(ctx context.Context, question string) error {
 	case "y", "yes":
 		return nil
 	}
-	return &statusError{Failed, "nothing was deleted"}
+	return &statusError{Failed, otherwise}
 }
 
 // whileAlive waits for read, which cannot be interrupted, no longer than ctx

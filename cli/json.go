@@ -73,11 +73,29 @@ type interactionJSON struct {
 	Support      *int                `json:"support"`
 	Priority     *int                `json:"priority"`
 	Capital      *int                `json:"capital"`
-	Attachments  []struct{}          `json:"attachments"`
+	Attachments  []attachmentJSON    `json:"attachments"`
 	Invites      []struct{}          `json:"invites"`
 	LoggedBy     string              `json:"logged_by"`
 	CreatedAt    string              `json:"created_at"`
 	UpdatedAt    string              `json:"updated_at"`
+}
+
+type attachmentJSON struct {
+	ID        store.AttachmentID `json:"id"`
+	Name      string             `json:"name"`
+	Size      int64              `json:"size"`
+	MediaType string             `json:"media_type"`
+	SHA256    string             `json:"sha256"`
+}
+
+// fileJSON is an attachment in a list of files, with its interaction.
+type fileJSON struct {
+	attachmentJSON
+	InteractionID store.InteractionID `json:"interaction_id"`
+	Contacts      []refJSON           `json:"contacts"`
+	Type          string              `json:"type"`
+	At            string              `json:"at"`
+	High          bool                `json:"high"`
 }
 
 type refJSON struct {
@@ -123,14 +141,32 @@ func organisationObject(s store.Organisation) organisationJSON {
 func interactionObject(i store.Interaction, zone *time.Location) interactionJSON {
 	o := interactionJSON{
 		ID: i.ID, Contacts: []refJSON{}, Type: i.Type.APIName, At: stamp(i.At, zone),
-		Details: i.Details, High: i.High, Attachments: []struct{}{}, Invites: []struct{}{},
+		Details: i.Details, High: i.High, Attachments: []attachmentJSON{}, Invites: []struct{}{},
 		LoggedBy: i.LoggedBy, CreatedAt: stamp(i.CreatedAt, zone), UpdatedAt: stamp(i.UpdatedAt, zone),
 	}
 	for _, c := range i.Contacts {
 		o.Contacts = append(o.Contacts, refJSON{int64(c.ID), c.Name})
 	}
+	for _, a := range i.Attachments {
+		o.Attachments = append(o.Attachments, attachmentObject(a))
+	}
 	if i.Organisation.ID != 0 {
 		o.Organisation = &refJSON{int64(i.Organisation.ID), i.Organisation.Name}
+	}
+	return o
+}
+
+func attachmentObject(a store.Attachment) attachmentJSON {
+	return attachmentJSON{a.ID, a.Name, a.Size, a.MediaType, a.SHA256}
+}
+
+func fileObject(f store.File, zone *time.Location) fileJSON {
+	o := fileJSON{
+		attachmentJSON: attachmentObject(f.Attachment), InteractionID: f.Interaction,
+		Contacts: []refJSON{}, Type: f.Type.APIName, At: stamp(f.At, zone), High: f.High,
+	}
+	for _, c := range f.Contacts {
+		o.Contacts = append(o.Contacts, refJSON{int64(c.ID), c.Name})
 	}
 	return o
 }

@@ -16,6 +16,7 @@ import (
 type entryFlags struct {
 	kind, details, at, org string
 	high                   bool
+	attach                 []string
 }
 
 func (f *entryFlags) define(flags *pflag.FlagSet) {
@@ -24,6 +25,7 @@ func (f *entryFlags) define(flags *pflag.FlagSet) {
 	flags.StringVar(&f.at, "at", "", "`WHEN` it happened, such as \"yesterday 15:00\" (now unless told)")
 	flags.BoolVar(&f.high, "high", false, "it is of HIGH importance")
 	flags.StringVar(&f.org, "org", "", "the `ORGANISATION` it was for; one of the contacts belongs to it")
+	flags.StringArrayVar(&f.attach, "attach", nil, "a `FILE` to keep with it, of at most 50 MiB; may be repeated")
 }
 
 func newLog(s *session) *cobra.Command {
@@ -36,11 +38,13 @@ func newLog(s *session) *cobra.Command {
 The details are required. Moments are said in words ("9:30", "yesterday 15:00",
 "3 days ago", "2026-11-17 09:00"), lie in the past, and are said back as they
 were understood. A type is named by its label, its name in JSON, or the
-beginning of either; one that there is not lists them all.
+beginning of either; one that there is not lists them all. A file is copied, so
+that the original may go.
 ` + contactHelp,
 		Example: `  rapport log ada --type call --details "Talked about the engine" --at "yesterday 15:00" --high
   rapport log ada grace --type meeting --org analytical --details "Planned the spring"
-  rapport log ada --details - < notes.txt`,
+  rapport log ada --details - < notes.txt
+  rapport log ada --details "The minutes" --attach minutes.pdf --attach photo.jpg`,
 		Args: takes(1, -1, "the contact"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.log(cmd.Context(), cmd.Flags(), args, f)
@@ -71,9 +75,13 @@ func (s *session) log(ctx context.Context, flags *pflag.FlagSet, people []string
 		if !flags.Changed("details") {
 			return refuse("the details are missing: give them with --details TEXT, or --details - to read them from standard input")
 		}
+		copying, done := s.copying()
+		defer done()
 		i, notices, err := w.log.Log(ctx, logbook.Entry{
 			Contacts: with, Type: kind, Details: details, At: at, High: f.high, Organisation: org,
+			Attach: f.attach, Copying: copying,
 		})
+		done()
 		return s.wrote(err, notices, interactionObject(i, s.zone()), "Logged %s", s.summary(i))
 	})
 }

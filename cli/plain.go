@@ -22,6 +22,9 @@ func (s *session) summary(i store.Interaction) string {
 	if i.High {
 		line += ", HIGH"
 	}
+	if n := len(i.Attachments); n > 0 {
+		line += ", " + count(n, "file")
+	}
 	return harmless.Line(line)
 }
 

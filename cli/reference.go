@@ -41,6 +41,7 @@ func environment() []explained {
 func files() []explained {
 	return []explained{
 		{"~/.local/share/rapport/rapport.db", "the book, an SQLite file"},
+		{"~/.local/share/rapport/files/", "the files that are kept with interactions, each under the SHA-256 of its content"},
 		{"~/.config/rapport/config.toml", `the settings; "rapport config init" writes them with an explanation of each`},
 	}
 }

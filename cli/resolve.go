@@ -80,11 +80,20 @@ func missing(err error, kind string, id int64) error {
 
 // interactionID reads an interaction's id.
 func interactionID(words string) (store.InteractionID, error) {
-	id, err := strconv.ParseInt(words, 10, 64)
-	if err != nil || id < 1 {
+	id, err := number(words)
+	if err != nil {
 		return 0, refuse(`%s is not the id of an interaction; "rapport history" shows them, first on the line`, quote(words))
 	}
 	return store.InteractionID(id), nil
+}
+
+// number reads the id of a record.
+func number(words string) (int64, error) {
+	id, err := strconv.ParseInt(words, 10, 64)
+	if err == nil && id < 1 {
+		err = strconv.ErrRange
+	}
+	return id, err
 }
 
 // unknownContact says that words name nobody, and who is archived that may be

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/charmbracelet/x/term"
+
+	"rapport/logbook"
+	"rapport/store"
+)
+
+// copying returns what is told while files are copied, and what ends it. Only a
+// terminal is shown how far it has come, and only of what takes more than a
+// moment.
+func (s *session) copying() (told func(logbook.Copied), done func()) {
+	if !term.IsTerminal(s.program.Err.Fd()) {
+		return nil, func() {}
+	}
+	var shown *progress
+	number := 0
+	told = func(c logbook.Copied) {
+		if c.Number != number {
+			if shown != nil {
+				shown.end()
+			}
+			number, shown = c.Number, newProgress(s.program.Err, true, fmt.Sprintf("Copying %d of %d", c.Number, c.Of))
+		}
+		shown.at(int(c.Done>>10), int(c.Size>>10))
+	}
+	return told, sync.OnceFunc(func() {
+		if shown != nil {
+			shown.end()
+		}
+	})
+}
+
+// detached are the attachments that "--attach none" takes away, once the user has
+// agreed.
+func (s *session) detached(ctx context.Context, w writer, id store.InteractionID, attach []string) ([]store.AttachmentID, error) {
+	if len(attach) != 1 || !isNone(attach[0]) {
+		return nil, nil
+	}
+	i, err := w.book.Interaction(ctx, id)
+	if err != nil {
+		return nil, missing(err, "interaction", int64(id))
+	}
+	var all []store.AttachmentID
+	for _, a := range i.Attachments {
+		all = append(all, a.ID)
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return all, s.confirm(ctx, "Delete "+count(len(all), "file")+" of "+s.summary(i)+" for good?")
+}

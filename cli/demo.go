@@ -81,7 +81,7 @@ func (s *session) demo(ctx context.Context, f demoFlags) error {
 	if f.noOpen {
 		return s.path(dir, "")
 	}
-	return withBookIn(ctx, dir, func(book *store.Book) error { return s.show(ctx, book, c, "demo") })
+	return s.withBookIn(ctx, dir, func(book *store.Book) error { return s.show(ctx, book, c, "demo") })
 }
 
 // demoDir returns the folder for the book: the one that --data names, or a new

@@ -85,15 +85,29 @@ func (s *session) withBook(ctx context.Context, fn func(*store.Book) error) erro
 	if err != nil {
 		return err
 	}
-	return withBookIn(ctx, dir, fn)
+	return s.withBookIn(ctx, dir, fn)
 }
 
-func withBookIn(ctx context.Context, dir string, fn func(*store.Book) error) (err error) {
-	book, err := store.Open(ctx, dir)
+func (s *session) withBookIn(ctx context.Context, dir string, fn func(*store.Book) error) (err error) {
+	book, err := s.open(ctx, dir)
 	if err != nil {
 		return err
 	}
 	//nolint:contextcheck // A book is closed properly, stopped or not.
 	defer func() { err = errors.Join(err, book.Close()) }()
 	return fn(book)
+}
+
+// open opens the book in dir. An older one is brought up to date, and where that
+// takes more than a moment, it is said.
+func (s *session) open(ctx context.Context, dir string) (*store.Book, error) {
+	said := func() {}
+	book, err := store.OpenTelling(ctx, dir, func() {
+		timer := time.AfterFunc(aMoment, func() {
+			s.notice("Bringing the book up to date, after a copy of it as it is; ctrl+c stops, and changes nothing …")
+		})
+		said = func() { timer.Stop() }
+	})
+	said()
+	return book, err
 }

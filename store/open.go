@@ -36,10 +36,17 @@ func Exists(dir string) bool {
 // file [ErrNotABook], a broken-off [Book.Bulk] [ErrUnfinished]; these files
 // are left as they are, byte for byte.
 func Open(ctx context.Context, dir string) (*Book, error) {
-	return open(ctx, dir, schema())
+	return open(ctx, dir, schema(), func() {})
 }
 
-func open(ctx context.Context, dir string, steps []migration) (*Book, error) {
+// OpenTelling is [Open], and calls upgrading before an older book is copied and
+// brought up to date: with a million interactions that takes some seconds. If ctx
+// ends meanwhile, the book is as it was.
+func OpenTelling(ctx context.Context, dir string, upgrading func()) (*Book, error) {
+	return open(ctx, dir, schema(), upgrading)
+}
+
+func open(ctx context.Context, dir string, steps []migration, upgrading func()) (*Book, error) {
 	if err := makeFolder(dir); err != nil {
 		return nil, err
 	}
@@ -50,7 +57,7 @@ func open(ctx context.Context, dir string, steps []migration) (*Book, error) {
 	if err := makeFile(path); err != nil {
 		return nil, err
 	}
-	book, err := openFile(ctx, path, steps)
+	book, err := openFile(ctx, path, steps, upgrading)
 	if err != nil {
 		return nil, fmt.Errorf("open the book %s: %w", path, meant(err))
 	}
@@ -86,7 +93,7 @@ func makeFile(path string) error {
 	return errors.Join(f.Close(), syncFolder(filepath.Dir(path)))
 }
 
-func openFile(ctx context.Context, path string, steps []migration) (*Book, error) {
+func openFile(ctx context.Context, path string, steps []migration, upgrading func()) (*Book, error) {
 	known := len(steps)
 	seen, err := peek(path)
 	if err != nil {
@@ -110,6 +117,7 @@ func openFile(ctx context.Context, path string, steps []migration) (*Book, error
 		err = now.check(path, known)
 	}
 	if err == nil && now.version < known {
+		upgrading()
 		err = migrate(ctx, path, steps)
 	}
 	if err != nil {

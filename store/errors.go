@@ -100,3 +100,7 @@ func kindOf(err error) error {
 func notFoundLink(o OrganisationID, c ContactID) error {
 	return fmt.Errorf("contact %d is not linked to organisation %d: %w", c, o, ErrNotFound)
 }
+
+// IsFull reports whether the file system has said that there is no room, wherever
+// the file was to be.
+func IsFull(err error) bool { return errors.Is(diskKind(err), ErrFull) }

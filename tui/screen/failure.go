@@ -50,8 +50,9 @@ func isPlain(err error) bool {
 	var rule *logbook.RuleError
 	var gone *logbook.GoneError
 	var missing *logbook.MissingFileError
+	var unsaved *logbook.SaveError
 	var conflict *logbook.ConflictError
 	var words *when.Error
-	return errors.As(err, &rule) || errors.As(err, &gone) || errors.As(err, &missing) || errors.As(err, &conflict) || errors.As(err, &words) ||
+	return errors.As(err, &rule) || errors.As(err, &gone) || errors.As(err, &missing) || errors.As(err, &unsaved) || errors.As(err, &conflict) || errors.As(err, &words) ||
 		errors.Is(err, logbook.ErrDraftTaken)
 }

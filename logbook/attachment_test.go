@@ -1,0 +1,283 @@
+package logbook_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"rapport/logbook"
+	"rapport/store"
+)
+
+// attached logs a note with one file, and returns the attachment.
+func (d desk) attached(name, text string) store.Attachment {
+	d.t.Helper()
+	return d.logged(d.person("Ada"), file(d.t, name, text)).Attachments[0]
+}
+
+// save saves a copy, and fails the test unless it is whole.
+func (d desk) save(a store.Attachment, dest string, overwrite bool, want, text string) {
+	d.t.Helper()
+	path, err := d.SaveAttachment(d.t.Context(), a.ID, dest, overwrite)
+	if err != nil || path != want {
+		d.t.Errorf("saved as %s: %v; want %s", path, err, want)
+		return
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != text {
+		d.t.Errorf("%s has %.20q: %v", path, got, err)
+	}
+}
+
+// resolved is a new folder, by the name that it has without links.
+func resolved(t testing.TB) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// wantOnly fails the test unless the folder has these files and no others: no part
+// of a copy is left.
+func wantOnly(t testing.TB, dir string, names ...string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	if strings.Join(got, "|") != strings.Join(names, "|") {
+		t.Errorf("%s has %q, want %q", dir, got, names)
+	}
+}
+
+func TestOpenAttachment(t *testing.T) {
+	d := open(t)
+	want := d.attached("a.txt", "minutes")
+	f, a, err := d.OpenAttachment(t.Context(), want.ID)
+	if err != nil || a != want {
+		t.Fatalf("%+v %v", a, err)
+	}
+	defer f.Close()
+	if got, err := io.ReadAll(f); err != nil || string(got) != "minutes" {
+		t.Errorf("%q %v", got, err)
+	}
+}
+
+func TestSaveAttachment(t *testing.T) {
+	d := open(t)
+	a, dir := d.attached("..a\x1b[31m.txt", "minutes"), resolved(t)
+	d.save(a, dir, false, filepath.Join(dir, "a_[31m.txt"), "minutes")
+	d.save(a, filepath.Join(dir, "b.txt"), false, filepath.Join(dir, "b.txt"), "minutes")
+	t.Chdir(dir)
+	d.save(a, "c.txt", false, filepath.Join(dir, "c.txt"), "minutes")
+	d.save(a, "d.txt", true, filepath.Join(dir, "d.txt"), "minutes")
+	wantOnly(t, dir, "a_[31m.txt", "b.txt", "c.txt", "d.txt")
+}
+
+func TestSaveOverwritesOnlyWhenTold(t *testing.T) {
+	d := open(t)
+	a, dir := d.attached("a.txt", "minutes"), resolved(t)
+	there, link := filepath.Join(dir, "a.txt"), filepath.Join(dir, "link.txt")
+	if err := errors.Join(os.WriteFile(there, []byte("dear to me"), 0o640), os.Symlink("a.txt", link)); err != nil {
+		t.Fatal(err)
+	}
+	for _, dest := range []string{dir, there, link} {
+		_, err := d.SaveAttachment(t.Context(), a.ID, dest, false)
+		if got, _ := os.ReadFile(there); !errors.Is(err, fs.ErrExist) || string(got) != "dear to me" {
+			t.Errorf("%s: %q %v", dest, got, err)
+		}
+	}
+	d.save(a, link, true, there, "minutes")
+	if info, err := os.Stat(there); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o640 {
+		t.Errorf("%v %v", info.Mode(), err)
+	}
+	if to, err := os.Readlink(link); err != nil || to != "a.txt" {
+		t.Errorf("the link leads to %q: %v", to, err)
+	}
+	wantOnly(t, dir, "a.txt", "link.txt")
+}
+
+func TestPlacesThatTakeNoCopy(t *testing.T) {
+	d := open(t)
+	a, dir := d.attached("a.txt", "minutes"), resolved(t)
+	book := filepath.Join(d.book.Folder(), "rapport.db")
+	link := filepath.Join(dir, "link.db")
+	if err := errors.Join(os.MkdirAll(filepath.Join(dir, "folder", "a.txt"), 0o700),
+		os.WriteFile(filepath.Join(dir, "folder", "plain"), nil, 0o600), os.Symlink(book, link)); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dest, words := range map[string]string{
+		"":                                  "no place is named",
+		filepath.Join(dir, "none") + "/":    "there is no folder",
+		filepath.Join(dir, "none", "a.txt"): "there is no folder",
+		filepath.Join(dir, "folder"):        "a.txt is a folder",
+		os.DevNull:                          "is not a file",
+		book:                                "the book's own folder",
+		link:                                "the book's own folder",
+		d.book.Folder():                     "the book's own folder",
+		d.placeOf("minutes"):                "the book's own folder",
+		filepath.Join(dir, "a\x00b"):        "cannot be written",
+		filepath.Join(dir, "folder", "plain", "a.txt"): "cannot be",
+	} {
+		_, err := d.SaveAttachment(t.Context(), a.ID, dest, true)
+		var unsaved *logbook.SaveError
+		if !errors.As(err, &unsaved) || !strings.Contains(err.Error(), words) {
+			t.Errorf("%q: %v; want %q", dest, err, words)
+		}
+	}
+	if after, err := os.ReadFile(book); err != nil || !bytes.Equal(after, before) {
+		t.Errorf("the book was written to: %v", err)
+	}
+	wantOnly(t, dir, "folder", "link.db")
+	d.wantFiles("minutes")
+}
+
+// TestContentIsLost damages the managed folder in every way that matters.
+func TestContentIsLost(t *testing.T) {
+	for name, test := range map[string]struct {
+		damage  func(path string) error
+		opens   bool // only who reads it finds out
+		damaged bool
+	}{
+		"gone":         {os.Remove, false, false},
+		"shorter":      {func(path string) error { return os.Truncate(path, 3) }, false, true},
+		"a folder":     {func(path string) error { return errors.Join(os.Remove(path), os.Mkdir(path, 0o700)) }, false, true},
+		"other bytes":  {func(path string) error { return os.WriteFile(path, []byte("MINUTES"), 0o600) }, true, true},
+		"all of files": {func(path string) error { return os.RemoveAll(filepath.Dir(filepath.Dir(path))) }, false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := open(t)
+			a, dir := d.attached("a.txt", "minutes"), resolved(t)
+			there := filepath.Join(dir, "there.txt")
+			if err := errors.Join(test.damage(d.placeOf("minutes")), os.WriteFile(there, []byte("dear to me"), 0o600)); err != nil {
+				t.Fatal(err)
+			}
+			f, _, opening := d.OpenAttachment(t.Context(), a.ID)
+			_, saving := d.SaveAttachment(t.Context(), a.ID, there, true)
+			t.Setenv("TMPDIR", dir)
+			_, viewing := d.ViewAttachment(t.Context(), a.ID)
+			errs := []error{saving, viewing, opening}
+			if test.opens {
+				f.Close()
+				errs = errs[:2]
+			}
+			for _, err := range errs {
+				var missing *logbook.MissingFileError
+				if !errors.As(err, &missing) || missing.Damaged != test.damaged || missing.Attachment != a ||
+					errors.Is(err, fs.ErrNotExist) == test.damaged {
+					t.Errorf("%v", err)
+				}
+			}
+			wantOnly(t, dir, "there.txt")
+			if got, _ := os.ReadFile(there); string(got) != "dear to me" {
+				t.Errorf("overwritten with %q", got)
+			}
+			d.wantAttached(a.Interaction, "a.txt")
+			// The way out that the error names.
+			if test.damaged && name == "a folder" {
+				_ = os.Remove(d.placeOf("minutes"))
+			}
+			d.edited(store.Interaction{ID: a.Interaction}, logbook.Change{
+				Detach: []store.AttachmentID{a.ID}, Attach: []string{file(t, "a.txt", "minutes")},
+			})
+			d.wantFiles("minutes")
+		})
+	}
+}
+
+func TestNoSuchAttachment(t *testing.T) {
+	d := open(t)
+	_, _, opening := d.OpenAttachment(t.Context(), 99)
+	_, saving := d.SaveAttachment(t.Context(), 99, t.TempDir(), false)
+	_, viewing := d.ViewAttachment(t.Context(), 99)
+	for _, err := range []error{opening, saving, viewing} {
+		var gone *logbook.GoneError
+		if !errors.As(err, &gone) || gone.Kind != "attachment" {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+func TestSaveIsStopped(t *testing.T) {
+	d := open(t)
+	a, dir := d.attached("a.txt", strings.Repeat("minutes", 1<<20)), resolved(t)
+	ctx := &endsLater{Context: t.Context(), left: 50}
+	if _, err := d.SaveAttachment(ctx, a.ID, dir, false); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	wantOnly(t, dir)
+}
+
+// endsLater is a context that ends when it was asked a number of times.
+type endsLater struct {
+	context.Context
+	left int
+}
+
+func (c *endsLater) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestViewAttachment(t *testing.T) {
+	d := open(t)
+	a, temp := d.attached("-..a\u202etxt.exe", "minutes"), resolved(t)
+	t.Setenv("TMPDIR", temp)
+	t.Setenv("TMP", temp) // Windows
+	first, err := d.ViewAttachment(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := d.ViewAttachment(t.Context(), a.ID)
+	if err != nil || second == first {
+		t.Fatalf("%s after %s: %v", second, first, err)
+	}
+	if got, err := os.ReadFile(first); err != nil || string(got) != "minutes" {
+		t.Errorf("%q %v", got, err)
+	}
+	if name := filepath.Base(first); strings.ContainsAny(name, "\u202e/") || strings.HasPrefix(name, "-") {
+		t.Errorf("it is called %q", name)
+	}
+	if runtime.GOOS != "windows" {
+		for path, want := range map[string]fs.FileMode{first: 0o400, filepath.Dir(first): 0o700} {
+			if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+				t.Errorf("%s: %v %v", path, info.Mode(), err)
+			}
+		}
+	}
+	// A day later the next one removes the first, and nothing else that is old.
+	others := filepath.Join(temp, "rapport-other")
+	yesterday := time.Now().Add(-25 * time.Hour)
+	if err := errors.Join(os.Mkdir(others, 0o700), os.Chtimes(others, yesterday, yesterday),
+		os.Chtimes(filepath.Dir(first), yesterday, yesterday), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	third, err := d.ViewAttachment(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]bool{first: false, second: true, third: true, others: true} {
+		if _, err := os.Stat(path); (err == nil) != want {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}

@@ -17,7 +17,7 @@ type ConflictError struct {
 	// What was to be changed, as it is now; the others are nil.
 	Interaction  *store.Interaction
 	Contact      *store.Contact
-	Organisation *store.Organisation
+	Organisation *store.Organisation // without its Contacts
 	Link         *store.Link
 }
 

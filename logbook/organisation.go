@@ -102,7 +102,7 @@ func (l *Logbook) writeOrganisation(ctx context.Context, tx *store.Tx, id store.
 		c.apply(&o)
 		return tx.InsertOrganisation(ctx, o)
 	}
-	o, err := tx.Organisation(ctx, id)
+	o, err := tx.OrganisationProfile(ctx, id)
 	if err != nil {
 		return 0, goneOrganisation(err, id)
 	}

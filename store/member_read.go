@@ -66,3 +66,15 @@ func scanMember(rows *sql.Rows) (MemberRow, error) {
 	m.LastContactAt = nullMoment(last)
 	return m, err
 }
+
+// MemberPlace returns where a contact stands among the contacts of an
+// organisation, for a page that starts there; [ErrNotFound] where the two are not
+// linked.
+func (r *Reader) MemberPlace(ctx context.Context, o OrganisationID, c ContactID) (Cursor, error) {
+	return read(ctx, r, func(s *session) (Cursor, error) {
+		place := Cursor{tier: listTier, id: int64(c)}
+		err := s.one(ctx, "SELECT contact_key FROM contact_organisations WHERE contact_id = ? AND organisation_id = ?",
+			[]any{c, o}, &place.key)
+		return place, err
+	})
+}

@@ -20,12 +20,6 @@ func (s *story) checkOrganisations() {
 			q := MemberQuery{Organisation: row.ID, Words: words}
 			checkPages(s, fmt.Sprintf("%+v", q), s.m.members(q), s.memberPages(q))
 		}
-		for _, types := range [][]TypeID{{1}, {3, 2}} {
-			q := InteractionQuery{Organisation: row.ID, Types: types}
-			for _, by := range []detour{{}, {most: 2}, {some: 1, rows: 1, most: 1}, {some: 2, rows: 2, most: 1000}} {
-				checkPages(s, fmt.Sprintf("%+v %+v", q, by), s.m.timeline(q), s.detourPages(q, by))
-			}
-		}
 		var newest time.Time
 		if feed := s.m.timeline(InteractionQuery{Organisation: row.ID}); len(feed) > 0 {
 			newest = moment(seconds(s.m.interactions[feed[0]].At))
@@ -87,6 +81,11 @@ func TestMember(t *testing.T) {
 	_, err := book.OrganisationProfile(t.Context(), 99)
 	wantError(t, err, ErrNotFound)
 	_, err = book.OrganisationPlace(t.Context(), 99)
+	wantError(t, err, ErrNotFound)
+	if place := must(book.MemberPlace(t.Context(), society, bo))(t); place != want[1].Cursor {
+		t.Errorf("the place is %+v", place)
+	}
+	_, err = book.MemberPlace(t.Context(), society, 99)
 	wantError(t, err, ErrNotFound)
 }
 

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -80,7 +82,7 @@ func (r *root) footer() screen.Frame {
 	global := ui.Strip{Theme: r.theme}
 	for _, a := range r.everywhere() {
 		if a == keymap.Palette && r.width >= wideFooter && r.top().page.Kind != screen.Palette || a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back {
-			r.hint(&global, "  ", r.nearer(a))
+			r.hint(&global, "  ", r.nearer(a), "")
 		}
 	}
 	line := ui.Strip{Theme: r.theme}
@@ -95,7 +97,7 @@ func (r *root) footer() screen.Frame {
 		if line.Width() == 1 {
 			gap = ""
 		}
-		if r.hint(&longer, gap, k.Action); longer.Width() > room {
+		if r.hint(&longer, gap, k.Action, k.Word); longer.Width() > room {
 			break
 		}
 		line = longer
@@ -118,23 +120,27 @@ func (r *root) nearer(a keymap.Action) keymap.Action {
 	return a
 }
 
-// hint adds the key of an action with a word, and nothing for one without a key.
-func (r *root) hint(line *ui.Strip, gap string, a keymap.Action) {
+// hint adds the key of an action with a word, which is the action's own where
+// there is no other, and nothing for one without a key.
+func (r *root) hint(line *ui.Strip, gap string, a keymap.Action, word string) {
 	b := r.keys.Of(a)
 	if b.Label() == "" {
 		return
 	}
 	line.Add(gap)
-	line.Button(r.drawnHint(b), does{a})
+	line.Button(r.drawnHint(b.Label(), cmp.Or(word, b.Short)), does{a})
 }
+
+// hint is a key with its word.
+type hint struct{ key, word string }
 
 // drawnHint keeps what it has drawn until the look changes: there are a dozen of
 // them in every frame.
-func (r *root) drawnHint(b keymap.Binding) string {
-	drawn, ok := r.hints[b.Action]
+func (r *root) drawnHint(key, word string) string {
+	drawn, ok := r.hints[hint{key, word}]
 	if !ok {
-		drawn = r.theme.Key.Render(b.Label()) + " " + r.theme.Dim.Render(b.Short)
-		r.hints[b.Action] = drawn
+		drawn = r.theme.Key.Render(key) + " " + r.theme.Dim.Render(word)
+		r.hints[hint{key, word}] = drawn
 	}
 	return drawn
 }

@@ -22,6 +22,7 @@ type desk struct {
 func desks() []*desk {
 	return []*desk{
 		{action: keymap.Contacts, name: "Contacts", kind: screen.Contacts},
+		{action: keymap.Organisations, name: "Organisations", kind: screen.Organisations},
 		{action: keymap.History, name: "History", kind: screen.History},
 	}
 }

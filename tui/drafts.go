@@ -50,12 +50,22 @@ func (r *root) offer(msg draftsFound) tea.Cmd {
 	return r.say(screen.Toast{Text: waiting + r.env.Says(keymap.Drafts, "; %s on a list shows them")})
 }
 
+// isPage reports whether the page of a contact or an organisation is open already.
+func isPage(here, p screen.Page) bool {
+	switch p.Kind {
+	case screen.Contact:
+		return here.Kind == p.Kind && here.Contact.ID == p.Contact.ID
+	case screen.Organisation:
+		return here.Kind == p.Kind && here.Organisation.ID == p.Organisation.ID
+	}
+	return false
+}
+
 // resume goes on with a draft: it opens its form on the page that it belongs to.
 func (r *root) resume(pages []screen.Page) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range pages {
-		here := r.page().page
-		if p.Kind == screen.Contact && here.Kind == screen.Contact && here.Contact.ID == p.Contact.ID {
+		if isPage(r.page().page, p) {
 			continue
 		}
 		cmds = append(cmds, r.open(p))

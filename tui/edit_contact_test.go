@@ -71,11 +71,11 @@ func TestEditingKeepsARole(t *testing.T) {
 	}}, func(s *tuitest.Story) {
 		open(s, "ada")
 		s.Press(keymap.NextTab)
-		s.See("Analytical Society, President, since 1943-01-01")
+		s.See("Analytical Society, President, since 1 Jan 1943")
 		s.Press(keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField)
 		s.Type("; Horse Club")
 		s.Press(keymap.Save)
-		s.See("Analytical Society, President, since 1943-01-01", "Horse Club")
+		s.See("Analytical Society, President, since 1 Jan 1943", "Horse Club")
 	})
 }
 

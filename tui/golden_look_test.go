@@ -61,7 +61,10 @@ func walkLooks(s *tuitest.Story, shot func(...keymap.Action)) {
 	s.Type("tomorrow")
 	shot(keymap.Save)
 	shot(keymap.Cancel)
-	s.Press(keymap.Discard)
+	s.Press(keymap.Discard, keymap.Organisations, keymap.Search)
+	s.Type("soc")
+	shot(keymap.KeepWords)
+	shot(keymap.Open, keymap.NextTab)
 }
 
 // Every letter on every screen is legible on whatever terminal it stands: 4.5 to
@@ -85,6 +88,7 @@ func TestEveryLetterIsLegible(t *testing.T) {
 				goldenForms(s, shot)
 				goldenDrafts(s, shot)
 				goldenHistory(s, shot)
+				goldenOrganisations(s, shot)
 			})
 		})
 	}
@@ -144,6 +148,7 @@ func TestGoldensInClusters(t *testing.T) {
 			goldenForms(s, shot)
 			goldenDrafts(s, shot)
 			goldenHistory(s, shot)
+			goldenOrganisations(s, shot)
 		})
 	}
 }

@@ -33,17 +33,27 @@ func scripts(b *tuitest.Book) {
 		"A long note. " + "It goes on about the meeting, about who comes and who brings what, and about the bus. " +
 			"It goes on about the next one too, and has a\nline break and\n\nan empty line, and ends at last after a good many words more, far beyond three lines.",
 	} {
-		noted := b.Record(logbook.Entry{
+		b.Record(logbook.Entry{
 			Contacts: ids(p.ada, p.li), Type: store.TypeID(i + 1), Details: text, High: i%2 == 1,
 			At: tuitest.Now().Add(-time.Duration(i) * 20 * time.Hour), Organisation: 1,
 		})
-		if i%2 == 0 {
-			continue
-		}
-		for n, name := range []string{"会议纪要（第二稿）.docx", "تقرير الاجتماع.pdf", "Plan 👩‍👩‍👧.txt", "Minutes of the meeting of the whole neighbourhood, with all that was said.odt"} {
-			b.Attach(noted.ID, name, strings.Repeat("text ", 1+n*n*n*700+i))
-		}
 	}
+	society(b, p)
+}
+
+// society gives the Analytical Society all that an organisation can have, and
+// people with roles and dates.
+func society(b *tuitest.Book, p people) {
+	if _, _, err := b.Log.EditOrganisation(b.T.Context(), 1, logbook.OrganisationChange{
+		Emails: &[]string{"office@example.org", "press@example.org"}, Phones: &[]string{"+44 20 7946 0019"},
+		Website: ref("https://example.org/society"), Address: ref("1 Engine Row\nLondon"),
+		Notes: ref("Meets on Fridays. 金曜日に集まる。 " + strings.Repeat("Bring your own cards. ", 12)),
+	}); err != nil {
+		b.T.Fatal(err)
+	}
+	b.Link(store.Link{Organisation: 1, Contact: p.ada.ID, Role: "President", From: "1943-01-01"})
+	b.Link(store.Link{Organisation: 1, Contact: p.li.ID, Role: "会计", From: "2025-01-31", To: "2026-06-30"})
+	b.Link(store.Link{Organisation: 1, Contact: p.alan.ID, Role: "Keeper of the cards, the tapes and the minutes of every meeting since the beginning"})
 }
 
 // Every screen on every size of terminal.
@@ -53,6 +63,8 @@ func TestGoldens(t *testing.T) {
 			o := tuitest.Options{Width: size[0], Height: size[1]}
 			tuitest.Run(t, o, func(s *tuitest.Story) {
 				s.Golden(named("empty", size))
+				s.Press(keymap.Organisations)
+				s.Golden(named("organisations-empty", size))
 			})
 			o.Fill = scripts
 			tuitest.Run(t, o, func(s *tuitest.Story) {
@@ -66,6 +78,7 @@ func TestGoldens(t *testing.T) {
 				goldenForms(s, shot)
 				goldenDrafts(s, shot)
 				goldenHistory(s, shot)
+				goldenOrganisations(s, shot)
 			})
 		})
 	}
@@ -155,4 +168,34 @@ func goldenHistory(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	shot("history-filters", keymap.FilterHigh)
 	shot("history-go-to", keymap.ClearFilters, keymap.Open)
 	s.Press(keymap.Cancel)
+}
+
+func goldenOrganisations(s *tuitest.Story, shot func(string, ...keymap.Action)) {
+	shot("organisations", keymap.Organisations)
+	s.Press(keymap.Search)
+	s.Type("soc")
+	shot("organisations-search")
+	shot("organisation", keymap.KeepWords, keymap.Open)
+	shot("organisation-filters", keymap.FilterHigh)
+	shot("organisation-contacts", keymap.ClearFilters, keymap.NextTab, keymap.Down)
+	shot("organisation-log", keymap.Log)
+	shot("unlink", keymap.Cancel, keymap.Delete)
+	shot("link-edit", keymap.No, keymap.Edit)
+	s.Press(keymap.Cancel, keymap.Add)
+	s.Type("gra")
+	shot("link")
+	s.Press(keymap.TakeMatch, keymap.NextField)
+	s.Type("会长")
+	s.Press(keymap.NextField)
+	s.Type("31 jan 2026")
+	s.Press(keymap.NextField)
+	s.Type("whenever")
+	shot("link-refused", keymap.Save)
+	s.Press(keymap.Cancel, keymap.Discard, keymap.Search)
+	s.Type("zzz")
+	shot("organisation-nobody", keymap.KeepWords)
+	shot("organisation-profile", keymap.DropWords, keymap.NextTab)
+	shot("organisation-edit", keymap.Edit)
+	shot("delete-organisation", keymap.Cancel, keymap.Delete)
+	s.Press(keymap.No)
 }

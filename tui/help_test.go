@@ -31,7 +31,7 @@ func TestHelpCutsNothing(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		s.Resize(60, 15)
 		s.Press(keymap.ShowHelp)
-		s.See("d              delete what is selected, or archive a", "               contact; asks first")
+		s.See("d              delete or unlink what is selected, or", "               archive a contact; asks first")
 		s.Press(keymap.Last)
 		s.See("quit, from anywhere")
 		s.Straight()

@@ -57,6 +57,12 @@ func fillHostile(b *tuitest.Book, text string) {
 		Emails:        []store.Email{{Address: "eve@example.org", Label: text}},
 		Organisations: []string{text},
 	})
+	if _, _, err := b.Log.EditOrganisation(b.T.Context(), 1, logbook.OrganisationChange{
+		Phones: &[]string{"1" + text}, Website: ref(strings.ReplaceAll(strings.Join(strings.Fields(text), ""), "://", "")), Address: &text, Notes: ref(text + "\n" + text),
+	}); err != nil {
+		b.T.Fatal(err)
+	}
+	b.Link(store.Link{Organisation: 1, Contact: eve.ID, Role: text, From: "2026-01-31"})
 	bob := b.Named("Bob")
 	b.Record(logbook.Entry{Contacts: ids(eve, bob), Details: strings.Repeat(text, 10) + "\r\n\v\f\u2028" + text, Organisation: 1, High: true})
 	b.Note(text, eve)
@@ -84,6 +90,13 @@ func hostileWalk(text string) []func(*tuitest.Story) {
 		press(keymap.No), press(keymap.Back), press(keymap.Add), paste, press(keymap.Save),
 		press(keymap.Cancel, keymap.Discard, keymap.History), press(keymap.Down), press(keymap.Read), press(keymap.Cancel, keymap.Search), paste,
 		press(keymap.KeepWords), press(keymap.ClearFilters), press(keymap.Last), press(keymap.Open),
+		press(keymap.Organisations), press(keymap.Search), paste, press(keymap.KeepWords), press(keymap.DropWords), press(keymap.Delete),
+		press(keymap.No), press(keymap.Log), press(keymap.Cancel), press(keymap.Edit), paste, press(keymap.NextField), paste, press(keymap.Save),
+		press(keymap.Cancel, keymap.Discard), press(keymap.Open), press(keymap.NextTab), press(keymap.Delete), press(keymap.No),
+		press(keymap.Log), press(keymap.Cancel), press(keymap.Edit), paste, press(keymap.NextField), paste, press(keymap.Save),
+		press(keymap.Cancel, keymap.Discard), press(keymap.Add), paste, press(keymap.NextField), paste, press(keymap.Save),
+		press(keymap.Cancel, keymap.Discard), press(keymap.Search), paste, press(keymap.DropWords), press(keymap.NextTab), press(keymap.PageDown),
+		press(keymap.PreviousTab), press(keymap.Open), press(keymap.ToOrganisation), press(keymap.Add),
 	}
 }
 

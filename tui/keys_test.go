@@ -80,7 +80,34 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		s.Type("compiler")
 		visit("history, narrowed", keymap.KeepWords)
 		visit("whom to go to", keymap.DropWords, keymap.Search, keymap.KeepWords, keymap.Open)
+		s.Press(keymap.Cancel)
+		walkOrganisations(s, visit)
 	})
+}
+
+// walkOrganisations visits their list, the page of one, and what lies on it.
+func walkOrganisations(s *tuitest.Story, visit func(where string, actions ...keymap.Action)) {
+	visit("organisations", keymap.Organisations)
+	visit("organisations, searching", keymap.Search)
+	s.Type("zzz")
+	visit("organisations, none found", keymap.KeepWords)
+	visit("question about an organisation", keymap.DropWords, keymap.Delete)
+	visit("organisation form", keymap.No, keymap.Edit)
+	visit("log for an organisation", keymap.Cancel, keymap.Log)
+	visit("feed", keymap.Cancel, keymap.Open)
+	visit("feed, searching", keymap.Search)
+	s.Type("engine")
+	visit("feed, narrowed", keymap.KeepWords)
+	visit("members", keymap.ClearFilters, keymap.NextTab)
+	visit("members, searching", keymap.Search)
+	s.Type("ada")
+	visit("members, narrowed", keymap.KeepWords)
+	visit("question about a member", keymap.Delete)
+	visit("link, edited", keymap.No, keymap.Edit)
+	visit("link, contacts", keymap.Cancel, keymap.Add)
+	visit("link, role", keymap.NextField)
+	visit("organisation, profile", keymap.Cancel, keymap.NextTab)
+	visit("which organisation", keymap.PreviousTab, keymap.Open, keymap.ToOrganisation)
 }
 
 // No two actions that work at the same time share a key, but for those that a

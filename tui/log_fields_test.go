@@ -126,11 +126,11 @@ func TestLogForAnOrganisation(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		goTo(s, "alan")
 		s.Press(keymap.Log)
-		s.SeeNot("Organisation")
+		s.SeeNot("│ Organisation")
 		s.Press(keymap.PreviousField, keymap.PreviousField, keymap.PreviousField)
 		s.Type("grace")
 		s.Press(keymap.TakeMatch)
-		s.See("Organisation")
+		s.See("│ Organisation")
 		s.Press(keymap.PreviousField)
 		inField(t, s, "Organisation", "none")
 		s.Press(keymap.NextChoice)

@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"rapport/config"
-	"rapport/tui/keymap"
 	"rapport/tui/theme"
 )
 
@@ -79,7 +78,7 @@ func (r *root) restyle(l look) tea.Cmd {
 	if l.options() == old {
 		return nil
 	}
-	r.theme, r.hints = theme.New(l.options()), map[keymap.Action]string{}
+	r.theme, r.hints = theme.New(l.options()), map[hint]string{}
 	return r.resize() // what the screens have measured ahead is of another theme
 }
 

@@ -6,14 +6,18 @@ import (
 	"rapport/tui/contacts"
 	"rapport/tui/dialog"
 	"rapport/tui/history"
+	"rapport/tui/linkform"
 	"rapport/tui/logform"
+	"rapport/tui/organisation"
+	"rapport/tui/organisationform"
+	"rapport/tui/organisations"
 	"rapport/tui/screen"
 )
 
 // floats reports whether a page is a dialog: drawn over the one below it.
 func floats(k screen.Kind) bool {
 	switch k {
-	case screen.Contacts, screen.Contact, screen.History:
+	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.History:
 		return false
 	}
 	return true
@@ -24,12 +28,20 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 	switch p.Kind {
 	case screen.Contact:
 		return contact.New(env, p.Contact)
+	case screen.Organisations:
+		return organisations.New(env)
+	case screen.Organisation:
+		return organisation.New(env, p.Organisation)
 	case screen.History:
 		return history.New(env)
 	case screen.LogForm:
 		return logform.New(env, p)
 	case screen.ContactForm:
 		return contactform.New(env, p)
+	case screen.OrganisationForm:
+		return organisationform.New(env, p)
+	case screen.Link:
+		return linkform.New(env, p)
 	case screen.Ask:
 		return dialog.NewAsk(env, p.Question, p.Unasked)
 	case screen.Choose:

@@ -74,7 +74,9 @@ func typing(before []keymap.Action, words string, after ...keymap.Action) func(s
 // contacts.
 func modes() []mode {
 	var all []mode
-	for _, some := range [][]mode{listModes(), pageModes(), historyModes(), dialogModes(), formModes()} {
+	for _, some := range [][]mode{
+		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), dialogModes(), formModes(), organisationFormModes(),
+	} {
 		all = append(all, some...)
 	}
 	return all
@@ -232,7 +234,7 @@ func wideBook(t *testing.T) string {
 		t.Fatal(err)
 	}
 	log := logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser", Now: tuitest.Now})
-	fillWide(&tuitest.Book{T: t, Log: log, Store: book})
+	fillWide(&tuitest.Book{T: t, Log: log})
 	if err := log.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -248,18 +250,24 @@ func fillWide(b *tuitest.Book) {
 		Name: "Ada Lovelace", Organisations: []string{"Analytical Society", "Harbour Trust"}, Notes: long,
 		Emails: []store.Email{{Address: "ada@example.org"}, {Address: "countess@example.com"}},
 	})
+	society := store.OrganisationID(1)
+	if _, _, err := b.Log.EditOrganisation(b.T.Context(), society, logbook.OrganisationChange{Notes: &long}); err != nil {
+		b.T.Fatal(err)
+	}
 	var members []store.ContactID
 	for i := range 45 {
 		members = append(members, b.Named(fmt.Sprintf("Member %02d", i)).ID)
+		b.Link(store.Link{Organisation: society, Contact: members[i], Role: "Member"})
+		b.Organisation(logbook.OrganisationEntry{Name: fmt.Sprintf("Club %02d", i)})
 		b.Archive(b.Named(fmt.Sprintf("Past %02d", i)))
 	}
 	b.Named("Zoe of whom nothing is known")
+	b.Organisation(logbook.OrganisationEntry{Name: "Zoo of which nothing is known"})
 	hour := time.Hour
 	b.Record(logbook.Entry{Contacts: append([]store.ContactID{ada.ID}, members...), Type: meeting, Details: "The meeting of all", At: tuitest.Now().Add(-hour)})
 	for i := range 40 {
 		at := tuitest.Now().Add(-time.Duration(i+2) * hour)
-		one := b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0})
-		b.Attach(one.ID, fmt.Sprintf("page %02d.txt", i), fmt.Sprintf("page %02d", i))
+		b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0})
 	}
 }
 

@@ -83,6 +83,9 @@ func open(s *tuitest.Story, name string) {
 	s.Press(keymap.Open)
 }
 
+// ref is a pointer to a value, for what may be left out.
+func ref[T any](v T) *T { return &v }
+
 func ids(refs ...store.ContactRef) []store.ContactID {
 	var all []store.ContactID
 	for _, r := range refs {

@@ -18,7 +18,11 @@ func TestResizeEverywhere(t *testing.T) {
 		"list": {}, "search": {keymap.Search}, "page": {keymap.Open}, "profile": {keymap.Open, keymap.NextTab},
 		"log": {keymap.Log}, "add": {keymap.Add}, "edit": {keymap.Edit}, "help": {keymap.ShowHelp}, "question": {keymap.Delete},
 		"types": {keymap.Open, keymap.FilterType}, "dates": {keymap.Open, keymap.FilterRange}, "read": {keymap.Open, keymap.Open},
-		"words": {keymap.Open, keymap.Search}, "unsaved": {keymap.Open, keymap.Log, keymap.NextField, keymap.Toggle, keymap.Cancel},
+		"words": {keymap.Open, keymap.Search}, "organisations": {keymap.Organisations}, "organisation": {keymap.Organisations, keymap.Open},
+		"members": {keymap.Organisations, keymap.Open, keymap.NextTab}, "its profile": {keymap.Organisations, keymap.Open, keymap.PreviousTab},
+		"link":     {keymap.Organisations, keymap.Open, keymap.NextTab, keymap.Add},
+		"its form": {keymap.Organisations, keymap.Edit}, "log for it": {keymap.Organisations, keymap.Open, keymap.NextTab, keymap.Log},
+		"unsaved": {keymap.Open, keymap.Log, keymap.NextField, keymap.Toggle, keymap.Cancel},
 	} {
 		t.Run(name, func(t *testing.T) {
 			withPeople(t, func(s *tuitest.Story, p people) {
@@ -81,6 +85,9 @@ func TestTheTerminalShowsTheFrame(t *testing.T) {
 			{keymap.No, keymap.First, keymap.Open},
 			{keymap.FilterType},
 			{keymap.Last},
+			{keymap.Cancel, keymap.Organisations},
+			{keymap.Open, keymap.NextTab},
+			{keymap.Add},
 		} {
 			s.Press(actions...)
 			if s.Screen() != strings.TrimRight(s.Frame(), "\n") && s.Screen() != s.Frame() {

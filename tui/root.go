@@ -22,7 +22,7 @@ type root struct {
 	lent  bool                                        // it is away
 	stop  func() tea.Cmd                              // stops the program for its shell
 	theme *theme.Theme
-	hints map[keymap.Action]string // of the footer, as they are drawn in the theme
+	hints map[hint]string // of the footer, as they are drawn in the theme
 	title string
 	now   time.Time
 

@@ -131,7 +131,7 @@ func newRoot(ctx context.Context, o Options) (*root, error) {
 		title: o.Title,
 
 		version: version,
-		hints:   map[keymap.Action]string{},
+		hints:   map[hint]string{},
 		now:     o.Now(),
 		desks:   desks(),
 	}

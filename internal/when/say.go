@@ -25,11 +25,20 @@ func Full(t time.Time) string {
 	return t.Format("Mon 2 Jan 2006, 15:04")
 }
 
+// SayDay is a day of the calendar such as "2026-01-31" as people say it: "31 Jan
+// 2026". Anything else stays as it is.
+func SayDay(iso string) string {
+	if day, err := time.Parse(time.DateOnly, iso); err == nil {
+		return day.Format("2 Jan 2006")
+	}
+	return iso
+}
+
 // SayBirthday is a birthday as [ParseBirthday] returns it, as people say it: "10 Dec
 // 1815", "10 Dec". Anything else stays as it is.
 func SayBirthday(canonical string) string {
-	if day, err := time.Parse(time.DateOnly, canonical); err == nil {
-		return day.Format("2 Jan 2006")
+	if day := SayDay(canonical); day != canonical {
+		return day
 	}
 	// A leap year, so that 29 Feb exists.
 	if day, err := time.Parse("2006--01-02", "2000"+canonical); err == nil {

@@ -73,3 +73,11 @@ func TestSayCountsDaysNotHours(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestSayDay(t *testing.T) {
+	for iso, want := range map[string]string{"2026-01-31": "31 Jan 2026", "1943-12-01": "1 Dec 1943", "": "", "soon": "soon", "2026-02-30": "2026-02-30"} {
+		if got := SayDay(iso); got != want {
+			t.Errorf("SayDay(%q) is %q, want %q", iso, got, want)
+		}
+	}
+}

@@ -82,6 +82,7 @@ func (m *Model) Keys() []screen.Key {
 		return m.timeline.Keys()
 	}
 	tabs := append(screen.Can(keymap.NextTab), screen.Quietly(keymap.PreviousTab)...)
+	tabs = append(tabs, m.organisationKey())
 	if m.tab == profile {
 		keys := append(screen.Can(keymap.Log, keymap.Edit, keymap.Delete), tabs...)
 		return append(keys, ui.Moves()...)

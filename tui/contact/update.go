@@ -37,6 +37,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.took(msg)
 	case screen.Pressed:
 		return m.press(msg.Action)
+	case screen.Picked:
+		return m.picked(msg)
 	case remove.Found:
 		return msg.Ask(m.env, m.theme)
 	case screen.Answered:
@@ -71,6 +73,8 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 		m.turn(-1)
 	case a == keymap.Log:
 		return m.env.Open(screen.Page{Kind: screen.LogForm, Contacts: []store.ContactRef{m.ref()}})
+	case a == keymap.ToOrganisation:
+		return m.goToOrganisation()
 	case m.tab == profile:
 		return m.pressProfile(a)
 	case a == keymap.Open:

@@ -99,16 +99,8 @@ func marked(value, label string, primary bool) string {
 // membership is the organisation with role and dates.
 func membership(o store.Membership) string {
 	text := o.Organisation.Name
-	if o.Role != "" {
-		text += ", " + o.Role
-	}
-	switch {
-	case o.From != "" && o.To != "":
-		text += ", " + o.From + " to " + o.To
-	case o.From != "":
-		text += ", since " + o.From
-	case o.To != "":
-		text += ", until " + o.To
+	if more := ui.Membership(o.Role, o.From, o.To); more != "" {
+		text += ", " + more
 	}
 	return text
 }

@@ -25,7 +25,7 @@ type Model struct {
 	sort      store.ContactSort
 	archived  bool // the archived contacts are shown instead
 
-	sought  sought
+	saved   store.ContactRef // the last one, which the cursor goes to
 	preview preview
 	cache   ui.RowCache
 	theme   *theme.Theme // since Resized
@@ -55,9 +55,6 @@ func (m *Model) Init() tea.Cmd { return m.ask() }
 
 // ask starts the list anew, by what is searched for and how it is sorted.
 func (m *Model) ask() tea.Cmd { return m.list.Ask(m.fetch()) }
-
-// askAt starts it anew around a place in it.
-func (m *Model) askAt(place store.Cursor) tea.Cmd { return m.list.AskAt(m.fetch(), place) }
 
 func (m *Model) fetch() ui.Fetch[store.ContactRow] {
 	q := store.ContactQuery{Words: m.search.Value(), Sort: m.sort}

@@ -19,7 +19,6 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if err != nil {
 			return screen.Fail(err)
 		}
-		m.found()
 		return tea.Batch(m.look(), m.list.More())
 	}
 	switch msg := msg.(type) {
@@ -53,8 +52,6 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.written(msg)
 	case screen.SavedContact:
 		return m.find(msg.Contact)
-	case placed:
-		return m.goTo(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return m.typed(msg)
 	}

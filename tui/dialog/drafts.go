@@ -153,10 +153,10 @@ func (m *Drafts) answered(a screen.Answered) tea.Cmd {
 func (m *Drafts) resume(row store.DraftRow) tea.Cmd {
 	book := m.env.Book
 	return m.env.Read(func(ctx context.Context) tea.Msg {
-		pages, err := pagesOf(ctx, book, row)
+		pages, why, err := pagesOf(ctx, book, row)
 		if err == nil && pages == nil {
 			found := wordsOf(ctx, book, row)
-			found.passage.Text = "This draft was made by another version of rapport, and cannot be put into a form here. It is kept. Its words:\n\n" + found.passage.Text
+			found.passage.Text = why + " It is kept. Its words:\n\n" + found.passage.Text
 			return found
 		}
 		return draftFound{pages: pages, err: err}
@@ -181,49 +181,6 @@ func (m *Drafts) found(msg draftFound) tea.Cmd {
 func wordsOf(ctx context.Context, book *store.Reader, row store.DraftRow) draftFound {
 	d, err := book.Draft(ctx, row.ID)
 	return draftFound{passage: screen.Passage{Title: row.Title, Text: ui.DraftWords(d.Body)}, err: err}
-}
-
-// pagesOf are the pages to open, each on the one before, and nil for a form that
-// this program does not have. What a draft was about may be gone: then it becomes
-// a new record.
-func pagesOf(ctx context.Context, book *store.Reader, row store.DraftRow) ([]screen.Page, error) {
-	form := screen.Page{Draft: row.ID}
-	switch row.Form {
-	case store.FormLog, store.FormEditInteraction:
-		form.Kind = screen.LogForm
-	case store.FormAddContact, store.FormEditContact:
-		form.Kind = screen.ContactForm
-	default:
-		return nil, nil
-	}
-	if row.Target == 0 || row.TargetGone {
-		return []screen.Page{form}, nil
-	}
-	var with store.ContactRef
-	if row.Form == store.FormEditInteraction {
-		i, err := book.Interaction(ctx, store.InteractionID(row.Target))
-		if err != nil {
-			return nil, err
-		}
-		form.Interaction = i.ID
-		if len(i.Contacts) == 0 {
-			return []screen.Page{form}, nil
-		}
-		with = i.Contacts[0]
-	} else {
-		c, err := book.Contact(ctx, store.ContactID(row.Target))
-		if err != nil {
-			return nil, err
-		}
-		with = store.ContactRef{ID: c.ID, Name: c.Name}
-	}
-	switch row.Form {
-	case store.FormLog:
-		form.Contacts = []store.ContactRef{with}
-	case store.FormEditContact:
-		form.Contact = with
-	}
-	return []screen.Page{{Kind: screen.Contact, Contact: with}, form}, nil
 }
 
 // draftsFrame is how many lines stand around the list.

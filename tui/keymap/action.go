@@ -16,6 +16,8 @@ const (
 	Contacts  Action = "contacts"
 	History   Action = "history"
 
+	Organisations Action = "organisations"
+
 	Up       Action = "up"
 	Down     Action = "down"
 	PageUp   Action = "page-up"
@@ -33,6 +35,8 @@ const (
 	Sort         Action = "sort"
 	ShowArchived Action = "show-archived"
 	Restore      Action = "restore"
+
+	ToOrganisation Action = "to-organisation"
 
 	NextTab      Action = "next-tab"
 	PreviousTab  Action = "previous-tab"

@@ -7,11 +7,11 @@ func (a Action) Also() []string {
 	case Log:
 		return []string{"new interaction", "new note", "record a conversation", "write down", "log call", "log meeting", "phone call"}
 	case Add:
-		return []string{"new contact", "new person", "create contact", "create person"}
+		return []string{"new contact", "new person", "create contact", "create person", "new organisation", "create organisation", "new member", "join"}
 	case Edit:
-		return []string{"change", "rename", "modify", "update", "correct", "edit person", "organisation", "tag"}
+		return []string{"change", "rename", "modify", "update", "correct", "edit person", "organisation", "tag", "role", "member since"}
 	case Delete:
-		return []string{"archive", "hide", "remove", "erase", "delete person"}
+		return []string{"archive", "hide", "remove", "erase", "delete person", "remove member", "leave organisation"}
 	case Sort:
 		return []string{"order"}
 	case ShowArchived:
@@ -47,6 +47,10 @@ func (a Action) alsoElsewhere() []string {
 		return []string{"error", "problem"}
 	case Contacts:
 		return []string{"go to contacts", "people"}
+	case Organisations:
+		return []string{"go to organisations", "groups", "companies", "all organisations"}
+	case ToOrganisation:
+		return []string{"go to organisation", "show organisation", "employer", "group"}
 	case History:
 		return []string{"go to history", "all interactions", "timeline"}
 	case ShowHelp:

@@ -15,8 +15,9 @@ func everywhere() []Binding {
 		bind(Palette, Anywhere, "commands", "find any command by its name", "ctrl+p"),
 		bind(Drafts, InPages, "drafts", "what was typed into forms and not saved", "ctrl+d"),
 		bind(Details, Anywhere, "details", "what the last failure was, to the letter", "ctrl+g"),
-		after(DropWords, needed(bind(Back, InContact, "back", "back to the page before", "esc"))),
+		after(DropWords, needed(bind(Back, InRecords, "back", "back to the page before", "esc"))),
 		bind(Contacts, InPages, "contacts", "the list of contacts", "1"),
+		bind(Organisations, InPages, "organisations", "the list of organisations", "2"),
 		bind(History, InPages, "history", "the history of everybody", "4"),
 		bind(Quit, InTops, "quit", "quit, from a top screen", "q"),
 		bind(Suspend, Anywhere, "suspend", "suspend; fg comes back", "ctrl+z"),
@@ -37,7 +38,7 @@ func lists() []Binding {
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
-		bind(Open, InPages|InDrafts, "open", "open the row: the contact, the whole text, the draft", "enter"),
+		bind(Open, InPages|InDrafts, "open", "open the row: contact, organisation, whole text or draft", "enter"),
 		bind(Read, InTimelines|InDrafts, "read", "read the whole text of an interaction, or of a draft", "v"),
 		bind(Search, InPages, "search", "search as you type", "/"),
 	)
@@ -46,9 +47,9 @@ func lists() []Binding {
 func contacts() []Binding {
 	return grouped("Contacts and interactions",
 		bind(Log, InPages, "log", "log an interaction with the contact", "l"),
-		bind(Add, InContacts, "add", "add a contact", "a"),
-		bind(Edit, InPages, "edit", "edit the selected contact or interaction", "e"),
-		bind(Delete, InPages|InDrafts, "delete", "delete what is selected, or archive a contact; asks first", "d"),
+		bind(Add, InContacts|InOrganisations|InMembers, "add", "add a contact or an organisation; link a contact to one", "a"),
+		bind(Edit, InPages, "edit", "edit the selected contact, organisation, link or interaction", "e"),
+		bind(Delete, InPages|InDrafts, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
 		bind(Sort, InContacts, "sort", "sort by name or by last contact", "s"),
 		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
 		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),
@@ -56,9 +57,10 @@ func contacts() []Binding {
 }
 
 func contact() []Binding {
-	return grouped("A contact",
-		bind(NextTab, InContact|InQuestion|InConflict, "tabs", "the next tab", "tab"),
-		bind(PreviousTab, InContact|InQuestion|InConflict, "previous tab", "the tab before", "shift+tab"),
+	return grouped("A contact or an organisation",
+		bind(ToOrganisation, InContact, "organisation", "go to the organisation of the contact", "O"),
+		bind(NextTab, InRecords|InQuestion|InConflict, "tabs", "the next tab", "tab"),
+		bind(PreviousTab, InRecords|InQuestion|InConflict, "previous tab", "the tab before", "shift+tab"),
 		bind(FilterType, InTimelines, "type", "show certain types alone", "t"),
 		bind(FilterRange, InTimelines, "dates", "show a range of dates alone", "r"),
 		bind(FilterHigh, InTimelines, "HIGH", "show HIGH importance alone", "!"),

@@ -27,14 +27,19 @@ const (
 	InReading                     // a text to read: an interaction, the help
 	InDrafts                      // the list of drafts
 	InConflict                    // two versions of what is edited
+
+	InOrganisations // the list of organisations
+	InOrganisation  // the page of an organisation, but for its contacts
+	InMembers       // its contacts
 	afterLast
 )
 
 // Places that have much in common.
 const (
-	InTops      = InContacts | InHistory // the screens that one can quit from
-	InTimelines = InContact | InHistory
-	InPages     = InTops | InContact
+	InTops      = InContacts | InOrganisations | InHistory // the screens that one can quit from
+	InRecords   = InContact | InOrganisation | InMembers   // the pages that have tabs
+	InTimelines = InContact | InOrganisation | InHistory
+	InPages     = InTops | InRecords
 	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch
 	InRange     = InSpans | InDates
 	Anywhere    = afterLast - 1
@@ -53,6 +58,7 @@ func (p Place) String() string {
 		"the list of contacts", "the page of a contact", "the history", "a search", "a form", "text of several lines", "the field of contacts", "the field of contacts",
 		"a choice of a form", "a switch of a form", "the dates", "the dates", "a question", "a choice of several", "the commands", "a text or the help", "the drafts",
 		"a form that was changed elsewhere",
+		"the list of organisations", "the page of an organisation", "the contacts of an organisation",
 	}
 	if at := bits.TrailingZeros32(uint32(p)); at < len(names) {
 		return names[at]

@@ -2,7 +2,6 @@ package logform
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -52,6 +51,9 @@ func (m *Model) Values() values {
 // Fill implements ui.Content. What the record and the values name stays on offer,
 // so that it is never lost unseen.
 func (m *Model) Fill(i store.Interaction, v values) tea.Cmd {
+	if len(v.Contacts) > 0 {
+		m.wanted = store.OrganisationRef{} // what is chosen for them is among the values
+	}
 	m.owned = []store.OrganisationRef{i.Organisation, v.Organisation}
 	m.offerTypes(i.Type.ID, v.Type)
 	m.contacts.SetChosen(v.Contacts)
@@ -81,14 +83,7 @@ func (m *Model) offerTypes(used ...store.TypeID) {
 
 // Check implements ui.Content.
 func (m *Model) Check(e ui.Edit[values, store.Interaction]) (logbook.Field, string) {
-	rest := e.Values.Rest
-	switch {
-	case rest != "" && m.contacts.Nobody():
-		return logbook.FieldContacts, fmt.Sprintf("%q is no contact: add them first, or take it out", rest)
-	case rest != "":
-		return logbook.FieldContacts, fmt.Sprintf("%q is no contact yet: choose one of those that match, or take it out", rest)
-	}
-	return "", ""
+	return logbook.FieldContacts, m.contacts.Loose(e.Values.Rest)
 }
 
 // Write implements ui.Content: it logs a new interaction, or changes the one that

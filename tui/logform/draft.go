@@ -2,7 +2,6 @@ package logform
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -34,17 +33,8 @@ func (m *Model) Draft(v values) logbook.Draft {
 // with. Words such as "yesterday" mean the moment that they meant when they were
 // typed, and an empty field means the moment of typing.
 func (m *Model) Restore(ctx context.Context, v values, typed, now time.Time) (values, string) {
-	told := ""
-	var found []store.ContactRef
-	for _, c := range v.Contacts {
-		_, err := m.env.Book.Contact(ctx, c.ID)
-		if errors.Is(err, store.ErrNotFound) {
-			told += "; " + c.Name + " is no longer in the book"
-			continue
-		}
-		found = append(found, c)
-	}
-	v.Contacts = found
+	var told string
+	v.Contacts, told = ui.StillThere(ctx, m.env.Book, v.Contacts)
 	then, err := moment(v.When, typed.In(now.Location()))
 	if err != nil {
 		return v, told // it never meant anything

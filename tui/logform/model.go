@@ -34,6 +34,7 @@ type Model struct {
 	organisation *ui.Choice
 
 	linked  []store.OrganisationRef // of the contacts, since they were read
+	wanted  store.OrganisationRef   // is chosen once a contact is linked to it; zero is none
 	offered []store.OrganisationRef
 	asked   int // which read of the organisations counts
 }
@@ -72,6 +73,7 @@ func New(env screen.Env, p screen.Page) *Model {
 	if len(p.Contacts) > 0 {
 		m.target = p.Contacts[0].ID
 	}
+	m.want(p.Organisation)
 	if m.target != 0 || m.id != 0 {
 		m.Focus(string(logbook.FieldDetails))
 	}

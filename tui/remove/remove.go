@@ -1,6 +1,6 @@
-// Package remove is the question whether to delete a contact, and what follows
-// from the answer: the list of contacts and the page of one ask it alike. It
-// imports screen and ui, and no screen's own package.
+// Package remove is the question whether to delete a contact, or an organisation,
+// and what follows from the answer: the list of them and the page of one ask it
+// alike. It imports screen and ui, and no screen's own package.
 package remove
 
 import (

@@ -73,37 +73,42 @@ type Kind int
 
 // The pages and dialogs.
 const (
-	Contacts    Kind = iota // the list of people
-	Contact                 // a person: Page.Contact
-	History                 // everybody's interactions
-	LogForm                 // log, with Page.Contacts; or edit Page.Interaction
-	ContactForm             // edit Page.Contact; or add one, of its name if it has one
-	Ask                     // a question: Page.Question
-	Choose                  // some out of many: Page.Choice
-	Range                   // a date range: Page.Range
-	Read                    // a whole interaction: Page.Interaction
-	Help                    // the keys that work
-	Palette                 // every action by name: Page.Commands
-	Drafts                  // what is kept and not saved
-	Text                    // something to read: Page.Text
-	Conflict                // two versions of what is edited: Page.Conflict
+	Contacts         Kind = iota // the list of people
+	Contact                      // a person: Page.Contact
+	Organisations                // the list of organisations
+	Organisation                 // an organisation: Page.Organisation
+	History                      // everybody's interactions
+	LogForm                      // log, with Page.Contacts, for Page.Organisation; or edit Page.Interaction
+	ContactForm                  // edit Page.Contact; or add one, of its name if it has one
+	OrganisationForm             // edit Page.Organisation; or add one
+	Link                         // link contacts to Page.Organisation; or edit the link of Page.Contact
+	Ask                          // a question: Page.Question
+	Choose                       // some out of many: Page.Choice
+	Range                        // a date range: Page.Range
+	Read                         // a whole interaction: Page.Interaction
+	Help                         // the keys that work
+	Palette                      // every action by name: Page.Commands
+	Drafts                       // what is kept and not saved
+	Text                         // something to read: Page.Text
+	Conflict                     // two versions of what is edited: Page.Conflict
 )
 
 // Page says which page to open, and with what.
 type Page struct {
-	Kind        Kind
-	Contact     store.ContactRef
-	Contacts    []store.ContactRef
-	Interaction store.InteractionID
-	Question    Question
-	Choice      Choice
-	Range       DateRange
-	Commands    []Command
-	Keys        []Key         // Help: the keys of the screen that it is about
-	Draft       store.DraftID // a form: the draft that it goes on with
-	Unasked     bool          // it opens by itself: keys that are under way are not meant for it
-	Text        Passage
-	Conflict    Versions
+	Kind         Kind
+	Contact      store.ContactRef
+	Contacts     []store.ContactRef
+	Organisation store.OrganisationRef
+	Interaction  store.InteractionID
+	Question     Question
+	Choice       Choice
+	Range        DateRange
+	Commands     []Command
+	Keys         []Key         // Help: the keys of the screen that it is about
+	Draft        store.DraftID // a form: the draft that it goes on with
+	Unasked      bool          // it opens by itself: keys that are under way are not meant for it
+	Text         Passage
+	Conflict     Versions
 }
 
 // Passage is a text under a title.
@@ -204,6 +209,13 @@ type Ranged struct{ Range DateRange }
 
 // SavedContact answers the opener of a contact form: the contact as it is now.
 type SavedContact struct{ Contact store.ContactRef }
+
+// SavedOrganisation answers the opener of an organisation form: the organisation
+// as it is now.
+type SavedOrganisation struct{ Organisation store.OrganisationRef }
+
+// Linked answers the opener of a link form: a contact that is linked now.
+type Linked struct{ Contact store.ContactRef }
 
 // Do returns a command that sends msg.
 func Do(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

@@ -62,6 +62,7 @@ type Drafter interface {
 // Key is an action that a screen takes now.
 type Key struct {
 	Action   keymap.Action
+	Word     string // what it does here, for the footer; empty is what it does everywhere
 	Disabled string // why it cannot be done now; empty if it can
 	Quiet    bool   // in the help, not in the footer
 }

@@ -26,7 +26,7 @@ func (l *Timeline) rows(d screen.Draw) string {
 	for _, at := range l.list.Visible() {
 		i, selected := l.list.Rows()[at], at == l.list.Cursor()
 		drawn := l.cache.Row(int64(i.ID), selected, func() string {
-			return strings.Join(ui.Entry{Interaction: i, Of: l.of.Contact, Words: l.found, Selected: selected}.Draw(d), "\n")
+			return strings.Join(ui.Entry{Interaction: i, Of: l.of.Contact, For: l.of.Organisation, Words: l.found, Selected: selected}.Draw(d), "\n")
 		})
 		lines = append(lines, strings.Split(drawn, "\n")...)
 	}

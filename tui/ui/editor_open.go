@@ -84,6 +84,13 @@ func (e *Editor[V, R]) show(r R, v V) tea.Cmd {
 	return cmd
 }
 
+// Preset changes fields as nothing that anybody has entered.
+func (e *Editor[V, R]) Preset(change func()) {
+	before := e.content.Values()
+	change()
+	e.shown = mix(before, e.shown, e.content.Values(), nil)
+}
+
 // release gives the fields what was typed while the form waited. What came after
 // esc was not meant for them.
 func (e *Editor[V, R]) release() tea.Cmd {

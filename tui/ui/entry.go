@@ -27,8 +27,9 @@ const gutter = 3
 // Entry is an interaction as it stands in a timeline.
 type Entry struct {
 	Interaction store.Interaction
-	Of          store.ContactID // whose timeline it is: the others are named; zero is everybody's
-	Words       string          // what was searched for
+	Of          store.ContactID      // whose timeline it is: the others are named; zero is everybody's
+	For         store.OrganisationID // whose feed it is, if any
+	Words       string               // what was searched for
 	Selected    bool
 }
 
@@ -156,7 +157,11 @@ func (e Entry) about(d screen.Draw) string {
 	if others := e.people(); len(others) > 0 && e.Of != 0 {
 		about += sep + "with " + strings.Join(others, ", ")
 	}
-	if o := e.Interaction.Organisation; o.ID != 0 {
+	switch o := e.Interaction.Organisation; o.ID {
+	case 0:
+	case e.For:
+		about += sep + "for it"
+	default:
 		about += sep + "for " + harmless.Line(o.Name)
 	}
 	return about

@@ -25,3 +25,31 @@ func Understood(ask when.Ask) func(words string, now time.Time) (hint string, ba
 		return when.Full(m.Time), false
 	}
 }
+
+// UnderstoodDay says which day of the calendar words mean, likewise.
+func UnderstoodDay(words string, now time.Time) (hint string, bad bool) {
+	if words == "" {
+		return "", false
+	}
+	day, err := dayOf(words, now)
+	var refused *when.Error
+	if errors.As(err, &refused) {
+		return refused.Reason, true
+	}
+	return day.Format("Mon 2 Jan 2006"), false
+}
+
+// DayAsTyped returns words for a day that mean now what they meant when they were
+// typed: the same ones, or the day spelt out.
+func DayAsTyped(words string, typed, now time.Time) string {
+	then, err := dayOf(words, typed.In(now.Location()))
+	if today, _ := dayOf(words, now); err != nil || today.Equal(then) {
+		return words
+	}
+	return then.Format(time.DateOnly)
+}
+
+func dayOf(words string, now time.Time) (time.Time, error) {
+	year, month, day, err := when.ParseDay(words, now)
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), err
+}

@@ -37,6 +37,7 @@ type Pager[T any] struct {
 	slow   bool           // the read under way has taken a moment
 	jump   func() tea.Cmd // asks once more for the list that is to replace this one; nil if none is
 	stale  bool           // the rows held are those of an older question
+	sought int64          // the row that the cursor is on its way to; zero is none
 	cancel context.CancelFunc
 }
 
@@ -82,36 +83,16 @@ func (p *Pager[T]) Ask(fetch Fetch[T]) tea.Cmd {
 	return p.toFirst()
 }
 
-// AskAt starts a new list around a place in it.
-func (p *Pager[T]) AskAt(fetch Fetch[T], place store.Cursor) tea.Cmd {
-	p.fetch, p.stale = fetch, true
-	p.jump = func() tea.Cmd {
-		return p.run(about, store.Page{}, func(ctx context.Context, _ store.Page) (store.Rows[T], error) {
-			return around(ctx, fetch, place)
-		})
-	}
-	return p.jump()
-}
-
 func (p *Pager[T]) toFirst() tea.Cmd {
+	p.sought = 0
 	p.jump = func() tea.Cmd { return p.read(fresh, store.Page{Limit: pageSize}) }
 	return p.jump()
 }
 
 func (p *Pager[T]) toLast() tea.Cmd {
+	p.sought = 0
 	p.jump = func() tea.Cmd { return p.read(fromEnd, store.Page{Limit: pageSize, Backward: true}) }
 	return p.jump()
-}
-
-// around reads half a page before a place and half a page from it on.
-func around[T any](ctx context.Context, fetch Fetch[T], place store.Cursor) (store.Rows[T], error) {
-	before, err := fetch(ctx, store.Page{Limit: pageSize / 2, From: place, Backward: true})
-	if err != nil {
-		return store.Rows[T]{}, err
-	}
-	rows, err := fetch(ctx, store.Page{Limit: pageSize / 2, From: place, Including: true})
-	rows.Rows = append(before.Rows, rows.Rows...)
-	return rows, err
 }
 
 // Again reads the rows that are held once more, and some more: rows may have
@@ -279,6 +260,7 @@ func (p *Pager[T]) take(read pageRead[T]) {
 		p.Reset(rows, read.page.From.IsZero(), !more)
 	case about:
 		p.Reset(rows, false, !more)
+		p.arrive()
 	case fromEnd:
 		p.Reset(rows, !more, true)
 		p.Move(p.Len())

@@ -189,12 +189,6 @@ func TestAskStartsAnew(t *testing.T) {
 	if row, _ := p.Selected(); row != 1000 {
 		t.Errorf("the cursor is on %d", row)
 	}
-	settle(t, p, p.AskAt(newWorld(5000).fetch, cursorOf(2_500_000)))
-	if !p.Select(2_500_000) {
-		t.Error("the row that was sought is not held")
-	}
-	settle(t, p, p.More())
-	check(t, p, newWorld(5000))
 }
 
 // A search that takes long is said to be under way, and the next question gives

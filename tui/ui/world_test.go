@@ -80,6 +80,11 @@ func cursorOf(row int64) store.Cursor {
 	return c
 }
 
+// placeOf finds the place of a row.
+func placeOf(row int64) func(context.Context) (store.Cursor, error) {
+	return func(context.Context) (store.Cursor, error) { return cursorOf(row), nil }
+}
+
 func rowAt(c store.Cursor) int64 { return *number(&c) }
 
 func number(c *store.Cursor) *int64 {

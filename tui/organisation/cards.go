@@ -1,0 +1,84 @@
+package organisation
+
+import (
+	"strings"
+
+	"rapport/internal/harmless"
+	"rapport/internal/when"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// cardHeight is how many lines a card has: the contact, how to reach them, and an
+// empty one.
+const cardHeight = 3
+
+// searchHeight is how many lines stand above the cards: an empty one, or the words
+// that are searched for.
+const searchHeight = 1
+
+// Draw implements pane.
+func (m *members) Draw(d screen.Draw) screen.Frame {
+	frame := m.search.Draw(d.Sized(d.Width, searchHeight), m.env.Says(keymap.Search, "%s "))
+	frame.Content += "\n" + m.cards(d.Sized(d.Width, d.Height-searchHeight))
+	frame.Spots = append(frame.Spots, screen.Frame{Spots: m.list.Spots(d.Width)}.At(0, searchHeight).Spots...)
+	return frame
+}
+
+func (m *members) cards(d screen.Draw) string {
+	m.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), "")
+	var lines []string
+	for _, at := range m.list.Visible() {
+		r, selected := m.list.Rows()[at], at == m.list.Cursor()
+		drawn := m.cache.Row(int64(r.Contact.ID), selected, func() string {
+			return strings.Join(drawCard(d, r, selected), "\n")
+		})
+		lines = append(lines, strings.Split(drawn, "\n")...)
+	}
+	if m.list.Empty() {
+		lines = []string{"  " + d.Theme.Dim.Render(m.noCard()+".")}
+	}
+	return ui.Block(d.Theme, lines, d.Width, d.Height)
+}
+
+// drawCard is a card: the name with role and dates, and below it how they are
+// reached and when that was last.
+func drawCard(d screen.Draw, r store.MemberRow, selected bool) []string {
+	t := d.Theme
+	mark, name := "  ", t.Strong
+	if selected {
+		mark, name = t.Title.Render(t.Glyphs.Cursor)+" ", t.Selected
+	}
+	first := name.Render(ui.Cut(t, harmless.Line(r.Contact.Name), d.Width-markWidth))
+	if r.Archived {
+		first += t.High.Render("  archived")
+	}
+	if member := ui.Membership(r.Role, r.From, r.To); member != "" {
+		first += "  " + member
+	}
+	return []string{
+		mark + ui.Cut(t, first, d.Width-markWidth),
+		"  " + t.Dim.Render(ui.Cut(t, reach(d, r), d.Width-markWidth)),
+		"",
+	}
+}
+
+// markWidth is the room for the cursor, left of a card.
+const markWidth = 2
+
+// reach is the primary email, the primary phone, and the last contact.
+func reach(d screen.Draw, r store.MemberRow) string {
+	var parts []string
+	for _, text := range []string{r.Email, r.Phone} {
+		if text != "" {
+			parts = append(parts, harmless.Line(text))
+		}
+	}
+	last := "no contact yet"
+	if !r.LastContactAt.IsZero() {
+		last = "last contact " + when.Say(r.LastContactAt.In(d.Now.Location()), d.Now)
+	}
+	return strings.Join(append(parts, last), "  "+d.Theme.Glyphs.Separator+"  ")
+}

@@ -12,7 +12,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rapport": main, "faulty": faulty, "editor": editor})
+	testscript.Main(m, map[string]func(){"rapport": main, "faulty": faulty, "editor": editor, "xdg-open": opened})
 }
 
 // TestScripts runs the program as scripts do, without a terminal.

@@ -10,8 +10,8 @@ import (
 )
 
 func newFiles(s *session) *cobra.Command {
-	return newGroup("files", "Find and delete the files that were kept",
-		newFilesList(s), newFilesRm(s))
+	return newGroup("files", "Find, save, open and delete the files that were kept",
+		newFilesList(s), newFilesSave(s), newFilesOpen(s), newFilesRm(s))
 }
 
 const fileHelp = `

@@ -3,7 +3,6 @@ package tui_test
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -161,6 +160,7 @@ func formModes() []mode {
 		}
 		return to
 	}
+	edited := actions{keymap.Open, keymap.Edit, keymap.NextField, keymap.NextField}
 	return []mode{
 		{where: "contact form", reach: press(keymap.Edit)},
 		{where: "contact form, text", reach: press(keymap.Edit, keymap.NextField)},
@@ -168,12 +168,17 @@ func formModes() []mode {
 		{where: "log, edited", reach: press(keymap.Open, keymap.Edit)},
 		{where: "log, details", reach: press(field(0)...)},
 		{where: "log, switch", reach: press(field(1)...)},
-		{where: "log, organisation", reach: press(field(2)...)},
-		{where: "log, contacts", reach: press(field(3)...)},
-		{where: "log, contacts found", reach: typing(field(3), "member", keymap.Down)},
-		{where: "log, contacts nobody", reach: typing(field(3), "zzz")},
-		{where: "log, type", reach: press(field(4)...)},
-		{where: "log, when", reach: press(field(5)...)},
+		{where: "log, attachments", reach: press(field(2)...)},
+		{where: "log, entries of a folder", reach: typing(field(2), "./", keymap.Down, keymap.Down)},
+		{where: "log, path", reach: typing(field(2), "./zzz")},
+		{where: "log, attachments there", reach: press(edited...)},
+		{where: "log, attachment", reach: press(append(edited, keymap.Up, keymap.Up)...)},
+		{where: "log, organisation", reach: press(field(3)...)},
+		{where: "log, contacts", reach: press(field(4)...)},
+		{where: "log, contacts found", reach: typing(field(4), "member", keymap.Down)},
+		{where: "log, contacts nobody", reach: typing(field(4), "zzz")},
+		{where: "log, type", reach: press(field(5)...)},
+		{where: "log, when", reach: press(field(6)...)},
 		{where: "log, nobody yet", empty: true, reach: press(keymap.History, keymap.Log)},
 	}
 }
@@ -264,7 +269,10 @@ func fillWide(b *tuitest.Book) {
 	b.Named("Zoe of whom nothing is known")
 	b.Organisation(logbook.OrganisationEntry{Name: "Zoo of which nothing is known"})
 	hour := time.Hour
-	b.Record(logbook.Entry{Contacts: append([]store.ContactID{ada.ID}, members...), Type: meeting, Details: "The meeting of all", At: tuitest.Now().Add(-hour)})
+	b.Record(logbook.Entry{
+		Contacts: append([]store.ContactID{ada.ID}, members...), Type: meeting, Details: "The meeting of all",
+		At: tuitest.Now().Add(-hour), Attach: files(b, map[string]string{"agenda.txt": "1. All", "long.txt": long, "third.txt": "3"}),
+	})
 	for i := range 40 {
 		at := tuitest.Now().Add(-time.Duration(i+2) * hour)
 		b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0})
@@ -277,16 +285,6 @@ func bookOf(from string, empty bool) func(dir string) error {
 		return nil
 	}
 	return func(dir string) error {
-		files, err := filepath.Glob(filepath.Join(from, "rapport.db*"))
-		for _, file := range files {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				return err
-			}
-			if err := os.WriteFile(filepath.Join(dir, filepath.Base(file)), data, 0o600); err != nil {
-				return err
-			}
-		}
-		return err
+		return os.CopyFS(dir, os.DirFS(from))
 	}
 }

@@ -1,6 +1,10 @@
 package tui_test
 
 import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -34,6 +38,19 @@ func fill(b *tuitest.Book) people {
 	return p
 }
 
+// files writes files of somebody's own, and returns their paths, by name.
+func files(b *tuitest.Book, all map[string]string) []string {
+	folder := b.T.TempDir()
+	var paths []string
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		paths = append(paths, filepath.Join(folder, name))
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(all[name]), 0o600); err != nil {
+			b.T.Fatal(err)
+		}
+	}
+	return paths
+}
+
 // The types that the stories log with, by their place among those shipped.
 const (
 	note store.TypeID = iota + 1
@@ -45,8 +62,9 @@ const (
 // history is what was logged: two notes, a call, a meeting, over a year.
 func history(b *tuitest.Book, p people) {
 	day := 24 * time.Hour
+	sketch := files(b, map[string]string{"sketch.txt": "A wheel,\nand another wheel\n"})
 	for _, e := range []logbook.Entry{
-		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "Wrote the first note about the engine", At: tuitest.Now().Add(-400 * day)},
+		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "Wrote the first note about the engine", At: tuitest.Now().Add(-400 * day), Attach: sketch},
 		{Contacts: []store.ContactID{p.ada.ID}, Type: call, Details: "Called about punched cards", At: tuitest.Now().Add(-20 * day), High: true},
 		{Contacts: []store.ContactID{p.ada.ID, p.grace.ID}, Type: meeting, Details: "Met to plan the compiler", At: tuitest.Now().Add(-3 * day)},
 		{Contacts: []store.ContactID{p.ada.ID}, Type: note, Details: "A thought about poetry", At: tuitest.Now().Add(-2 * time.Hour)},

@@ -26,7 +26,11 @@ const windows = runtime.GOOS == "windows"
 // any other text. Paths with blanks that nothing protects are taken if each line is
 // one.
 func Dropped(text string) []string {
+	if all := dropped(text); all != nil {
+		return all
+	}
 	var all []string
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" {
@@ -34,6 +38,9 @@ func Dropped(text string) []string {
 		}
 		found := dropped(line)
 		if found == nil {
+			found = []string{fromURL(line)}
+		}
+		if !isWhole(found[0]) {
 			return nil
 		}
 		all = append(all, found...)
@@ -41,20 +48,18 @@ func Dropped(text string) []string {
 	return all
 }
 
-// dropped returns the paths on one line.
-func dropped(line string) []string {
-	words, whole := split(line)
+// dropped returns the paths that a text consists of, each of which is protected or
+// has no blanks.
+func dropped(text string) []string {
+	words, whole := split(text)
 	for i, w := range words {
 		words[i] = fromURL(w)
 		whole = whole && isWhole(words[i])
 	}
-	if whole {
-		return words
+	if !whole {
+		return nil
 	}
-	if line = fromURL(line); isWhole(line) {
-		return []string{line}
-	}
-	return nil
+	return words
 }
 
 // isWhole reports whether a path says where it begins.

@@ -32,6 +32,8 @@ func TestDroppedFiles(t *testing.T) {
 		{"at home", "~/a.txt ~/b.txt", []string{"~/a.txt", "~/b.txt"}},
 		{"a line of two without protection", "/a.txt /b.txt", []string{"/a.txt", "/b.txt"}},
 		{"a backslash in single quotes", `'/a\b.txt'`, []string{`/a\b.txt`}},
+		{"a name with a line break", "'/a/line\nbreak.txt'", []string{"/a/line\nbreak.txt"}},
+		{"lines as terminals paste them", "/a b.txt\r/c d.txt", []string{"/a b.txt", "/c d.txt"}},
 		{"a sentence", "Call her back", nil},
 		{"a name alone", "notes.txt", nil},
 		{"a path and a sentence", "/a.txt\nand more", nil},

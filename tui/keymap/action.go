@@ -63,6 +63,9 @@ const (
 	Toggle        Action = "toggle"
 	TakeMatch     Action = "take-match"
 	AddPerson     Action = "add-person"
+	CompletePath  Action = "complete-path"
+	AddFile       Action = "add-file"
+	Detach        Action = "detach"
 	Cancel        Action = "cancel"
 	Editor        Action = "editor"
 

@@ -59,8 +59,12 @@ func (a Action) alsoElsewhere() []string {
 		return []string{"exit", "leave"}
 	case Editor:
 		return []string{"vim", "nano", "external editor"}
+	case AddFile:
+		return []string{"add attachment", "add file"}
+	case Detach:
+		return []string{"remove attachment", "remove file"}
 	case Cancel, Back:
-		return []string{"leave", "previous page"}
+		return []string{"leave", "previous page", "stop copying"}
 	}
 	return nil
 }

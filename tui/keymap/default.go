@@ -29,11 +29,11 @@ func lists() []Binding {
 	const (
 		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict
 		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict
-		rows  = ends | pages | InMatches
+		rows  = ends | pages | InMatches | InEntries | InFileRows
 	)
 	return grouped("Lists",
 		bind(Down, rows, "down", "the next row", "down", "j"),
-		bind(Up, rows, "up", "the row before", "up", "k"),
+		bind(Up, rows|InFileLine, "up", "the row before", "up", "k"),
 		bind(PageDown, pages, "page down", "a page on", "pgdown", "ctrl+f"),
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
@@ -84,16 +84,19 @@ func forms() []Binding {
 		bind(Discard, InFields|InQuestion, "discard", "discard what was typed; asks first", "ctrl+x"),
 		bind(StartAfresh, InFields|InQuestion, "start afresh", "discard the draft that is in the form; asks first", "ctrl+r"),
 		bind(Editor, InLines, "editor", "write the text in your own editor ($VISUAL, $EDITOR)", "ctrl+e"),
-		needed(bind(NextField, InFields|InRange, "next", "the next field", "tab")),
+		needed(bind(NextField, InFields&^InEntries|InRange, "next", "the next field", "tab")),
 		bind(PreviousField, InFields|InRange, "previous", "the field before", "shift+tab"),
-		bind(FinishField, InText|InChoice|InSwitch, "next", "on to the next field, outside of text of several lines", "enter"),
-		bind(FieldBelow, InText|InNobody|InChoice|InSwitch|InDates, "next", "the field below, outside of text of several lines", "down"),
-		bind(FieldAbove, InText|InNobody|InChoice|InSwitch|InDates, "previous", "the field above, outside of text of several lines", "up"),
+		bind(FinishField, InText|InChoice|InSwitch|InFileLine|InFileRows, "next", "on to the next field, outside of text of several lines", "enter"),
+		bind(FieldBelow, InText|InNobody|InChoice|InSwitch|InDates|InFileLine|InFileTyped, "next", "the field below, outside of text of several lines", "down"),
+		bind(FieldAbove, InText|InNobody|InChoice|InSwitch|InDates|InFileTyped, "previous", "the field above, outside of text of several lines", "up"),
 		bind(NextChoice, InChoice|InQuestion|InConflict, "choose", "the next choice", "right"),
 		bind(PrevChoice, InChoice|InQuestion|InConflict, "previous choice", "the choice before", "left"),
 		bind(Toggle, InSwitch|InChecklist, "switch", "switch it on or off", "space"),
 		bind(AddPerson, InNobody, "add them", "add the contact whose name was typed, and come back", "enter"),
-		needed(bind(TakeMatch, InMatches|InRange, "take", "take the contact or date range under the cursor", "enter")),
+		needed(bind(TakeMatch, InMatches|InEntries|InRange, "take", "take the contact, file, folder or date range under the cursor", "enter")),
+		bind(CompletePath, InEntries, "complete", "take the file or folder under the cursor, as a shell does", "tab"),
+		needed(bind(AddFile, InFileTyped, "attach", "attach the file whose path was typed", "enter")),
+		bind(Detach, InFileRows, "delete, or not", "delete the attachment on saving, or keep it", "d", "delete", "backspace"),
 	)
 }
 

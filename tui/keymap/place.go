@@ -31,6 +31,11 @@ const (
 	InOrganisations // the list of organisations
 	InOrganisation  // the page of an organisation, but for its contacts
 	InMembers       // its contacts
+
+	InFileLine  // the field of attachments, nothing typed, files above
+	InFileTyped // the same with a path that may become nothing else
+	InEntries   // the same with the entries of a folder under it
+	InFileRows  // the same on one of the files
 	afterLast
 )
 
@@ -40,13 +45,13 @@ const (
 	InRecords   = InContact | InOrganisation | InMembers   // the pages that have tabs
 	InTimelines = InContact | InOrganisation | InHistory
 	InPages     = InTops | InRecords
-	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch
+	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch | InFileLine | InFileTyped | InEntries | InFileRows
 	InRange     = InSpans | InDates
 	Anywhere    = afterLast - 1
 )
 
 // inTyping are the places where a key that makes text is text.
-const inTyping = InSearch | InText | InLines | InMatches | InNobody | InDates | InPalette
+const inTyping = InSearch | InText | InLines | InMatches | InNobody | InDates | InPalette | InFileLine | InFileTyped | InEntries
 
 // inForms are the places among which the focus goes from field to field, so that
 // a key that makes text is text now and then.
@@ -59,6 +64,7 @@ func (p Place) String() string {
 		"a choice of a form", "a switch of a form", "the dates", "the dates", "a question", "a choice of several", "the commands", "a text or the help", "the drafts",
 		"a form that was changed elsewhere",
 		"the list of organisations", "the page of an organisation", "the contacts of an organisation",
+		"the field of attachments", "the field of attachments", "the field of attachments", "the field of attachments",
 	}
 	if at := bits.TrailingZeros32(uint32(p)); at < len(names) {
 		return names[at]

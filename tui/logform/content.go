@@ -32,7 +32,7 @@ func (m *Model) Read() func(context.Context) (store.Interaction, error) {
 func (m *Model) Shown(i store.Interaction) values {
 	return values{
 		Contacts: slices.Clone(i.Contacts), Type: i.Type.ID, When: written(i.At.In(m.env.Zone)),
-		Details: i.Details, High: i.High, Organisation: i.Organisation,
+		Details: i.Details, High: i.High, Has: attachmentIDs(i.Attachments), Organisation: i.Organisation,
 	}
 }
 
@@ -44,7 +44,8 @@ func (m *Model) Values() values {
 	return values{
 		Contacts: append([]store.ContactRef(nil), m.contacts.Chosen()...), Rest: m.contacts.Rest(),
 		Type: store.TypeID(m.kind.Value()), When: m.at.Value(), Details: m.details.Value(),
-		High: m.high.On, Organisation: m.chosenOrganisation(),
+		High: m.high.On, Has: attachmentIDs(m.files.Has()), Detach: slices.Clone(m.files.Gone()), Attach: m.files.Adding(), Path: m.files.Rest(),
+		Organisation: m.chosenOrganisation(),
 	}
 }
 
@@ -63,10 +64,11 @@ func (m *Model) Fill(i store.Interaction, v values) tea.Cmd {
 	m.high.On = v.High
 	m.offerOrganisations()
 	m.organisation.SetValue(int64(v.Organisation.ID))
+	cmd := m.files.Fill(i.Attachments, v.Detach, v.Attach, v.Path)
 	if v.Rest == m.contacts.Rest() {
-		return nil
+		return cmd
 	}
-	return m.contacts.SetRest(v.Rest)
+	return tea.Batch(cmd, m.contacts.SetRest(v.Rest))
 }
 
 // offerTypes offers the types in their order; a hidden one only where it is in
@@ -90,26 +92,28 @@ func (m *Model) Check(e ui.Edit[values, store.Interaction]) (logbook.Field, stri
 // is edited.
 func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Interaction]) (ui.Saved, error) {
 	if e.Base == nil {
-		return m.log(ctx, e.Values, e.Draft, e.Now)
+		return m.log(ctx, e)
 	}
 	change, err := difference(e.Shown, e.Values, e.Now)
 	if err != nil {
 		return ui.Saved{}, err
 	}
-	change.Base, change.Draft = e.Base, e.Draft
+	change.Base, change.Draft, change.Copying = e.Base, e.Draft, e.Copying
 	i, notices, err := m.env.Log.Edit(ctx, e.Base.ID, change)
 	return saved("Saved", i, notices, e.Now), err
 }
 
-func (m *Model) log(ctx context.Context, v values, draft store.DraftID, now time.Time) (ui.Saved, error) {
-	at, err := moment(v.When, now)
+func (m *Model) log(ctx context.Context, e ui.Edit[values, store.Interaction]) (ui.Saved, error) {
+	v := e.Values
+	at, err := moment(v.When, e.Now)
 	if err != nil {
 		return ui.Saved{}, err
 	}
 	i, notices, err := m.env.Log.Log(ctx, logbook.Entry{
-		Contacts: ids(v.Contacts), Type: v.Type, Details: v.Details, At: at, High: v.High, Organisation: v.Organisation.ID, Draft: draft,
+		Contacts: ids(v.Contacts), Type: v.Type, Details: v.Details, At: at, High: v.High, Organisation: v.Organisation.ID, Draft: e.Draft,
+		Attach: v.attach(), Copying: e.Copying,
 	})
-	return saved("Logged", i, notices, now), err
+	return saved("Logged", i, notices, e.Now), err
 }
 
 // difference is what the user has changed; all else stays as it is in the book,
@@ -117,6 +121,7 @@ func (m *Model) log(ctx context.Context, v values, draft store.DraftID, now time
 func difference(old, v values, now time.Time) (logbook.Change, error) {
 	c := logbook.Change{
 		Type: ui.Changed(old.Type, v.Type), Details: ui.Changed(old.Details, v.Details),
+		Attach: v.attach(), Detach: v.Detach,
 		High: ui.Changed(old.High, v.High), Organisation: ui.Changed(old.Organisation.ID, v.Organisation.ID),
 	}
 	if !slices.Equal(old.Contacts, v.Contacts) {

@@ -35,6 +35,9 @@ func (m *Model) Draft(v values) logbook.Draft {
 func (m *Model) Restore(ctx context.Context, v values, typed, now time.Time) (values, string) {
 	var told string
 	v.Contacts, told = ui.StillThere(ctx, m.env.Book, v.Contacts)
+	var gone string
+	v.Attach, gone = attachable(v.Attach)
+	told += gone
 	then, err := moment(v.When, typed.In(now.Location()))
 	if err != nil {
 		return v, told // it never meant anything

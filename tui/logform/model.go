@@ -31,6 +31,7 @@ type Model struct {
 	at           *ui.Input
 	details      *ui.Area
 	high         *ui.Switch
+	files        *ui.Files
 	organisation *ui.Choice
 
 	linked  []store.OrganisationRef // of the contacts, since they were read
@@ -47,6 +48,10 @@ type values struct {
 	When         string                `json:"when"`
 	Details      string                `json:"details"`
 	High         bool                  `json:"high"`
+	Has          []store.AttachmentID  `json:"has"` // those that it has; they are not entered
+	Detach       []store.AttachmentID  `json:"detach"`
+	Attach       []string              `json:"attach"` // paths
+	Path         string                `json:"path"`   // typed, and not added yet
 	Organisation store.OrganisationRef `json:"organisation"`
 }
 
@@ -59,6 +64,7 @@ func New(env screen.Env, p screen.Page) *Model {
 		at:           ui.NewInput("now"),
 		details:      ui.NewArea("What was said, what came of it", 3, 12),
 		high:         &ui.Switch{Label: "important"},
+		files:        ui.NewFiles(env),
 		organisation: &ui.Choice{},
 	}
 	m.at.Explain = understood
@@ -68,6 +74,7 @@ func New(env screen.Env, p screen.Page) *Model {
 	m.Add(string(logbook.FieldWhen), "When", m.at)
 	m.Add(string(logbook.FieldDetails), "Details", m.details)
 	m.Add(string(logbook.FieldHigh), "HIGH", m.high)
+	m.Add(string(logbook.FieldAttachments), "Attachments", m.files)
 	m.Add(string(logbook.FieldOrganisation), "Organisation", m.organisation)
 	m.Fill(store.Interaction{}, values{Contacts: p.Contacts})
 	if len(p.Contacts) > 0 {

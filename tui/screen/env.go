@@ -19,6 +19,10 @@ const readTimeout = 30 * time.Second
 // writeTimeout allows for another rapport that holds the write lock for long.
 const writeTimeout = 60 * time.Second
 
+// copyTimeout is how long a write may take that copies files: the user sees how far
+// it has come, and can stop it.
+const copyTimeout = time.Hour
+
 // keepTimeout is how long the write of a draft may take: it is tried again, and
 // neither saving nor quitting is to wait for it for long.
 const keepTimeout = 5 * time.Second
@@ -129,9 +133,24 @@ func (e Env) ReadIn(ctx context.Context, read func(context.Context) tea.Msg) tea
 // Write returns a command that runs a write. Its message and its error reach
 // this screen as a Written.
 func (e Env) Write(write func(context.Context) (tea.Msg, error)) tea.Cmd {
+	return e.write(writeTimeout, write)
+}
+
+// Copy is Write for what copies files, which may take its time. It ends early when
+// stop does.
+func (e Env) Copy(stop context.Context, write func(context.Context) (tea.Msg, error)) tea.Cmd {
+	return e.write(copyTimeout, func(ctx context.Context) (tea.Msg, error) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(stop, cancel)()
+		return write(ctx)
+	})
+}
+
+func (e Env) write(most time.Duration, write func(context.Context) (tea.Msg, error)) tea.Cmd {
 	id, ctx := e.ID, e.Saves
 	return e.Do(Writing{Do: func() tea.Msg {
-		ctx, cancel := context.WithTimeout(ctx, writeTimeout)
+		ctx, cancel := context.WithTimeout(ctx, most)
 		defer cancel()
 		msg, err := write(ctx)
 		return Written{To: id, Err: err, Msg: msg}

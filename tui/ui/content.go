@@ -49,8 +49,9 @@ type Content[V, R any] interface {
 type Edit[V, R any] struct {
 	Base          *R
 	Shown, Values V
-	Draft         store.DraftID // goes with the save
-	Now           time.Time     // zero in Check: it reads no clock
+	Draft         store.DraftID        // goes with the save
+	Copying       func(logbook.Copied) // told while files are copied
+	Now           time.Time            // zero in Check: it reads no clock
 }
 
 // Saved is the outcome of a write: what the user is told, and the answer to the

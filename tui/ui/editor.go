@@ -30,7 +30,8 @@ type Editor[V, R any] struct {
 	lent    bool          // a text is with the user's own editor
 	held    []tea.Msg     // what was typed meanwhile, and esc after it
 	saving  bool          // a write is under way: what is in the form is not changed
-	looks   int           // how often what is edited was looked at again
+	copying copying
+	looks   int // how often what is edited was looked at again
 	draft   draft[V]
 	said    said
 }
@@ -94,6 +95,8 @@ func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {
 		return e.look()
 	case seen[V, R]:
 		e.see(msg)
+	case copyLooked:
+		return e.lookAtCopy()
 	case paused, typedOn, retry:
 		return e.due(msg)
 	default:

@@ -20,6 +20,9 @@ type (
 // cancel closes the form, after a question if something would be lost.
 func (e *Editor[V, R]) cancel() tea.Cmd {
 	switch {
+	case e.copying.shown():
+		e.copying.stopNow()
+		return nil
 	case e.saving:
 		return e.env.Do(screen.Toast{Text: "This is being saved; a moment", Bad: true})
 	case e.lent, len(e.held) > 0:

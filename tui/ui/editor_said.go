@@ -9,6 +9,7 @@ import (
 
 	"rapport/internal/harmless"
 	"rapport/store"
+	"rapport/tui/keymap"
 	"rapport/tui/screen"
 	"rapport/tui/theme"
 )
@@ -35,6 +36,9 @@ func (e *Editor[V, R]) saidLines(t *theme.Theme, width int) []string {
 	}
 	if e.said.unkept != "" {
 		text, style = e.said.unkept, t.High
+	}
+	if e.copying.shown() {
+		text, style = e.copying.says()+e.env.Says(keymap.Cancel, "; %s stops"), t.Accent
 	}
 	if text == "" {
 		return nil

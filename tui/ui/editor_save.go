@@ -32,17 +32,27 @@ func (e *Editor[V, R]) save() tea.Cmd {
 	e.saving = true
 	e.Clear()
 	content, now := e.content, e.env.Now
-	return e.env.Write(func(ctx context.Context) (tea.Msg, error) {
+	write := func(ctx context.Context) (tea.Msg, error) {
 		edit.Now = now()
 		return content.Write(ctx, edit)
-	})
+	}
+	if c, ok := content.(copier[V]); ok && c.Copies(edit.Values) {
+		stop, look := e.copying.begin(e.env)
+		edit.Copying = e.copying.told.tell
+		return tea.Batch(e.env.Copy(stop, write), look)
+	}
+	return e.env.Write(write)
 }
 
 // written closes the form, or shows why it was not saved.
 func (e *Editor[V, R]) written(msg screen.Written) tea.Cmd {
 	e.saving = false
+	stopped := e.copying.end()
 	if msg.Err != nil {
 		e.goOn()
+		if stopped && errors.Is(msg.Err, context.Canceled) {
+			return tea.Batch(screen.Say("Stopped: nothing was saved, and your words are still here"), e.touched())
+		}
 		return tea.Batch(e.failed(msg.Err), e.touched())
 	}
 	saved, ok := msg.Msg.(Saved)

@@ -38,6 +38,10 @@ type hinter interface {
 	Hint(now time.Time) (text string, bad bool)
 }
 
+// complainer is a field that finds out for itself what is wrong, such as a path
+// that leads to no file; empty for nothing.
+type complainer interface{ Complaint() string }
+
 // receiver is a field that asks the book, and hears the answer wherever the focus
 // is by then.
 type receiver interface{ Receive(msg tea.Msg) tea.Cmd }

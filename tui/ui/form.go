@@ -96,17 +96,23 @@ func (f *Form) Keys() []screen.Key {
 	if f.alone() {
 		return own
 	}
-	keys := append(slices.Clone(own), screen.Can(keymap.NextField)...)
+	keys := slices.Clone(own)
+	if !lists(own, keymap.CompletePath) {
+		keys = append(keys, screen.Can(keymap.NextField)...)
+	}
 	if isArea(f.focused().field) {
 		// Who logs is here, and what is often set too stands above.
 		return append(keys, screen.Can(keymap.PreviousField)...)
 	}
 	keys = append(keys, screen.Quietly(keymap.PreviousField)...)
-	if !lists(own, keymap.TakeMatch) && !lists(own, keymap.AddPerson) {
+	if !lists(own, keymap.TakeMatch) && !lists(own, keymap.AddPerson) && !lists(own, keymap.AddFile) {
 		keys = append(keys, screen.Quietly(keymap.FinishField)...)
 	}
 	if !lists(own, keymap.Down) {
-		keys = append(keys, screen.Quietly(keymap.FieldBelow, keymap.FieldAbove)...)
+		keys = append(keys, screen.Quietly(keymap.FieldBelow)...)
+	}
+	if !lists(own, keymap.Up) {
+		keys = append(keys, screen.Quietly(keymap.FieldAbove)...)
 	}
 	return keys
 }
@@ -228,7 +234,7 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 	out := Beside(label.Render(Fit(d.Theme, e.label, f.labels))+
 		strings.Repeat("\n"+strings.Repeat(" ", f.labels), len(lines)-1), "", strings.Join(lines, "\n"))
 	style := d.Theme.Danger
-	if e.err == "" {
+	if e.reason() == "" {
 		style = d.Theme.Good
 	}
 	for _, line := range e.errLines(d.Theme, inner) {
@@ -308,10 +314,19 @@ func (e *entry) lines() int {
 	return n
 }
 
+// reason is what is wrong with the field: what the form was told, else what the
+// field has found.
+func (e *entry) reason() string {
+	if c, ok := e.field.(complainer); ok && e.err == "" {
+		return c.Complaint()
+	}
+	return e.err
+}
+
 // errLines is the error as it stands under the field: whole, for it says what
 // to do.
 func (e *entry) errLines(t *theme.Theme, width int) []string {
-	reason := e.err
+	reason := e.reason()
 	if a, ok := e.field.(*Area); ok && reason == "" {
 		reason, _ = a.Hint(time.Time{}) // it is of no moment
 	}

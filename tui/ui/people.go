@@ -287,12 +287,7 @@ func (p *People) matchLines(d screen.Draw) []string {
 		if m.Organisation != "" {
 			text += "  " + harmless.Line(m.Organisation)
 		}
-		text = Fit(d.Theme, text, d.Width-2)
-		if i == p.at {
-			lines[i] = d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + d.Theme.Selected.Render(text)
-		} else {
-			lines[i] = " " + d.Theme.Dim.Render(text)
-		}
+		lines[i] = matchLine(d, text, i == p.at)
 	}
 	return lines
 }

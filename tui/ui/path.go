@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/internal/harmless"
+	"rapport/internal/paths"
+	"rapport/tui/screen"
+	"rapport/tui/theme"
+)
+
+const (
+	// listed is how many entries of a folder are held at the most.
+	listed = 300
+	// entriesShown is how many of them are in view.
+	entriesShown = 6
+)
+
+// Path is a line for the path of a file or a folder. Under it stands what the
+// path may become, read in a command as it is typed.
+type Path struct {
+	env     screen.Env
+	input   *Input
+	entries paths.Entries
+	at, top int
+	seq     int
+	found   int // the seq that entries belong to: another one is awaited
+	takes   pick
+}
+
+// entriesRead carries what a typed path may become. A folder that cannot be read
+// has nothing to offer: who takes the path is told why.
+type entriesRead struct {
+	seq     int
+	entries paths.Entries
+}
+
+// pathTaken says that a file was chosen, as soon as the entries were there.
+type pathTaken struct{ path string }
+
+// NewPath makes an empty line.
+func NewPath(env screen.Env, placeholder string) *Path {
+	return &Path{env: env, input: NewInput(placeholder)}
+}
+
+// Value is what has been typed.
+func (p *Path) Value() string { return p.input.Value() }
+
+// IsEmpty reports whether nothing has been typed but blanks.
+func (p *Path) IsEmpty() bool { return strings.TrimSpace(p.input.Value()) == "" }
+
+// SetValue replaces it.
+func (p *Path) SetValue(s string) tea.Cmd {
+	p.input.SetValue(s)
+	return p.find()
+}
+
+// Open reports whether entries are offered.
+func (p *Path) Open() bool { return p.input.text.Focused() && !p.IsEmpty() && len(p.entries.Rows) > 0 }
+
+// Move moves the cursor among the entries.
+func (p *Path) Move(n int) {
+	p.at = within(p.at+n, len(p.entries.Rows)-1)
+	p.top = max(min(p.top, p.at), p.at-entriesShown+1)
+}
+
+// Take takes the entry under the cursor: a folder is entered, and the path of a
+// file is returned. Where the entries of what was typed last are still to come, it
+// is taken then, and is brought by Receive.
+func (p *Path) Take() (file string, cmd tea.Cmd) {
+	if p.found != p.seq {
+		p.takes = first
+		return "", nil
+	}
+	p.takes = none
+	if len(p.entries.Rows) == 0 {
+		return "", nil
+	}
+	row := p.entries.Rows[p.at]
+	if row.Folder {
+		return "", p.SetValue(p.entries.Taken(row))
+	}
+	return p.entries.Path(row), nil
+}
+
+// Update takes what is typed. A path that is dropped on an empty line is put there
+// without the quotes that a terminal gives it.
+func (p *Path) Update(msg tea.Msg) tea.Cmd {
+	if clicked, ok := msg.(matchClicked); ok {
+		p.at = within(clicked.index, len(p.entries.Rows)-1)
+		file, cmd := p.Take()
+		if file != "" {
+			return p.env.Do(screen.Result{To: p.env.ID, Msg: pathTaken{file}})
+		}
+		return cmd
+	}
+	if pasted, ok := msg.(tea.PasteMsg); ok && p.IsEmpty() {
+		if dropped := paths.Dropped(pasted.Content); len(dropped) == 1 {
+			return p.SetValue(dropped[0])
+		}
+	}
+	before := p.input.Value()
+	cmd := p.input.Update(msg)
+	if p.input.Value() == before {
+		return cmd
+	}
+	return tea.Batch(cmd, p.find())
+}
+
+// find reads what the typed path may become.
+func (p *Path) find() tea.Cmd {
+	p.seq++
+	p.takes = none
+	seq, typed := p.seq, strings.TrimLeft(p.input.Value(), " ")
+	if typed == "" {
+		p.entries, p.at, p.top, p.found = paths.Entries{}, 0, 0, p.seq
+		return nil
+	}
+	return p.env.Read(func(ctx context.Context) tea.Msg {
+		entries, err := paths.List(ctx, typed, listed)
+		if err != nil {
+			entries = paths.Entries{}
+		}
+		return entriesRead{seq, entries}
+	})
+}
+
+// Receive takes the entries that were read. File is what was to be taken of them as
+// soon as they were there.
+func (p *Path) Receive(msg tea.Msg) (file string, cmd tea.Cmd) {
+	read, ok := msg.(entriesRead)
+	if !ok || read.seq != p.seq {
+		return "", nil
+	}
+	p.entries, p.at, p.top, p.found = read.entries, 0, 0, p.seq
+	if p.takes == none {
+		return "", nil
+	}
+	return p.Take()
+}
+
+// Lines is how many lines the path takes.
+func (p *Path) Lines() int {
+	if !p.Open() {
+		return 1
+	}
+	n := 1 + min(len(p.entries.Rows), entriesShown)
+	if p.isLong() {
+		n++
+	}
+	return n
+}
+
+// isLong reports whether the entries do not all fit.
+func (p *Path) isLong() bool { return len(p.entries.Rows)+p.entries.Left > entriesShown }
+
+// more is how many entries stand below those in view.
+func (p *Path) more() int {
+	return max(len(p.entries.Rows)-p.top-entriesShown, 0) + p.entries.Left
+}
+
+// Draw draws the line, and the entries under it.
+func (p *Path) Draw(d screen.Draw) screen.Frame {
+	all := p.input.Draw(d.Sized(d.Width, 1))
+	if !p.Open() {
+		return all
+	}
+	lines := []string{all.Content}
+	for i := p.top; i < min(p.top+entriesShown, len(p.entries.Rows)); i++ {
+		all.Spots = append(all.Spots, screen.Spot{Y: len(lines), Width: d.Width, Height: 1, Msg: matchClicked{i}})
+		lines = append(lines, matchLine(d, entryName(p.entries.Rows[i]), i == p.at))
+	}
+	if p.isLong() {
+		text := " That is all of them"
+		if more := p.more(); more > 0 {
+			text = fmt.Sprintf(" %s %d more; type on to narrow them", d.Theme.Glyphs.More, more)
+		}
+		lines = append(lines, d.Theme.Dim.Render(Cut(d.Theme, text, d.Width)))
+	}
+	all.Content = strings.Join(lines, "\n")
+	return all
+}
+
+// entryName is an entry as it is shown; a folder ends in a separator.
+func entryName(e paths.Entry) string {
+	name := harmless.Line(e.Name)
+	if e.Folder {
+		name += string(filepath.Separator)
+	}
+	return name
+}
+
+// matchLine is one of the lines under a field, of which one can be taken.
+func matchLine(d screen.Draw, text string, selected bool) string {
+	text = Fit(d.Theme, text, d.Width-2)
+	if selected {
+		return d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + d.Theme.Selected.Render(text)
+	}
+	return " " + d.Theme.Dim.Render(text)
+}
+
+// Focus implements Field.
+func (p *Path) Focus() { p.input.Focus() }
+
+// Blur implements Field.
+func (p *Path) Blur() { p.input.Blur() }
+
+// Resize implements Field.
+func (p *Path) Resize(*theme.Theme, int, int) {}

@@ -87,13 +87,12 @@ func newFileFilter(q FileQuery) fileFilter {
 func (f fileFilter) interactions(ctx context.Context, s *session) ([]place, error) {
 	page := f.page
 	page.Including = true
-	text, args := f.timeline.query(spanOf(InteractionQuery{Page: page}))
+	has := ""
 	if len(f.words) > 0 {
-		text = "SELECT p.at, p.id FROM (" + text + `) p WHERE EXISTS (
+		has = ` p WHERE EXISTS (
 			SELECT 1 FROM attachments a INDEXED BY attachments_by_interaction WHERE a.interaction_id = p.id` + f.has + ")"
-		args = append(args, f.words...)
 	}
-	return many(ctx, s, whole(ordered(text, page.Backward)), scanPlace, append(args, page.want()+1)...)
+	return f.timeline.read(ctx, s, spanOf(InteractionQuery{Page: page}), page.Backward, page.want()+1, has, f.words...)
 }
 
 // among returns the files of interactions, in the direction of reading.

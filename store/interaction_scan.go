@@ -72,6 +72,16 @@ func (s span) beyond(p place, backward bool) span {
 	return s
 }
 
+// until is the part of a span before a place, in the direction of reading.
+func (s span) until(p place, backward bool) span {
+	if backward {
+		s.newest = p
+	} else {
+		s.oldest = p
+	}
+	return s
+}
+
 // timeline is a list of interactions with its filters, apart from the words.
 type timeline struct {
 	contact      ContactID
@@ -90,8 +100,20 @@ func timelineOf(q InteractionQuery) timeline {
 // scan returns up to limit places of the timeline inside the span, from the
 // newest back or, backward, from the oldest on.
 func (t timeline) scan(ctx context.Context, s *session, within span, backward bool, limit int) ([]place, error) {
+	if t.organisation != 0 && t.contact == 0 && len(t.types) > 0 && !t.high && !t.files {
+		return t.scanFeed(ctx, s, within, backward, limit, usualDetour())
+	}
+	return t.read(ctx, s, within, backward, limit, "")
+}
+
+// read is scan along the timeline's own index. With a condition, which begins
+// with the name of the timeline's rows, it returns those that meet it.
+func (t timeline) read(ctx context.Context, s *session, within span, backward bool, limit int, condition string, more ...any) ([]place, error) {
 	text, args := t.query(within)
-	return many(ctx, s, whole(ordered(text, backward)), scanPlace, append(args, limit)...)
+	if condition != "" {
+		text = "SELECT p.at, p.id FROM (" + text + ")" + condition
+	}
+	return many(ctx, s, whole(ordered(text, backward)), scanPlace, append(append(args, more...), limit)...)
 }
 
 // ordered adds the direction and the limit, which is the last parameter.

@@ -195,16 +195,6 @@ func (w wordSearch) lookAt(ctx context.Context, s *session, within span, limit i
 	return n, last, hits, err
 }
 
-// until is the part of a span before a place, in the direction of reading.
-func (w wordSearch) until(within span, p place) span {
-	if w.backward {
-		within.newest = p
-	} else {
-		within.oldest = p
-	}
-	return within
-}
-
 // first returns the matches inside the span, each once, in the direction of
 // reading, as many as are wanted.
 func (w wordSearch) first(list []place) []place {

@@ -20,6 +20,12 @@ func (s *story) checkOrganisations() {
 			q := MemberQuery{Organisation: row.ID, Words: words}
 			checkPages(s, fmt.Sprintf("%+v", q), s.m.members(q), s.memberPages(q))
 		}
+		for _, types := range [][]TypeID{{1}, {3, 2}} {
+			q := InteractionQuery{Organisation: row.ID, Types: types}
+			for _, by := range []detour{{}, {most: 2}, {some: 1, rows: 1, most: 1}, {some: 2, rows: 2, most: 1000}} {
+				checkPages(s, fmt.Sprintf("%+v %+v", q, by), s.m.timeline(q), s.detourPages(q, by))
+			}
+		}
 		var newest time.Time
 		if feed := s.m.timeline(InteractionQuery{Organisation: row.ID}); len(feed) > 0 {
 			newest = moment(seconds(s.m.interactions[feed[0]].At))

@@ -44,6 +44,21 @@ func (s *story) memberPages(q MemberQuery) pageReader {
 	}
 }
 
+// detourPages reads a feed by its types with certain detours.
+func (s *story) detourPages(q InteractionQuery, by detour) pageReader {
+	return func(p Page) (Rows[pagedRow], error) {
+		q.Page = p
+		ctx := s.t.Context()
+		rows, err := read(ctx, s.book.Reader, func(ses *session) (Rows[place], error) {
+			places, err := timelineOf(q).scanFeed(ctx, ses, spanOf(q), p.Backward, p.want(), by)
+			return paged(places, p), err
+		})
+		return toPaged(rows, func(r place) pagedRow {
+			return pagedRow{InteractionID(r.id), Cursor{tier: listTier, num: r.at, id: r.id}}
+		}), err
+	}
+}
+
 // searchPages searches with a certain effort, which changes the way and not
 // the answer.
 func (s *story) searchPages(q InteractionQuery, e effort) pageReader {

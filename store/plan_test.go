@@ -208,7 +208,11 @@ func askEverything(t *testing.T, b *Book) {
 				must(b.lend(ctx, func(s *session) error {
 					_, err1 := searchWith(ctx, s, q, effort{first: 1, few: 1})
 					_, err2 := searchWith(ctx, s, q, effort{first: 1, few: 1, rounds: 2})
-					return errors.Join(err1, err2)
+					if len(q.Types) == 0 || q.Organisation == 0 {
+						return errors.Join(err1, err2)
+					}
+					_, err3 := timelineOf(q).scanFeed(ctx, s, spanOf(q), backward, 3, detour{most: 1})
+					return errors.Join(err1, err2, err3)
 				}))
 			}
 		}

@@ -23,7 +23,7 @@ func (w wordSearch) nearby(ctx context.Context, s *session, around surroundings)
 	for range w.effort.rounds {
 		between := w.within
 		if len(found) == w.want {
-			between = w.until(between, found[w.want-1])
+			between = between.until(found[w.want-1], w.backward)
 			some, done, err := w.gaps(ctx, s, between, looked)
 			if err != nil || done {
 				return w.first(append(found, some...)), true, err

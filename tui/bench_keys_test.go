@@ -16,8 +16,7 @@ import (
 const (
 	wholePage  = 1
 	deskRows   = 4 // of contacts, and of the history
-	personRows = 7 // of a contact, and of the feed of an organisation
-	cardRows   = 6 // of the contacts of an organisation
+	personRows = 7 // of a contact
 )
 
 // typist does something with keys, over and over.
@@ -31,7 +30,6 @@ type typist struct {
 type landmarks struct {
 	busiest string // the contact with the most interactions of late
 	rare    string // a word that few details have
-	crowd   string // the organisation with the most contacts
 }
 
 // know looks at the newest interactions of a book.
@@ -62,7 +60,6 @@ func know(b *testing.B, book *store.Book) landmarks {
 			k.rare = w // the longest, so that no other begins with it
 		}
 	}
-	k.crowd = crowded(b, book)
 	return k
 }
 
@@ -106,7 +103,7 @@ func BenchmarkKey(b *testing.B) {
 
 func typists() []typist {
 	var all []typist
-	for _, some := range [][]typist{moves(), searches(), filtersSet(), opens(), texts(), crowds()} {
+	for _, some := range [][]typist{moves(), searches(), filtersSet(), opens(), texts()} {
 		all = append(all, some...)
 	}
 	return all

@@ -33,10 +33,16 @@ func scripts(b *tuitest.Book) {
 		"A long note. " + "It goes on about the meeting, about who comes and who brings what, and about the bus. " +
 			"It goes on about the next one too, and has a\nline break and\n\nan empty line, and ends at last after a good many words more, far beyond three lines.",
 	} {
-		b.Record(logbook.Entry{
+		noted := b.Record(logbook.Entry{
 			Contacts: ids(p.ada, p.li), Type: store.TypeID(i + 1), Details: text, High: i%2 == 1,
 			At: tuitest.Now().Add(-time.Duration(i) * 20 * time.Hour), Organisation: 1,
 		})
+		if i%2 == 0 {
+			continue
+		}
+		for n, name := range []string{"会议纪要（第二稿）.docx", "تقرير الاجتماع.pdf", "Plan 👩‍👩‍👧.txt", "Minutes of the meeting of the whole neighbourhood, with all that was said.odt"} {
+			b.Attach(noted.ID, name, strings.Repeat("text ", 1+n*n*n*700+i))
+		}
 	}
 	society(b, p)
 }

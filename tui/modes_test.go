@@ -239,7 +239,7 @@ func wideBook(t *testing.T) string {
 		t.Fatal(err)
 	}
 	log := logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser", Now: tuitest.Now})
-	fillWide(&tuitest.Book{T: t, Log: log})
+	fillWide(&tuitest.Book{T: t, Log: log, Store: book})
 	if err := log.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -275,7 +275,8 @@ func fillWide(b *tuitest.Book) {
 	})
 	for i := range 40 {
 		at := tuitest.Now().Add(-time.Duration(i+2) * hour)
-		b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0})
+		one := b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0})
+		b.Attach(one.ID, fmt.Sprintf("page %02d.txt", i), fmt.Sprintf("page %02d", i))
 	}
 }
 

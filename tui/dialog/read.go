@@ -2,10 +2,12 @@ package dialog
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"rapport/internal/harmless"
 	"rapport/internal/when"
 	"rapport/store"
 	"rapport/tui/keymap"
@@ -19,7 +21,8 @@ type Read struct {
 	id          store.InteractionID
 	asked       int // which read counts
 	interaction store.Interaction
-	lines       []string // of the details, wrapped to the width
+	head        []string // stays where it is
+	lines       []string // scroll, wrapped to the width
 	scroll      ui.Scroll
 	size        screen.Resized
 }
@@ -84,9 +87,13 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (r *Read) wrap() {
-	r.lines, _ = ui.Wrap(r.size.Theme, r.interaction.Details, r.size.Width, 0)
-	head := r.head(screen.Draw{Width: r.size.Width, Theme: r.size.Theme})
-	r.scroll.Fit(len(r.lines), r.size.Height-len(head))
+	details, _ := ui.Wrap(r.size.Theme, r.interaction.Details, r.size.Width, 0)
+	r.head, r.lines = r.about(screen.Draw{Width: r.size.Width, Theme: r.size.Theme}), details
+	if len(r.head) > r.size.Height/2 {
+		// So many people or files leave no room for the details.
+		r.head, r.lines = nil, slices.Concat(r.head, details)
+	}
+	r.scroll.Fit(len(r.lines), r.size.Height-len(r.head))
 }
 
 func (r *Read) press(a keymap.Action) tea.Cmd {
@@ -102,12 +109,12 @@ func (r *Read) Frame(d screen.Draw) screen.Frame {
 	if r.interaction.ID == 0 {
 		return screen.Frame{Content: ui.Block(d.Theme, nil, d.Width, 3)}
 	}
-	lines := append(r.head(d), r.scroll.Window(d, r.lines)...)
+	lines := slices.Concat(r.head, r.scroll.Window(d, r.lines))
 	return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, min(len(lines), d.Height))}
 }
 
-// head is all but the details.
-func (r *Read) head(d screen.Draw) []string {
+// about is all but the details.
+func (r *Read) about(d screen.Draw) []string {
 	i := r.interaction
 	sheet := ui.NewSheet(d)
 	sheet.Row("Contacts", names(i))
@@ -116,6 +123,9 @@ func (r *Read) head(d screen.Draw) []string {
 	sheet.Row("Organisation", i.Organisation.Name)
 	if i.High {
 		sheet.Row("Importance", "HIGH")
+	}
+	for _, a := range i.Attachments {
+		sheet.Row("Attachments", harmless.Line(a.Name)+", "+ui.Size(a.Size))
 	}
 	return append(sheet.Lines(), "")
 }

@@ -46,22 +46,21 @@ func (m *members) cards(d screen.Draw) string {
 // drawCard is a card: the name with role and dates, and below it how they are
 // reached and when that was last.
 func drawCard(d screen.Draw, r store.MemberRow, selected bool) []string {
-	t, room := d.Theme, d.Width-markWidth
-	member := ui.Membership(r.Role, r.From, r.To)
-	if member != "" {
-		member = "  " + member
-	}
-	name, archived := ui.Cut(t, harmless.Line(r.Contact.Name), room), ""
-	if r.Archived {
-		archived = "  archived"
-	}
+	t := d.Theme
+	mark, name := "  ", t.Strong
 	if selected {
-		mark := t.Title.Render(t.Glyphs.Cursor) + " "
-		return []string{mark + t.Selected.Render(ui.Fit(t, name+archived+member, room)), mark + t.Faint.Render(ui.Fit(t, reach(d, r), room)), ""}
+		mark, name = t.Title.Render(t.Glyphs.Cursor)+" ", t.Selected
+	}
+	first := name.Render(ui.Cut(t, harmless.Line(r.Contact.Name), d.Width-markWidth))
+	if r.Archived {
+		first += t.High.Render("  archived")
+	}
+	if member := ui.Membership(r.Role, r.From, r.To); member != "" {
+		first += "  " + member
 	}
 	return []string{
-		"  " + ui.Cut(t, t.Strong.Render(name)+t.High.Render(archived)+member, room),
-		"  " + t.Dim.Render(ui.Cut(t, reach(d, r), room)),
+		mark + ui.Cut(t, first, d.Width-markWidth),
+		"  " + t.Dim.Render(ui.Cut(t, reach(d, r), d.Width-markWidth)),
 		"",
 	}
 }

@@ -1,6 +1,9 @@
 package tuitest
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"rapport/logbook"
@@ -10,8 +13,9 @@ import (
 // Book writes what a story begins with, and what happens behind the program's
 // back. A write that fails ends the test.
 type Book struct {
-	T   testing.TB
-	Log *logbook.Logbook
+	T     testing.TB
+	Log   *logbook.Logbook
+	Store *store.Book
 }
 
 // Add adds a contact.
@@ -80,6 +84,40 @@ func (b *Book) Archive(c store.ContactRef) {
 func (b *Book) Delete(c store.ContactRef) {
 	b.T.Helper()
 	if err := b.Log.DeleteContact(b.T.Context(), c.ID); err != nil {
+		b.T.Fatal(err)
+	}
+}
+
+// Attach attaches a file of this name and content to an interaction.
+func (b *Book) Attach(to store.InteractionID, name, content string) store.Attachment {
+	b.T.Helper()
+	path := filepath.Join(b.T.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		b.T.Fatal(err)
+	}
+	i, _, err := b.Log.Edit(b.T.Context(), to, logbook.Change{Attach: []string{path}})
+	if err != nil {
+		b.T.Fatal(err)
+	}
+	return i.Attachments[len(i.Attachments)-1]
+}
+
+// AttachAs attaches a content under a name that no file here need be able to have.
+func (b *Book) AttachAs(to store.InteractionID, name, content string) {
+	b.T.Helper()
+	const owner = "tuitest"
+	err := b.Store.WriteFiles(b.T.Context(), owner, func(tx *store.Tx) error {
+		in, err := b.Store.Contents().Copy(owner, strings.NewReader(content))
+		if err == nil {
+			err = tx.Place(in)
+		}
+		if err == nil {
+			a := store.Attachment{Name: name, Size: in.Size, MediaType: "text/plain", SHA256: in.SHA256}
+			_, err = tx.InsertAttachment(b.T.Context(), to, a, Now())
+		}
+		return err
+	})
+	if err != nil {
 		b.T.Fatal(err)
 	}
 }

@@ -105,7 +105,7 @@ func start(t *testing.T, dir string, o Options) *Story {
 	})
 	s.Read, s.Log = s.book.Reader, logbook.New(s.book, logbook.Options{LoggedBy: cmp.Or(o.LoggedBy, "Sam Organiser"), Now: s.now})
 	if o.Fill != nil {
-		o.Fill(&Book{T: t, Log: s.Log})
+		o.Fill(&Book{T: t, Log: s.Log, Store: s.book})
 	}
 	s.screen = newEmulator(o.Width, o.Height)
 	s.open()

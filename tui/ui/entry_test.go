@@ -89,8 +89,8 @@ func TestAnEntrySaysHowManyFilesItHas(t *testing.T) {
 
 func TestSizesAreSaid(t *testing.T) {
 	for bytes, want := range map[int64]string{
-		0: "0 bytes", 1: "1 byte", 1023: "1023 bytes", 1024: "1.0 KiB", 10 * 1024: "10 KiB",
-		1<<20 - 1: "1023 KiB", 1 << 20: "1.0 MiB", 3 << 19: "1.5 MiB", 52_428_800: "50 MiB", 52_428_801: "50 MiB",
+		0: "0 B", 1: "1 B", 1023: "1023 B", 1024: "1.0 KiB", 34 * 1024: "34 KiB",
+		1 << 20: "1.0 MiB", 3 << 19: "1.5 MiB", 52_428_800: "50 MiB",
 	} {
 		if got := Size(bytes); got != want {
 			t.Errorf("%d: %s, want %s", bytes, got, want)

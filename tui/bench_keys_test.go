@@ -16,7 +16,8 @@ import (
 const (
 	wholePage  = 1
 	deskRows   = 4 // of contacts, and of the history
-	personRows = 7 // of a contact
+	personRows = 7 // of a contact, and of the feed of an organisation
+	cardRows   = 6 // of the contacts of an organisation
 )
 
 // typist does something with keys, over and over.
@@ -30,6 +31,7 @@ type typist struct {
 type landmarks struct {
 	busiest string // the contact with the most interactions of late
 	rare    string // a word that few details have
+	crowd   string // the organisation with the most contacts
 }
 
 // know looks at the newest interactions of a book.
@@ -60,6 +62,7 @@ func know(b *testing.B, book *store.Book) landmarks {
 			k.rare = w // the longest, so that no other begins with it
 		}
 	}
+	k.crowd = crowded(b, book)
 	return k
 }
 
@@ -103,7 +106,7 @@ func BenchmarkKey(b *testing.B) {
 
 func typists() []typist {
 	var all []typist
-	for _, some := range [][]typist{moves(), searches(), filtersSet(), opens(), texts()} {
+	for _, some := range [][]typist{moves(), searches(), filtersSet(), opens(), texts(), crowds()} {
 		all = append(all, some...)
 	}
 	return all

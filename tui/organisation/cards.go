@@ -46,21 +46,22 @@ func (m *members) cards(d screen.Draw) string {
 // drawCard is a card: the name with role and dates, and below it how they are
 // reached and when that was last.
 func drawCard(d screen.Draw, r store.MemberRow, selected bool) []string {
-	t := d.Theme
-	mark, name := "  ", t.Strong
-	if selected {
-		mark, name = t.Title.Render(t.Glyphs.Cursor)+" ", t.Selected
+	t, room := d.Theme, d.Width-markWidth
+	member := ui.Membership(r.Role, r.From, r.To)
+	if member != "" {
+		member = "  " + member
 	}
-	first := name.Render(ui.Cut(t, harmless.Line(r.Contact.Name), d.Width-markWidth))
+	name, archived := ui.Cut(t, harmless.Line(r.Contact.Name), room), ""
 	if r.Archived {
-		first += t.High.Render("  archived")
+		archived = "  archived"
 	}
-	if member := ui.Membership(r.Role, r.From, r.To); member != "" {
-		first += "  " + member
+	if selected {
+		mark := t.Title.Render(t.Glyphs.Cursor) + " "
+		return []string{mark + t.Selected.Render(ui.Fit(t, name+archived+member, room)), mark + t.Faint.Render(ui.Fit(t, reach(d, r), room)), ""}
 	}
 	return []string{
-		mark + ui.Cut(t, first, d.Width-markWidth),
-		"  " + t.Dim.Render(ui.Cut(t, reach(d, r), d.Width-markWidth)),
+		"  " + ui.Cut(t, t.Strong.Render(name)+t.High.Render(archived)+member, room),
+		"  " + t.Dim.Render(ui.Cut(t, reach(d, r), room)),
 		"",
 	}
 }

@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -59,9 +60,18 @@ func stateOf(t *testing.T, s *tuitest.Story) state {
 	return now
 }
 
+// keepOut lets no key write into the home folder of whoever runs the tests, or open
+// a file on their desk.
+func keepOut(t *testing.T) {
+	t.Helper()
+	t.Setenv("HOME", filepath.Join(t.TempDir(), "missing"))
+	t.Setenv("PATH", t.TempDir())
+}
+
 // inEachMode runs a trial in each mode, some beside each other.
 func inEachMode(t *testing.T, settings func(*config.Config), old bool) {
 	useEditor(t, "|", " and more")
+	keepOut(t)
 	dir := wideBook(t)
 	for _, m := range modes() {
 		t.Run(m.where, func(t *testing.T) {

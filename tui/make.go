@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"rapport/tui/attachments"
 	"rapport/tui/contact"
 	"rapport/tui/contactform"
 	"rapport/tui/contacts"
@@ -42,6 +43,10 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return organisationform.New(env, p)
 	case screen.Link:
 		return linkform.New(env, p)
+	case screen.Attachments:
+		return attachments.New(env, p.Interaction, p.Attachment.ID)
+	case screen.SaveCopy:
+		return dialog.NewSaveCopy(env, p.Attachment)
 	case screen.Ask:
 		return dialog.NewAsk(env, p.Question, p.Unasked)
 	case screen.Choose:

@@ -130,6 +130,10 @@ func historyModes() []mode {
 	}
 }
 
+// taken is a folder that has a file of the name under which a copy would be saved,
+// so that none is.
+const taken = "testdata/place/"
+
 func dialogModes() []mode {
 	return []mode{
 		{where: "palette", reach: press(keymap.Palette, keymap.PageDown)},
@@ -142,6 +146,16 @@ func dialogModes() []mode {
 		}},
 		{where: "dates from", reach: typing(actions{keymap.Open, keymap.FilterRange}, "f", keymap.NextField)},
 		{where: "read", reach: press(keymap.Open, keymap.Down, keymap.Open, keymap.Down, keymap.Down)},
+		{where: "attachments", reach: press(keymap.Open, keymap.Attachments, keymap.Down, keymap.PageDown)},
+		{where: "attachments, short", reach: press(keymap.Open, keymap.Attachments, keymap.Down, keymap.Down), still: map[keymap.Action]string{
+			keymap.Down: "this is the last file", keymap.PageDown: fits, keymap.PageUp: fits, keymap.First: fits, keymap.Last: fits,
+		}},
+		{where: "question about an attachment", reach: press(keymap.Open, keymap.Attachments, keymap.Delete)},
+		{where: "copy", reach: press(keymap.Open, keymap.Attachments, keymap.SaveCopy)},
+		{where: "copy, entries", reach: typing(actions{keymap.Open, keymap.Attachments, keymap.SaveCopy}, taken), still: map[keymap.Action]string{
+			keymap.Up: "the cursor is above the entries",
+		}},
+		{where: "copy, on an entry", reach: typing(actions{keymap.Open, keymap.Attachments, keymap.SaveCopy}, taken, keymap.Down, keymap.Down)},
 		{where: "question about an interaction", reach: press(keymap.Open, keymap.Delete)},
 		{where: "unsaved", reach: typing(actions{keymap.Log}, "Words", keymap.Cancel)},
 		{where: "quit", reach: typing(actions{keymap.Log}, "Words", keymap.Interrupt)},

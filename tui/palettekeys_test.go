@@ -22,6 +22,7 @@ type deedOf struct {
 func TestPaletteDoesWhatTheKeyDoes(t *testing.T) {
 	looksOnly(t)
 	useEditor(t, "|", " and more")
+	keepOut(t)
 	dir := wideBook(t)
 	seen := keymap.InPalette // its own key closes it
 	for _, m := range modes() {

@@ -38,6 +38,10 @@ const (
 
 	ToOrganisation Action = "to-organisation"
 
+	Attachments Action = "attachments"
+	SaveCopy    Action = "save-copy"
+	SaveThere   Action = "save-there"
+
 	NextTab      Action = "next-tab"
 	PreviousTab  Action = "previous-tab"
 	FilterType   Action = "filter-type"

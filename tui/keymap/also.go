@@ -59,6 +59,10 @@ func (a Action) alsoElsewhere() []string {
 		return []string{"exit", "leave"}
 	case Editor:
 		return []string{"vim", "nano", "external editor"}
+	case Attachments:
+		return []string{"files", "preview", "documents"}
+	case SaveCopy:
+		return []string{"download", "export file"}
 	case AddFile:
 		return []string{"add attachment", "add file"}
 	case Detach:

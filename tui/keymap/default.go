@@ -27,9 +27,9 @@ func everywhere() []Binding {
 
 func lists() []Binding {
 	const (
-		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict
-		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict
-		rows  = ends | pages | InMatches | InEntries | InFileRows
+		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments
+		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments
+		rows  = ends | pages | InMatches | InEntries | InFileRows | InSaving
 	)
 	return grouped("Lists",
 		bind(Down, rows, "down", "the next row", "down", "j"),
@@ -38,7 +38,7 @@ func lists() []Binding {
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
-		bind(Open, InPages|InDrafts, "open", "open the row: contact, organisation, whole text or draft", "enter"),
+		bind(Open, InPages|InDrafts|InAttachments, "open", "open the row: contact, organisation, text, draft or file", "enter"),
 		bind(Read, InTimelines|InDrafts, "read", "read the whole text of an interaction, or of a draft", "v"),
 		bind(Search, InPages, "search", "search as you type", "/"),
 	)
@@ -49,7 +49,9 @@ func contacts() []Binding {
 		bind(Log, InPages, "log", "log an interaction with the contact", "l"),
 		bind(Add, InContacts|InOrganisations|InMembers, "add", "add a contact or an organisation; link a contact to one", "a"),
 		bind(Edit, InPages, "edit", "edit the selected contact, organisation, link or interaction", "e"),
-		bind(Delete, InPages|InDrafts, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
+		bind(Delete, InPages|InDrafts|InAttachments, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
+		bind(Attachments, InTimelines, "attachments", "show the attachments of the interaction", "o"),
+		bind(SaveCopy, InAttachments, "save a copy", "save a copy of the file under the cursor", "s"),
 		bind(Sort, InContacts, "sort", "sort by name or by last contact", "s"),
 		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
 		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),
@@ -79,7 +81,7 @@ func search() []Binding {
 func forms() []Binding {
 	return grouped("Forms",
 		needed(bind(Save, InFields|InQuestion, "save", "save and close", "ctrl+s")),
-		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict, "cancel", "close; asks if something would be lost", "esc")),
+		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict|InAttachments|InSaving, "cancel", "close; asks if something would be lost", "esc")),
 		bind(KeepDraft, InFields|InQuestion, "keep as draft", "keep what was typed as a draft, and close", "ctrl+o"),
 		bind(Discard, InFields|InQuestion, "discard", "discard what was typed; asks first", "ctrl+x"),
 		bind(StartAfresh, InFields|InQuestion, "start afresh", "discard the draft that is in the form; asks first", "ctrl+r"),
@@ -94,7 +96,8 @@ func forms() []Binding {
 		bind(Toggle, InSwitch|InChecklist, "switch", "switch it on or off", "space"),
 		bind(AddPerson, InNobody, "add them", "add the contact whose name was typed, and come back", "enter"),
 		needed(bind(TakeMatch, InMatches|InEntries|InRange, "take", "take the contact, file, folder or date range under the cursor", "enter")),
-		bind(CompletePath, InEntries, "complete", "take the file or folder under the cursor, as a shell does", "tab"),
+		bind(CompletePath, InEntries|InSaving, "complete", "take the file or folder under the cursor, as a shell does", "tab"),
+		needed(bind(SaveThere, InSaving, "save", "save the copy there", "enter", "ctrl+s")),
 		needed(bind(AddFile, InFileTyped, "attach", "attach the file whose path was typed", "enter")),
 		bind(Detach, InFileRows, "delete, or not", "delete the attachment on saving, or keep it", "d", "delete", "backspace"),
 	)

@@ -36,6 +36,9 @@ const (
 	InFileTyped // the same with a path that may become nothing else
 	InEntries   // the same with the entries of a folder under it
 	InFileRows  // the same on one of the files
+
+	InAttachments // the dialog of an interaction's attachments
+	InSaving      // the path for a copy
 	afterLast
 )
 
@@ -51,7 +54,7 @@ const (
 )
 
 // inTyping are the places where a key that makes text is text.
-const inTyping = InSearch | InText | InLines | InMatches | InNobody | InDates | InPalette | InFileLine | InFileTyped | InEntries
+const inTyping = InSearch | InText | InLines | InMatches | InNobody | InDates | InPalette | InFileLine | InFileTyped | InEntries | InSaving
 
 // inForms are the places among which the focus goes from field to field, so that
 // a key that makes text is text now and then.
@@ -65,6 +68,7 @@ func (p Place) String() string {
 		"a form that was changed elsewhere",
 		"the list of organisations", "the page of an organisation", "the contacts of an organisation",
 		"the field of attachments", "the field of attachments", "the field of attachments", "the field of attachments",
+		"the attachments of an interaction", "the place for a copy",
 	}
 	if at := bits.TrailingZeros32(uint32(p)); at < len(names) {
 		return names[at]

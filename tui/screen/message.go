@@ -90,6 +90,8 @@ const (
 	Palette                      // every action by name: Page.Commands
 	Drafts                       // what is kept and not saved
 	Text                         // something to read: Page.Text
+	Attachments                  // the attachments of Page.Interaction, from Page.Attachment on
+	SaveCopy                     // asks where a copy of Page.Attachment is to be
 	Conflict                     // two versions of what is edited: Page.Conflict
 )
 
@@ -100,6 +102,7 @@ type Page struct {
 	Contacts     []store.ContactRef
 	Organisation store.OrganisationRef
 	Interaction  store.InteractionID
+	Attachment   store.Attachment
 	Question     Question
 	Choice       Choice
 	Range        DateRange

@@ -16,6 +16,7 @@ type Glyphs struct {
 	More      string // there is more beyond the edge
 	Remove    string
 	Bullet    string
+	Half      bool   // there is ▀, half a cell
 	Files     string // how many there are follows it
 	Border    lipgloss.Border
 
@@ -35,7 +36,7 @@ func (g Glyphs) Type(apiName string) string {
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: "▌", HighBar: "┃", Separator: "·", Divider: "│", Ellipsis: "…", On: "■", Off: "□",
-		Left: "‹", Right: "›", More: "↓", Remove: "×", Bullet: "•", Files: "◫", Border: lipgloss.RoundedBorder(),
+		Left: "‹", Right: "›", More: "↓", Remove: "×", Bullet: "•", Half: true, Files: "◫", Border: lipgloss.RoundedBorder(),
 		other: "•",
 		types: map[string]string{
 			"note": "✎", "phone_call": "☎", "meeting": "◆", "email": "✉", "face_to_face": "◉",

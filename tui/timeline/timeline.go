@@ -96,7 +96,7 @@ func (l *Timeline) Keys() []screen.Key {
 		moves := screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp)
 		return append(screen.Can(keymap.KeepWords, keymap.DropWords), moves...)
 	}
-	keys := append(l.RowKeys(keymap.Edit, keymap.Delete), l.filterKeys()...)
+	keys := append(append(l.RowKeys(keymap.Edit, keymap.Delete), l.attachmentsKey()), l.filterKeys()...)
 	if l.filters.words.Value() != "" {
 		keys = append(keys, screen.Quietly(keymap.DropWords)...)
 	}
@@ -112,6 +112,15 @@ func (l *Timeline) RowKeys(actions ...keymap.Action) []screen.Key {
 		}
 	}
 	return keys
+}
+
+// attachmentsKey is the way to the attachments, where there are any.
+func (l *Timeline) attachmentsKey() screen.Key {
+	key := l.RowKeys(keymap.Attachments)[0]
+	if i, ok := l.list.Selected(); ok && len(i.Attachments) == 0 {
+		key.Disabled = "Nothing is attached to this interaction" + l.env.Says(keymap.Edit, "; %s can add files to it")
+	}
+	return key
 }
 
 // wayOut is what to do where the list is empty, after a blank; nothing if there is

@@ -73,7 +73,7 @@ func (l *Timeline) Press(a keymap.Action) tea.Cmd {
 		return l.env.Open(screen.Page{Kind: screen.Choose, Choice: l.typeChoice()})
 	case keymap.FilterRange:
 		return l.env.Open(screen.Page{Kind: screen.Range, Range: l.filters.dates})
-	case keymap.Edit, keymap.Delete, keymap.Read:
+	case keymap.Edit, keymap.Delete, keymap.Read, keymap.Attachments:
 		return l.act(a)
 	case keymap.Search:
 		l.filters.typing = true
@@ -105,6 +105,8 @@ func (l *Timeline) act(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.Edit:
 		return l.env.Open(screen.Page{Kind: screen.LogForm, Interaction: i.ID})
+	case keymap.Attachments:
+		return l.env.Open(screen.Page{Kind: screen.Attachments, Interaction: i.ID})
 	case keymap.Delete:
 		return l.env.Open(screen.Page{Kind: screen.Ask, Question: l.question(i)})
 	}

@@ -78,8 +78,8 @@ func (f *Files) Receive(msg tea.Msg) tea.Cmd {
 		return f.take(msg)
 	case filesSeen:
 		f.see(msg)
-	case pathTaken:
-		return f.check(msg.path)
+	case PathTaken:
+		return f.check(msg.Path)
 	}
 	file, cmd := f.path.Receive(msg)
 	if file != "" {

@@ -46,7 +46,7 @@ func (f *Files) Draw(d screen.Draw) screen.Frame {
 func (f *Files) drawRow(d screen.Draw, row int) screen.Frame {
 	t := d.Theme
 	name, about := f.said(row)
-	room := d.Width - len("  ") - Width(t, about+t.Glyphs.Remove)
+	room := d.Width - Width(t, t.Glyphs.Cursor+"  "+about+" "+t.Glyphs.Remove)
 	text := Cut(t, name, max(room, 8)) + "  " + about
 	out := Strip{Theme: t}
 	switch {

@@ -24,6 +24,10 @@ const (
 // Path is a line for the path of a file or a folder. Under it stands what the
 // path may become, read in a command as it is typed.
 type Path struct {
+	// Free says that what is typed counts, until somebody has moved to an entry:
+	// else the first entry is the one to take.
+	Free bool
+
 	env     screen.Env
 	input   *Input
 	entries paths.Entries
@@ -40,8 +44,8 @@ type entriesRead struct {
 	entries paths.Entries
 }
 
-// pathTaken says that a file was chosen, as soon as the entries were there.
-type pathTaken struct{ path string }
+// PathTaken says that a file among the entries was clicked.
+type PathTaken struct{ Path string }
 
 // NewPath makes an empty line.
 func NewPath(env screen.Env, placeholder string) *Path {
@@ -65,9 +69,21 @@ func (p *Path) Open() bool { return p.input.text.Focused() && !p.IsEmpty() && le
 
 // Move moves the cursor among the entries.
 func (p *Path) Move(n int) {
-	p.at = within(p.at+n, len(p.entries.Rows)-1)
-	p.top = max(min(p.top, p.at), p.at-entriesShown+1)
+	p.at = max(within(p.at+n+1, len(p.entries.Rows))-1, p.start())
+	p.top = max(min(p.top, max(p.at, 0)), p.at-entriesShown+1)
 }
+
+// start is where the cursor is before anybody has moved it: above the entries, or
+// on the first.
+func (p *Path) start() int {
+	if p.Free {
+		return -1
+	}
+	return 0
+}
+
+// OnEntry reports whether the cursor is on an entry.
+func (p *Path) OnEntry() bool { return p.Open() && p.at >= 0 }
 
 // Take takes the entry under the cursor: a folder is entered, and the path of a
 // file is returned. Where the entries of what was typed last are still to come, it
@@ -81,7 +97,7 @@ func (p *Path) Take() (file string, cmd tea.Cmd) {
 	if len(p.entries.Rows) == 0 {
 		return "", nil
 	}
-	row := p.entries.Rows[p.at]
+	row := p.entries.Rows[max(p.at, 0)]
 	if row.Folder {
 		return "", p.SetValue(p.entries.Taken(row))
 	}
@@ -95,7 +111,7 @@ func (p *Path) Update(msg tea.Msg) tea.Cmd {
 		p.at = within(clicked.index, len(p.entries.Rows)-1)
 		file, cmd := p.Take()
 		if file != "" {
-			return p.env.Do(screen.Result{To: p.env.ID, Msg: pathTaken{file}})
+			return p.env.Do(screen.Result{To: p.env.ID, Msg: PathTaken{file}})
 		}
 		return cmd
 	}
@@ -118,7 +134,7 @@ func (p *Path) find() tea.Cmd {
 	p.takes = none
 	seq, typed := p.seq, strings.TrimLeft(p.input.Value(), " ")
 	if typed == "" {
-		p.entries, p.at, p.top, p.found = paths.Entries{}, 0, 0, p.seq
+		p.entries, p.at, p.top, p.found = paths.Entries{}, p.start(), 0, p.seq
 		return nil
 	}
 	return p.env.Read(func(ctx context.Context) tea.Msg {
@@ -137,7 +153,7 @@ func (p *Path) Receive(msg tea.Msg) (file string, cmd tea.Cmd) {
 	if !ok || read.seq != p.seq {
 		return "", nil
 	}
-	p.entries, p.at, p.top, p.found = read.entries, 0, 0, p.seq
+	p.entries, p.at, p.top, p.found = read.entries, p.start(), 0, p.seq
 	if p.takes == none {
 		return "", nil
 	}

@@ -20,10 +20,9 @@ type Model struct {
 	env  screen.Env
 	list ui.Pager[store.ContactRow]
 
-	search    *ui.Input
-	searching bool // the keys go to the search field
-	sort      store.ContactSort
-	archived  bool // the archived contacts are shown instead
+	search   ui.Search
+	sort     store.ContactSort
+	archived bool // the archived contacts are shown instead
 
 	saved   store.ContactRef // the last one, which the cursor goes to
 	preview preview
@@ -40,7 +39,7 @@ func New(env screen.Env) *Model {
 	return &Model{
 		env:    env,
 		list:   ui.NewPager(env, key, place),
-		search: ui.NewInput("name, organisation, email, phone or tag"),
+		search: ui.NewSearch("name, organisation, email, phone or tag"),
 	}
 }
 
@@ -48,7 +47,7 @@ func New(env screen.Env) *Model {
 func (m *Model) Title() string { return "Contacts" }
 
 // Typing implements screen.Typist.
-func (m *Model) Typing() bool { return m.searching }
+func (m *Model) Typing() bool { return m.search.Typing() }
 
 // Init implements screen.Screen.
 func (m *Model) Init() tea.Cmd { return m.ask() }
@@ -57,7 +56,7 @@ func (m *Model) Init() tea.Cmd { return m.ask() }
 func (m *Model) ask() tea.Cmd { return m.list.Ask(m.fetch()) }
 
 func (m *Model) fetch() ui.Fetch[store.ContactRow] {
-	q := store.ContactQuery{Words: m.search.Value(), Sort: m.sort}
+	q := store.ContactQuery{Words: m.search.Words(), Sort: m.sort}
 	if m.archived {
 		q.Archived = store.OnlyArchived
 	}
@@ -71,13 +70,12 @@ func (m *Model) fetch() ui.Fetch[store.ContactRow] {
 
 // Keys implements screen.Screen.
 func (m *Model) Keys() []screen.Key {
-	if m.searching {
-		moves := screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp)
-		return append(screen.Can(keymap.KeepWords, keymap.DropWords), moves...)
+	if m.search.Typing() {
+		return m.search.Keys()
 	}
 	keys := append(m.rowKeys(), screen.Can(keymap.Add, keymap.Search, keymap.Sort, keymap.ShowArchived)...)
 	keys[len(keys)-2].Disabled = m.unsorted()
-	if m.search.Value() != "" || m.archived {
+	if m.search.Words() != "" || m.archived {
 		keys = append(keys, screen.Quietly(keymap.DropWords)...)
 	}
 	return append(keys, ui.Moves()...)
@@ -86,7 +84,7 @@ func (m *Model) Keys() []screen.Key {
 // unsorted is why the list cannot be sorted now; empty if it can.
 func (m *Model) unsorted() string {
 	switch {
-	case m.search.Value() != "":
+	case m.search.Words() != "":
 		return "The best matches come first as long as there are words to search for"
 	case m.list.Empty():
 		return "There is nobody to sort here" + m.env.Says(keymap.Add, "; press %s to add a contact")
@@ -97,7 +95,7 @@ func (m *Model) unsorted() string {
 // noRow is why nothing can be done to a contact, and what can be done instead.
 func (m *Model) noRow() string {
 	switch {
-	case m.search.Value() != "":
+	case m.search.Words() != "":
 		return "Nobody matches" + m.env.Says(keymap.DropWords, "; %s drops the words")
 	case m.archived:
 		return "There is no archived contact here" + m.env.Says(keymap.ShowArchived, "; %s goes back to the contacts")

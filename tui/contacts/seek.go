@@ -15,7 +15,7 @@ func (m *Model) find(c store.ContactRef) tea.Cmd {
 	if m.list.Select(int64(c.ID)) {
 		return tea.Batch(m.list.Again(), m.look())
 	}
-	m.search.SetValue("")
+	m.search.Drop()
 	m.archived = false
 	m.saved = c
 	book, sort := m.env.Book, m.sort

@@ -58,26 +58,19 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// typed gives the search field what is typed, and finds as it goes.
+// typed finds as one types.
 func (m *Model) typed(msg tea.Msg) tea.Cmd {
-	if !m.searching {
-		return nil
+	cmd, changed := m.search.Update(msg)
+	if changed {
+		return tea.Batch(cmd, m.ask())
 	}
-	before := m.search.Value()
-	cmd := m.search.Update(msg)
-	if m.search.Value() == before {
-		return cmd
-	}
-	return tea.Batch(cmd, m.ask())
+	return cmd
 }
 
 func (m *Model) press(a keymap.Action) tea.Cmd {
 	switch a {
-	case keymap.Search:
-		m.searching = true
-		m.search.Focus()
-	case keymap.KeepWords:
-		m.leaveSearch()
+	case keymap.Search, keymap.KeepWords:
+		m.search.Press(a)
 	case keymap.DropWords:
 		return m.dropWords()
 	case keymap.Sort:
@@ -116,18 +109,11 @@ func (m *Model) pressRow(a keymap.Action, row store.ContactRow) tea.Cmd {
 	return nil
 }
 
-// leaveSearch goes back to the list and keeps the words.
-func (m *Model) leaveSearch() {
-	m.searching = false
-	m.search.Blur()
-}
-
-// dropWords leaves the search, and then the archived contacts.
+// dropWords drops the words, and then leaves the archived contacts.
 func (m *Model) dropWords() tea.Cmd {
-	m.leaveSearch()
-	if m.search.Value() == "" {
+	if m.search.Words() == "" {
 		m.archived = false
 	}
-	m.search.SetValue("")
+	m.search.Drop()
 	return m.ask()
 }

@@ -12,9 +12,6 @@ import (
 	"rapport/tui/ui"
 )
 
-// splitWidth is the width from which a preview stands beside the list.
-const splitWidth = 76
-
 // above is how many lines stand above the rows: the search line and the heads
 // of the columns.
 const above = 2
@@ -24,20 +21,12 @@ const mark = 2
 
 func (m *Model) listHeight() int { return max(m.height-above, 1) }
 
-// listWidth leaves the preview a little less than half.
-func (m *Model) listWidth(width int) int {
-	if width < splitWidth {
-		return width
-	}
-	return width * 54 / 100
-}
-
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
-	if m.list.Empty() && m.search.Value() == "" && !m.searching {
+	if m.list.Empty() && m.search.Words() == "" && !m.search.Typing() {
 		return screen.Frame{Content: m.emptyBook(d)}
 	}
-	width := m.listWidth(d.Width)
+	width := ui.ListWidth(d.Width)
 	search := m.searchLine(d.Sized(width, 1))
 	rows := m.rows(d.Sized(width, d.Height-above))
 	frame := screen.Frame{Spots: m.list.Spots(width)}.At(0, above)
@@ -57,21 +46,15 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 // searchLine shows what the list is narrowed to.
 func (m *Model) searchLine(d screen.Draw) screen.Frame {
 	t := d.Theme
+	label := m.env.Says(keymap.Search, "%s ")
 	switch {
-	case m.searching || m.search.Value() != "":
-		label := m.env.Says(keymap.Search, "%s ")
-		if m.archived {
-			label = "Archived " + label
-		}
-		label = "  " + label
-		at := ui.Width(t, label)
-		frame := m.search.Draw(d.Sized(d.Width-at-1, 1))
-		line := t.Key.Render(label) + frame.Content
-		return screen.Frame{Content: ui.Fit(t, line, d.Width), Cursor: frame.At(at, 0).Cursor}
-	case m.archived:
+	case !m.archived:
+	case m.search.Typing() || m.search.Words() != "":
+		label = "Archived " + label
+	default:
 		return screen.Frame{Content: ui.Fit(t, "  "+t.High.Render("Archived contacts")+t.Dim.Render(m.env.Says(keymap.ShowArchived, "  %s goes back")), d.Width)}
 	}
-	return screen.Frame{Content: ui.Fit(t, "", d.Width)}
+	return m.search.Draw(d, label)
 }
 
 // lastWidth is the width of the column of the last contact.
@@ -93,7 +76,7 @@ func (m *Model) heads(d screen.Draw) string {
 	name, organisation := columns(d.Width)
 	nameHead, lastHead := "Name", "Last contact"
 	switch {
-	case m.search.Value() != "":
+	case m.search.Words() != "":
 		nameHead = "Name (best match first)"
 	case m.sort == store.ByName:
 		nameHead += " " + d.Theme.Glyphs.More
@@ -127,7 +110,7 @@ func (m *Model) rows(d screen.Draw) string {
 }
 
 func (m *Model) nobody() string {
-	if m.search.Value() != "" {
+	if m.search.Words() != "" {
 		return "Nobody matches." + m.env.Says(keymap.DropWords, " %s drops the words.")
 	}
 	return "No archived contacts." + m.env.Says(keymap.ShowArchived, " %s goes back.")

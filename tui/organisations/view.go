@@ -12,9 +12,6 @@ import (
 	"rapport/tui/ui"
 )
 
-// splitWidth is the width from which a preview stands beside the list.
-const splitWidth = 76
-
 // above is how many lines stand above the rows: the search line and the heads of
 // the columns.
 const above = 2
@@ -22,20 +19,12 @@ const above = 2
 // mark is the room for the cursor, left of a row.
 const mark = 2
 
-// listWidth leaves the preview a little less than half.
-func (m *Model) listWidth(width int) int {
-	if width < splitWidth {
-		return width
-	}
-	return width * 54 / 100
-}
-
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
 	if m.list.Empty() && m.search.Words() == "" && !m.search.Typing() {
 		return screen.Frame{Content: m.empty(d)}
 	}
-	width := m.listWidth(d.Width)
+	width := ui.ListWidth(d.Width)
 	frame := m.search.Draw(d.Sized(width, 1), m.env.Says(keymap.Search, "%s "))
 	frame.Content += "\n" + heads(d.Sized(width, 1)) + "\n" + m.rows(d.Sized(width, d.Height-above))
 	frame.Spots = append(frame.Spots, screen.Frame{Spots: m.list.Spots(width)}.At(0, above).Spots...)

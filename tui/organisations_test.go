@@ -41,7 +41,7 @@ func TestTheLifeOfAnOrganisation(t *testing.T) {
 		s.See("Rehearsed the cantata")
 		s.SeeNot(poetry)
 		s.Press(keymap.ClearFilters, keymap.NextTab, keymap.Delete)
-		s.See("Take Grace Hopper out of Royal Choir?", "The person stays")
+		s.See("Take Grace Hopper out of Royal Choir?", "the person stays")
 		s.Press(keymap.Yes)
 		s.See("Grace Hopper is no longer linked to Royal Choir", "▌ Ada Lovelace")
 		s.Press(keymap.PreviousTab)

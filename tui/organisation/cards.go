@@ -69,17 +69,23 @@ func drawCard(d screen.Draw, r store.MemberRow, selected bool) []string {
 // markWidth is the room for the cursor, left of a card.
 const markWidth = 2
 
-// reach is the primary email, the primary phone, and the last contact.
+// reach is the primary email, the primary phone and the last contact; where there
+// is no room for all of it, the last contact is what stays.
 func reach(d screen.Draw, r store.MemberRow) string {
-	var parts []string
-	for _, text := range []string{r.Email, r.Phone} {
-		if text != "" {
-			parts = append(parts, harmless.Line(text))
-		}
-	}
 	last := "no contact yet"
 	if !r.LastContactAt.IsZero() {
 		last = "last contact " + when.Say(r.LastContactAt.In(d.Now.Location()), d.Now)
 	}
-	return strings.Join(append(parts, last), "  "+d.Theme.Glyphs.Separator+"  ")
+	sep := "  " + d.Theme.Glyphs.Separator + "  "
+	room := d.Width - markWidth - ui.Width(d.Theme, last)
+	var line string
+	for _, text := range []string{r.Email, r.Phone} {
+		if text == "" {
+			continue
+		}
+		if longer := line + harmless.Line(text) + sep; ui.Width(d.Theme, longer) <= room {
+			line = longer
+		}
+	}
+	return line + last
 }

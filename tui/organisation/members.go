@@ -87,7 +87,7 @@ func (m *members) Keys() []screen.Key {
 		return m.search.Keys()
 	}
 	keys := append(screen.Can(keymap.Open, keymap.Log),
-		screen.Key{Action: keymap.Edit, Word: "role, dates"}, screen.Key{Action: keymap.Delete, Word: "unlink"})
+		screen.Key{Action: keymap.Edit, Word: "role"}, screen.Key{Action: keymap.Delete, Word: "unlink"})
 	if _, ok := m.selected(); !ok {
 		for i := range keys {
 			keys[i].Disabled = m.noCard()

@@ -26,8 +26,8 @@ const nameWidth = 40
 func (m *members) question(c store.ContactRef) screen.Question {
 	name := ui.Cut(m.theme, harmless.Line(c.Name), nameWidth)
 	text := "Take " + name + " out of " + ui.Cut(m.theme, harmless.Line(m.of.Name), nameWidth) + "? " +
-		"The role and the dates go. The person stays, with everything that was logged; " +
-		"what was logged for the organisation stays on this page too."
+		"The role and the dates go; the person stays, and so does all that was logged. " +
+		"On this page stays what was logged for the organisation, or with others of it."
 	return screen.Question{
 		Title: "Unlink " + name, Text: text, Subject: unlinking{c},
 		Answers: []screen.Answer{{Key: keymap.No, Label: "Keep"}, {Key: keymap.Yes, Label: "Unlink", Danger: true}},

@@ -20,12 +20,21 @@ type MissingFileError struct {
 }
 
 func (e *MissingFileError) Error() string {
-	what := "has gone from the book's folder"
+	return fmt.Sprintf("the file of %s %s (%s); %s", e.Attachment.Name, e.what(), e.Path, whatToDo)
+}
+
+// Reason is the error for who has named the attachment, without the path: "its file
+// has gone ...".
+func (e *MissingFileError) Reason() string { return "its file " + e.what() + "; " + whatToDo }
+
+// whatToDo is what can be done about it.
+const whatToDo = "everything else is as it was: put it back from a backup, or delete the attachment and add the file again"
+
+func (e *MissingFileError) what() string {
 	if e.Damaged {
-		what = "is damaged in the book's folder"
+		return "is damaged in the book's folder"
 	}
-	return fmt.Sprintf("the file of %s %s (%s); everything else is as it was: "+
-		"put it back from a backup, or delete the attachment and add the file again", e.Attachment.Name, what, e.Path)
+	return "has gone from the book's folder"
 }
 
 // Unwrap makes errors.Is find [fs.ErrNotExist].

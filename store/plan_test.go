@@ -271,7 +271,8 @@ func askOne(t *testing.T, b *Book) {
 	_, err13 := b.HasContent(ctx, content(1))
 	_, err14 := b.OrganisationPlace(ctx, 1)
 	_, err15 := b.OrganisationProfile(ctx, 1)
-	for _, err := range []error{err14, err15, err11, err12, err13, err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
+	_, err16 := b.InteractionPlace(ctx, 1)
+	for _, err := range []error{err14, err15, err16, err11, err12, err13, err1, err2, err3, err4, err5, err6, err7, err8, err9, err10} {
 		if err != nil {
 			t.Fatal(err)
 		}

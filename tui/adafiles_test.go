@@ -10,6 +10,9 @@ import (
 	"rapport/tui/tuitest"
 )
 
+// letter is what Ada has written.
+const letter = "Dear Charles, the cards have come.\n"
+
 // adaFiles are the files of a story, beside the one that Ada has anyway: two of her
 // call, and one of the meeting with Grace, which has the content of one of those.
 type adaFiles struct{ deck, letter, plan store.Attachment }
@@ -26,8 +29,8 @@ func fillFiles(b *tuitest.Book) (people, adaFiles) {
 	}
 	var a adaFiles
 	a.deck = b.Attach(with("punched"), "Card deck.png", "\x89PNG\r\n\x1a\n"+strings.Repeat("card ", 7000))
-	a.letter = b.Attach(with("punched"), "letter to Charles.txt", "Dear Charles, the cards have come.\n")
-	a.plan = b.Attach(with("compiler"), "The plan.txt", "Dear Charles, the cards have come.\n")
+	a.letter = b.Attach(with("punched"), "letter to Charles.txt", letter)
+	a.plan = b.Attach(with("compiler"), "The plan.txt", letter)
 	return p, a
 }
 

@@ -150,12 +150,12 @@ func TestAnAttachmentWhoseFileHasGone(t *testing.T) {
 			}
 		}
 		toDialog(s)
-		s.See("the file of minutes.txt has gone", "delete the attachment")
+		s.See("its file has gone", "delete the attachment")
 		fakeOpener(t, "exit 0")
 		s.Press(keymap.Open)
-		s.See("Not opened: the file of minutes.txt has gone")
+		s.See("minutes.txt is not opened: its file has gone")
 		s.Press(keymap.SaveCopy, keymap.SaveThere)
-		s.See("─ Save a copy ─", "the file of minutes.txt has gone")
+		s.See("─ Save a copy ─", "its file has gone")
 		s.Press(keymap.Cancel, keymap.Delete, keymap.Yes)
 		s.See("Deleted minutes.txt")
 	})

@@ -32,6 +32,7 @@ type landmarks struct {
 	busiest string // the contact with the most interactions of late
 	rare    string // a word that few details have
 	crowd   string // the organisation with the most contacts
+	files   bool   // the busiest contact has some
 }
 
 // know looks at the newest interactions of a book.
@@ -62,7 +63,7 @@ func know(b *testing.B, book *store.Book) landmarks {
 			k.rare = w // the longest, so that no other begins with it
 		}
 	}
-	k.crowd = crowded(b, book)
+	k.crowd, k.files = crowded(b, book), hasFiles(b, book, k.busiest)
 	return k
 }
 
@@ -106,7 +107,7 @@ func BenchmarkKey(b *testing.B) {
 
 func typists() []typist {
 	var all []typist
-	for _, some := range [][]typist{moves(), searches(), filtersSet(), opens(), texts(), crowds()} {
+	for _, some := range [][]typist{moves(), searches(), filtersSet(), opens(), texts(), crowds(), filed()} {
 		all = append(all, some...)
 	}
 	return all

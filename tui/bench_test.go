@@ -31,14 +31,17 @@ func benchBook(b *testing.B) *store.Book {
 	}
 	b.Cleanup(func() { book.Close() })
 	if made {
-		write := &tuitest.Book{T: b, Log: logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser"})}
+		write := &tuitest.Book{T: b, Log: logbook.New(book, logbook.Options{LoggedBy: "Sam Organiser"}), Store: book}
 		crowd := write.Organisation(logbook.OrganisationEntry{Name: "Crowd"})
 		for i := range 200 {
 			c := write.Named(fmt.Sprintf("Person %03d", i))
 			write.Organisation(logbook.OrganisationEntry{Name: fmt.Sprintf("Team %03d", i)})
 			write.Link(store.Link{Organisation: crowd.ID, Contact: c.ID, Role: "Member"})
 			for n := range 200 / (i + 1) {
-				write.Note(fmt.Sprintf("Note %d: we spoke about the meeting, who comes, who brings what, and when we meet again.", n), c)
+				i := write.Note(fmt.Sprintf("Note %d: we spoke about the meeting, who comes, who brings what, and when we meet again.", n), c)
+				if i.Contacts[0].Name == "Person 000" {
+					write.AttachAs(i.ID, fmt.Sprintf("minutes %d.txt", n), fmt.Sprintf("What was said in meeting %d.", n))
+				}
 			}
 		}
 	}

@@ -136,7 +136,20 @@ func goldenPage(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	shot("delete-interaction", keymap.Cancel, keymap.Delete)
 	shot("contact-help", keymap.No, keymap.ShowHelp)
 	shot("profile", keymap.Cancel, keymap.NextTab)
+	goldenFiles(s, shot)
 	s.Press(keymap.NextTab)
+}
+
+func goldenFiles(s *tuitest.Story, shot func(string, ...keymap.Action)) {
+	shot("files", keymap.NextTab)
+	shot("files-help", keymap.ShowHelp)
+	s.Press(keymap.Cancel, keymap.Search)
+	s.Type("minutes")
+	shot("files-search")
+	s.Type("zz")
+	shot("files-none", keymap.KeepWords)
+	shot("file-delete", keymap.DropWords, keymap.Last, keymap.Delete)
+	s.Press(keymap.No, keymap.PreviousTab)
 }
 
 func goldenForms(s *tuitest.Story, shot func(string, ...keymap.Action)) {

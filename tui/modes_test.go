@@ -74,7 +74,7 @@ func typing(before []keymap.Action, words string, after ...keymap.Action) func(s
 func modes() []mode {
 	var all []mode
 	for _, some := range [][]mode{
-		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), dialogModes(), formModes(), organisationFormModes(),
+		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(),
 	} {
 		all = append(all, some...)
 	}

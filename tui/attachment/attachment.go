@@ -8,6 +8,7 @@ package attachment
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 
 	"rapport/internal/harmless"
 	"rapport/internal/opener"
+	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -39,7 +41,7 @@ func Keys(why string) []screen.Key {
 func Press(env screen.Env, t *theme.Theme, a keymap.Action, file store.Attachment) (cmd tea.Cmd, ours bool) {
 	switch a {
 	case keymap.Open:
-		return open(env, file), true
+		return open(env, t, file), true
 	case keymap.SaveCopy:
 		return env.Open(screen.Page{Kind: screen.SaveCopy, Attachment: file}), true
 	case keymap.Delete:
@@ -50,19 +52,19 @@ func Press(env screen.Env, t *theme.Theme, a keymap.Action, file store.Attachmen
 
 // open hands a copy to the system's opener. That goes on, and what comes of it is
 // said, whether or not the screen is still open.
-func open(env screen.Env, file store.Attachment) tea.Cmd {
-	log, ctx := env.Log, env.Saves
+func open(env screen.Env, t *theme.Theme, file store.Attachment) tea.Cmd {
+	log, ctx, name := env.Log, env.Saves, shortName(t, file)
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(ctx, openTime)
 		defer cancel()
 		path, err := log.ViewAttachment(ctx, file.ID)
 		if err != nil {
-			return screen.Failure("Not opened", err)
+			return screen.Failure(name+" is not opened", err)
 		}
 		if err := opener.Open(path); err != nil {
 			return screen.Toast{Text: "Not opened: " + err.Error(), Bad: true}
 		}
-		return screen.Toast{Text: "Opened a copy of " + file.Name + "; what is changed in it is not kept here"}
+		return screen.Toast{Text: "Opened a copy of " + name + "; what is changed in it is not kept here"}
 	}
 }
 
@@ -73,11 +75,15 @@ type (
 	deleted struct{ name string }
 )
 
-// nameWidth is how much of a name stands in the question.
+// nameWidth is how much of a name stands in a sentence.
 const nameWidth = 60
 
+func shortName(t *theme.Theme, file store.Attachment) string {
+	return ui.Cut(t, harmless.Line(file.Name), nameWidth)
+}
+
 func question(t *theme.Theme, file store.Attachment) screen.Question {
-	name := ui.Cut(t, harmless.Line(file.Name), nameWidth)
+	name := shortName(t, file)
 	return screen.Question{
 		Title:   "Delete attachment",
 		Text:    fmt.Sprintf("Delete %s (%s) for good? The interaction stays.", name, ui.Size(file.Size)),
@@ -101,10 +107,13 @@ func Answered(env screen.Env, msg screen.Answered) (cmd tea.Cmd, ours bool) {
 
 // Written says what has come of a deletion; ours reports whether it was one.
 func Written(msg screen.Written) (cmd tea.Cmd, ours bool) {
+	var gone *logbook.GoneError
 	done, ours := msg.Msg.(deleted)
 	switch {
 	case !ours:
 		return nil, false
+	case errors.As(msg.Err, &gone):
+		return screen.Do(screen.Toast{Text: done.name + " has been deleted already", Bad: true}), true
 	case msg.Err != nil:
 		return screen.Fail(msg.Err), true
 	}

@@ -1,5 +1,5 @@
-// Package contact is the page of one person: who they are, and every
-// interaction with them, narrowed by the filter bar.
+// Package contact is the page of one person: who they are, every interaction with
+// them, narrowed by the filter bar, and the files that are attached to those.
 package contact
 
 import (
@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/store"
+	"rapport/tui/filelist"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 	"rapport/tui/theme"
@@ -22,8 +23,13 @@ type tab int
 const (
 	interactions tab = iota
 	profile
+	files
 	tabs // how many there are
 )
+
+func (t tab) String() string {
+	return [tabs]string{"Interactions", "Profile", "Files"}[t]
+}
 
 // tabClicked says which tab was clicked.
 type tabClicked struct{ tab tab }
@@ -38,6 +44,7 @@ type Model struct {
 	tab     tab
 
 	timeline *timeline.Timeline
+	files    *filelist.List
 	scroll   ui.Scroll // of the profile
 
 	width, height int
@@ -48,6 +55,7 @@ type Model struct {
 func New(env screen.Env, c store.ContactRef) *Model {
 	return &Model{
 		env: env, id: c.ID, name: c.Name, timeline: timeline.New(env, timeline.Scope{Contact: c.ID}),
+		files: filelist.New(env, store.FileQuery{Contact: c.ID}),
 	}
 }
 
@@ -55,10 +63,12 @@ func New(env screen.Env, c store.ContactRef) *Model {
 func (m *Model) Title() string { return m.name }
 
 // Typing implements screen.Typist.
-func (m *Model) Typing() bool { return m.timeline.Typing() }
+func (m *Model) Typing() bool {
+	return m.tab == interactions && m.timeline.Typing() || m.tab == files && m.files.Typing()
+}
 
 // Init implements screen.Screen.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.readContact(), m.timeline.Ask()) }
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.readContact(), m.timeline.Ask(), m.files.Init()) }
 
 // contactRead carries the contact as it is now.
 type contactRead struct {
@@ -78,27 +88,42 @@ func (m *Model) readContact() tea.Cmd {
 
 // Keys implements screen.Screen.
 func (m *Model) Keys() []screen.Key {
+	keys := m.keysOf(m.tab)
+	if m.Typing() {
+		return keys
+	}
+	keys = append(keys, screen.Can(keymap.NextTab)...)
+	keys = append(keys, screen.Quietly(keymap.PreviousTab)...)
+	return append(keys, m.organisationKey())
+}
+
+// keysOf lists what can be done in a tab.
+func (m *Model) keysOf(t tab) []screen.Key {
+	switch t {
+	case profile:
+		return append(screen.Can(keymap.Log, keymap.Edit, keymap.Delete), ui.Moves()...)
+	case files:
+		if m.files.Typing() {
+			return m.files.Keys()
+		}
+		return append(m.files.Keys(), screen.Can(keymap.Log)...)
+	}
 	if m.timeline.Typing() {
 		return m.timeline.Keys()
-	}
-	tabs := append(screen.Can(keymap.NextTab), screen.Quietly(keymap.PreviousTab)...)
-	tabs = append(tabs, m.organisationKey())
-	if m.tab == profile {
-		keys := append(screen.Can(keymap.Log, keymap.Edit, keymap.Delete), tabs...)
-		return append(keys, ui.Moves()...)
 	}
 	keys := append(screen.Can(keymap.Log), m.timeline.RowKeys(keymap.Open)...)
 	keys = append(keys, m.timeline.Keys()...)
 	whole := m.timeline.RowKeys(keymap.Read)
 	whole[0].Quiet = true // enter does it here
-	return append(append(keys, tabs...), whole...)
+	return append(keys, whole...)
 }
 
-// WayTo implements screen.Guide: what is done to interactions is done in their tab.
+// WayTo implements screen.Guide: what works in another tab.
 func (m *Model) WayTo(a keymap.Action) string {
-	there := append(m.timeline.Keys(), screen.Can(keymap.Open, keymap.Read)...)
-	if m.tab != profile || !slices.ContainsFunc(there, func(k screen.Key) bool { return k.Action == a }) {
-		return ""
+	for t := range tabs {
+		if t != m.tab && slices.ContainsFunc(m.keysOf(t), func(k screen.Key) bool { return k.Action == a }) {
+			return "it works in the tab " + t.String() + m.env.Says(keymap.NextTab, "; %s leads there")
+		}
 	}
-	return "it works in the tab Interactions" + m.env.Says(keymap.NextTab, "; %s goes there")
+	return ""
 }

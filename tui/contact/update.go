@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/store"
+	"rapport/tui/filelist"
 	"rapport/tui/keymap"
 	"rapport/tui/remove"
 	"rapport/tui/screen"
@@ -15,28 +16,58 @@ import (
 
 // Update implements screen.Screen.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
-	if turned, ok := msg.(screen.Scrolled); ok && m.tab == profile {
-		m.scroll.Wheel(turned.Lines)
-		return nil
-	}
-	if cmd, ours := m.timeline.Update(msg); ours {
-		return cmd
-	}
 	switch msg := msg.(type) {
+	case screen.Scrolled, ui.RowClicked, tea.KeyPressMsg, tea.PasteMsg:
+		return m.handle(msg)
 	case tabClicked:
 		m.turn(int(msg.tab - m.tab))
 	case timeline.Reopened:
 		return m.timeline.Press(keymap.Read)
+	case filelist.Jump:
+		m.turn(int(interactions - m.tab))
+		return m.timeline.GoTo(msg.Interaction)
 	case screen.Resized:
 		m.theme, m.width, m.height = msg.Theme, msg.Width, msg.Height
 		m.timeline.Resize(m.theme, m.width, m.height-headHeight)
+		m.files.Resize(m.theme, m.width, m.height-headHeight)
 		m.measure()
 	case screen.Changed:
-		return tea.Batch(m.readContact(), m.timeline.Again())
+		return tea.Batch(m.readContact(), m.timeline.Again(), m.files.Again())
 	case contactRead:
 		return m.took(msg)
 	case screen.Pressed:
 		return m.press(msg.Action)
+	default:
+		return m.pass(msg)
+	}
+	return nil
+}
+
+// handle gives what the user does with the rows, or types, to the tab in view.
+func (m *Model) handle(msg tea.Msg) tea.Cmd {
+	switch m.tab {
+	case interactions:
+		cmd, _ := m.timeline.Update(msg)
+		return cmd
+	case files:
+		cmd, _ := m.files.Update(msg)
+		return cmd
+	}
+	if turned, ok := msg.(screen.Scrolled); ok {
+		m.scroll.Wheel(turned.Lines)
+	}
+	return nil
+}
+
+// pass gives the tabs what one of them has asked for, in view or not.
+func (m *Model) pass(msg tea.Msg) tea.Cmd {
+	if cmd, ours := m.timeline.Update(msg); ours {
+		return cmd
+	}
+	if cmd, ours := m.files.Update(msg); ours {
+		return cmd
+	}
+	switch msg := msg.(type) {
 	case screen.Picked:
 		return m.picked(msg)
 	case remove.Found:
@@ -77,6 +108,8 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 		return m.goToOrganisation()
 	case m.tab == profile:
 		return m.pressProfile(a)
+	case m.tab == files:
+		return m.files.Press(a)
 	case a == keymap.Open:
 		return m.timeline.Press(keymap.Read)
 	default:

@@ -34,12 +34,20 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 	lines := m.card(d)
 	tabs := m.tabLine(d).At(0, len(lines))
 	lines = append(lines, tabs.Content)
-	if m.tab == profile {
+	switch m.tab {
+	case files:
+		return m.under(d, lines, tabs, m.files.Draw)
+	case profile:
 		lines = append(lines, "")
 		lines = append(lines, m.scroll.Window(d, m.profileLines(d))...)
 		return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height), Spots: tabs.Spots}
 	}
-	frame := m.timeline.Draw(d.Sized(d.Width, d.Height-headHeight)).At(0, headHeight)
+	return m.under(d, lines, tabs, m.timeline.Draw)
+}
+
+// under draws a list under the header and the tabs.
+func (m *Model) under(d screen.Draw, lines []string, tabs screen.Frame, draw func(screen.Draw) screen.Frame) screen.Frame {
+	frame := draw(d.Sized(d.Width, d.Height-headHeight)).At(0, headHeight)
 	frame.Content = ui.Block(d.Theme, lines, d.Width, headHeight) + "\n" + frame.Content
 	frame.Spots = append(frame.Spots, tabs.Spots...)
 	return frame
@@ -48,11 +56,11 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 func (m *Model) tabLine(d screen.Draw) screen.Frame {
 	line := ui.Strip{Theme: d.Theme}
 	line.Add("  ")
-	for i, name := range []string{"Interactions", "Profile"} {
-		if i > 0 {
+	for t := range tabs {
+		if t > 0 {
 			line.Add("   ")
 		}
-		line.Button(d.Theme.Name(name, tab(i) == m.tab), tabClicked{tab(i)})
+		line.Button(d.Theme.Name(t.String(), t == m.tab), tabClicked{t})
 	}
 	return line.Frame()
 }

@@ -42,6 +42,8 @@ const (
 	SaveCopy    Action = "save-copy"
 	SaveThere   Action = "save-there"
 
+	ToInteraction Action = "to-interaction"
+
 	NextTab      Action = "next-tab"
 	PreviousTab  Action = "previous-tab"
 	FilterType   Action = "filter-type"

@@ -61,6 +61,8 @@ func (a Action) alsoElsewhere() []string {
 		return []string{"vim", "nano", "external editor"}
 	case Attachments:
 		return []string{"files", "preview", "documents"}
+	case ToInteraction:
+		return []string{"go to interaction", "where it belongs", "context"}
 	case SaveCopy:
 		return []string{"download", "export file"}
 	case AddFile:

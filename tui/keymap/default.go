@@ -48,10 +48,11 @@ func contacts() []Binding {
 	return grouped("Contacts and interactions",
 		bind(Log, InPages, "log", "log an interaction with the contact", "l"),
 		bind(Add, InContacts|InOrganisations|InMembers, "add", "add a contact or an organisation; link a contact to one", "a"),
-		bind(Edit, InPages, "edit", "edit the selected contact, organisation, link or interaction", "e"),
+		bind(Edit, InPages&^InFiles, "edit", "edit the selected contact, organisation, link or interaction", "e"),
 		bind(Delete, InPages|InDrafts|InAttachments, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
-		bind(Attachments, InTimelines, "attachments", "show the attachments of the interaction", "o"),
-		bind(SaveCopy, InAttachments, "save a copy", "save a copy of the file under the cursor", "s"),
+		bind(Attachments, InTimelines|InFiles, "attachments", "show the attachments of the interaction", "o"),
+		bind(ToInteraction, InFiles, "interaction", "go to the interaction of the file", "i"),
+		bind(SaveCopy, InFiles|InAttachments, "save a copy", "save a copy of the file under the cursor", "s"),
 		bind(Sort, InContacts, "sort", "sort by name or by last contact", "s"),
 		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
 		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),
@@ -60,7 +61,7 @@ func contacts() []Binding {
 
 func contact() []Binding {
 	return grouped("A contact or an organisation",
-		bind(ToOrganisation, InContact, "organisation", "go to the organisation of the contact", "O"),
+		bind(ToOrganisation, InContact|InFiles, "organisation", "go to the organisation of the contact", "O"),
 		bind(NextTab, InRecords|InQuestion|InConflict, "tabs", "the next tab", "tab"),
 		bind(PreviousTab, InRecords|InQuestion|InConflict, "previous tab", "the tab before", "shift+tab"),
 		bind(FilterType, InTimelines, "type", "show certain types alone", "t"),

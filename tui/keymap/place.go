@@ -37,6 +37,7 @@ const (
 	InEntries   // the same with the entries of a folder under it
 	InFileRows  // the same on one of the files
 
+	InFiles       // the files of a contact or an organisation
 	InAttachments // the dialog of an interaction's attachments
 	InSaving      // the path for a copy
 	afterLast
@@ -44,8 +45,8 @@ const (
 
 // Places that have much in common.
 const (
-	InTops      = InContacts | InOrganisations | InHistory // the screens that one can quit from
-	InRecords   = InContact | InOrganisation | InMembers   // the pages that have tabs
+	InTops      = InContacts | InOrganisations | InHistory         // the screens that one can quit from
+	InRecords   = InContact | InOrganisation | InMembers | InFiles // the pages that have tabs
 	InTimelines = InContact | InOrganisation | InHistory
 	InPages     = InTops | InRecords
 	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch | InFileLine | InFileTyped | InEntries | InFileRows
@@ -68,7 +69,7 @@ func (p Place) String() string {
 		"a form that was changed elsewhere",
 		"the list of organisations", "the page of an organisation", "the contacts of an organisation",
 		"the field of attachments", "the field of attachments", "the field of attachments", "the field of attachments",
-		"the attachments of an interaction", "the place for a copy",
+		"the files of a contact or an organisation", "the attachments of an interaction", "the place for a copy",
 	}
 	if at := bits.TrailingZeros32(uint32(p)); at < len(names) {
 		return names[at]

@@ -52,6 +52,7 @@ type Model struct {
 	asked        int                // which read of it counts
 	tabs         []tab
 	at           int // the tab that is in view
+	feed         *feed
 	members      *members
 	profile      *profile
 	theme        *theme.Theme // since Resized
@@ -59,11 +60,12 @@ type Model struct {
 
 // New makes the page of an organisation.
 func New(env screen.Env, o store.OrganisationRef) *Model {
-	m := &Model{env: env, ref: o, members: newMembers(env, o), profile: &profile{env: env, of: o}}
+	m := &Model{env: env, ref: o, feed: newFeed(env, o), members: newMembers(env, o), profile: &profile{env: env, of: o}}
 	m.tabs = []tab{
-		{"Interactions", newFeed(env, o)},
+		{"Interactions", m.feed},
 		{"Contacts", m.members},
 		{"Profile", m.profile},
+		{"Files", newFiles(env, o)},
 	}
 	return m
 }

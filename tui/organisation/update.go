@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rapport/tui/filelist"
 	"rapport/tui/keymap"
 	"rapport/tui/remove"
 	"rapport/tui/screen"
@@ -30,6 +31,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.Linked:
 		m.at = slices.IndexFunc(m.tabs, func(t tab) bool { return t.pane == m.members })
 		return m.members.find(msg.Contact)
+	case filelist.Jump:
+		m.at = slices.IndexFunc(m.tabs, func(t tab) bool { return t.pane == m.feed })
+		return m.feed.GoTo(msg.Interaction)
 	case tabClicked:
 		m.at = msg.index
 	case screen.Pressed:

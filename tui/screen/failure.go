@@ -24,6 +24,10 @@ func Failure(before string, err error) Toast {
 // reason is not all of it.
 func Reason(err error) (text, details string) {
 	text = err.Error()
+	var missing *logbook.MissingFileError
+	if errors.As(err, &missing) {
+		return missing.Reason(), text
+	}
 	if isPlain(err) {
 		return text, ""
 	}

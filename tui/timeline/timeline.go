@@ -47,7 +47,8 @@ type Timeline struct {
 	filters filters
 	list    ui.Pager[store.Interaction]
 	cache   ui.RowCache
-	found   string // the words by which the rows that are held were found
+	found   string              // the words by which the rows that are held were found
+	wanted  store.InteractionID // the one that the cursor is on its way to
 
 	theme         *theme.Theme // since Resize
 	width, height int
@@ -80,13 +81,18 @@ func (l *Timeline) Resize(t *theme.Theme, width, height int) {
 
 // Ask reads the timeline from its newest row, by the filters.
 func (l *Timeline) Ask() tea.Cmd {
+	l.wanted = 0
+	return l.list.Ask(l.fetch())
+}
+
+func (l *Timeline) fetch() ui.Fetch[store.Interaction] {
 	q := l.filters.query(l.of)
 	book := l.env.Book
-	return l.list.Ask(func(ctx context.Context, p store.Page) (store.Rows[store.Interaction], error) {
+	return func(ctx context.Context, p store.Page) (store.Rows[store.Interaction], error) {
 		q := q // pages may be read at the same time
 		q.Page = p
 		return book.Interactions(ctx, q)
-	})
+	}
 }
 
 // Keys lists what can be done now: narrowing, and what belongs to the row under
@@ -106,10 +112,9 @@ func (l *Timeline) Keys() []screen.Key {
 // RowKeys are actions on the interaction under the cursor.
 func (l *Timeline) RowKeys(actions ...keymap.Action) []screen.Key {
 	keys := screen.Can(actions...)
-	if _, ok := l.list.Selected(); !ok {
-		for i := range keys {
-			keys[i].Disabled = "There is no interaction here." + l.wayOut()
-		}
+	why := l.noRow()
+	for i := range keys {
+		keys[i].Disabled = why
 	}
 	return keys
 }
@@ -117,10 +122,21 @@ func (l *Timeline) RowKeys(actions ...keymap.Action) []screen.Key {
 // attachmentsKey is the way to the attachments, where there are any.
 func (l *Timeline) attachmentsKey() screen.Key {
 	key := l.RowKeys(keymap.Attachments)[0]
-	if i, ok := l.list.Selected(); ok && len(i.Attachments) == 0 {
+	if i, ok := l.list.Selected(); ok && key.Disabled == "" && len(i.Attachments) == 0 {
 		key.Disabled = "Nothing is attached to this interaction" + l.env.Says(keymap.Edit, "; %s can add files to it")
 	}
 	return key
+}
+
+// noRow is why nothing can be done to an interaction; empty if there is one.
+func (l *Timeline) noRow() string {
+	if _, ok := l.list.Sought(); ok {
+		return "The interaction is still being looked for; press it again"
+	}
+	if _, ok := l.list.Selected(); !ok {
+		return "There is no interaction here." + l.wayOut()
+	}
+	return ""
 }
 
 // wayOut is what to do where the list is empty, after a blank; nothing if there is

@@ -20,7 +20,7 @@ func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		if err != nil {
 			return screen.Fail(err), true
 		}
-		return l.list.More(), true
+		return tea.Batch(l.list.More(), l.arrived()), true
 	}
 	switch msg := msg.(type) {
 	case screen.Chosen:
@@ -68,6 +68,7 @@ func (l *Timeline) typed(msg tea.Msg) tea.Cmd {
 
 // Press does an action that Keys lists, and Read.
 func (l *Timeline) Press(a keymap.Action) tea.Cmd {
+	l.wanted = 0
 	switch a {
 	case keymap.FilterType:
 		return l.env.Open(screen.Page{Kind: screen.Choose, Choice: l.typeChoice()})

@@ -51,7 +51,8 @@ func TestColumnsStayStraight(t *testing.T) {
 func fillColumns(b *tuitest.Book, r *rand.Rand) {
 	for range 60 {
 		c := b.Add(logbook.Person{Name: hostileName(r), Organisations: []string{hostileName(r)}, Tags: []string{"t" + strings.ReplaceAll(hostileName(r), " ", "")}})
-		b.Record(logbook.Entry{Contacts: ids(c), High: r.IntN(2) == 0, Details: hostileName(r) + " " + hostileName(r) + hostileName(r)})
+		i := b.Record(logbook.Entry{Contacts: ids(c), High: r.IntN(2) == 0, Details: hostileName(r) + " " + hostileName(r) + hostileName(r)})
+		b.AttachAs(i.ID, hostileName(r), "content")
 	}
 }
 
@@ -79,6 +80,10 @@ func walkColumns(t *testing.T, s *tuitest.Story, r *rand.Rand, clusters bool) {
 	look(keymap.DropWords, keymap.Open)
 	look(keymap.Open)
 	look(keymap.Close, keymap.NextTab)
+	look(keymap.NextTab)
+	look(keymap.Delete)
+	look(keymap.No, keymap.SaveCopy)
+	s.Press(keymap.Cancel)
 	look(keymap.Log)
 	s.Paste(hostileName(r) + hostileName(r) + "\n" + hostileName(r))
 	look(keymap.PreviousField)

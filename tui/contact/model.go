@@ -68,7 +68,7 @@ func (m *Model) Typing() bool {
 }
 
 // Init implements screen.Screen.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.readContact(), m.timeline.Ask(), m.files.Init()) }
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.readContact(), m.timeline.Ask()) }
 
 // contactRead carries the contact as it is now.
 type contactRead struct {

@@ -20,12 +20,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.Scrolled, ui.RowClicked, tea.KeyPressMsg, tea.PasteMsg:
 		return m.handle(msg)
 	case tabClicked:
-		m.turn(int(msg.tab - m.tab))
+		return m.turn(int(msg.tab - m.tab))
 	case timeline.Reopened:
 		return m.timeline.Press(keymap.Read)
 	case filelist.Jump:
-		m.turn(int(interactions - m.tab))
-		return m.timeline.GoTo(msg.Interaction)
+		return tea.Batch(m.turn(int(interactions-m.tab)), m.timeline.GoTo(msg.Interaction))
 	case screen.Resized:
 		m.theme, m.width, m.height = msg.Theme, msg.Width, msg.Height
 		m.timeline.Resize(m.theme, m.width, m.height-headHeight)
@@ -99,9 +98,9 @@ func (m *Model) took(msg contactRead) tea.Cmd {
 func (m *Model) press(a keymap.Action) tea.Cmd {
 	switch {
 	case a == keymap.NextTab:
-		m.turn(1)
+		return m.turn(1)
 	case a == keymap.PreviousTab:
-		m.turn(-1)
+		return m.turn(-1)
 	case a == keymap.Log:
 		return m.env.Open(screen.Page{Kind: screen.LogForm, Contacts: []store.ContactRef{m.ref()}})
 	case a == keymap.ToOrganisation:
@@ -112,17 +111,19 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 		return m.files.Press(a)
 	case a == keymap.Open:
 		return m.timeline.Press(keymap.Read)
-	default:
-		return m.timeline.Press(a)
 	}
-	return nil
+	return m.timeline.Press(a)
 }
 
 // turn goes to the next tab, or the one before, round the ends.
-func (m *Model) turn(by int) {
+func (m *Model) turn(by int) tea.Cmd {
 	m.tab = (m.tab + tab(by) + tabs) % tabs
 	m.scroll = ui.Scroll{}
 	m.measure()
+	if m.tab == files {
+		return m.files.Show()
+	}
+	return nil
 }
 
 func (m *Model) pressProfile(a keymap.Action) tea.Cmd {

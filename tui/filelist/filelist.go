@@ -34,20 +34,27 @@ type List struct {
 	list   ui.Pager[store.File]
 	search ui.Search
 	cache  ui.RowCache
+	shown  bool         // it has been in view
 	found  string       // the words by which the rows that are held were found
 	theme  *theme.Theme // since Resize
 }
 
 // New makes the list of the files that a query without words asks for. Nothing is
-// read before Init.
+// read before Show.
 func New(env screen.Env, of store.FileQuery) *List {
 	key := func(f store.File) int64 { return int64(f.ID) }
 	place := func(f store.File) store.Cursor { return f.Cursor }
 	return &List{env: env, of: of, list: ui.NewPager(env, key, place), search: ui.NewSearch("words in the name")}
 }
 
-// Init starts to read the list.
-func (l *List) Init() tea.Cmd { return l.ask() }
+// Show starts to read the list when it comes into view for the first time.
+func (l *List) Show() tea.Cmd {
+	if l.shown {
+		return nil
+	}
+	l.shown = true
+	return l.ask()
+}
 
 // Again reads once more what is shown, after the book has changed.
 func (l *List) Again() tea.Cmd { return l.list.Again() }

@@ -20,6 +20,9 @@ func newFiles(env screen.Env, o store.OrganisationRef) *files {
 	return &files{filelist.New(env, store.FileQuery{Organisation: o.ID}), env, o}
 }
 
+// Init implements pane: nothing is read before Show.
+func (f *files) Init() tea.Cmd { return nil }
+
 // Keys implements pane.
 func (f *files) Keys() []screen.Key {
 	if f.Typing() {

@@ -35,7 +35,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.at = slices.IndexFunc(m.tabs, func(t tab) bool { return t.pane == m.feed })
 		return m.feed.GoTo(msg.Interaction)
 	case tabClicked:
-		m.at = msg.index
+		return m.turn(msg.index)
 	case screen.Pressed:
 		return m.press(msg.Action)
 	case screen.Scrolled, ui.RowClicked, tea.KeyPressMsg, tea.PasteMsg:
@@ -71,11 +71,19 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 	n := len(m.tabs)
 	switch a {
 	case keymap.NextTab:
-		m.at = (m.at + 1) % n
+		return m.turn((m.at + 1) % n)
 	case keymap.PreviousTab:
-		m.at = (m.at + n - 1) % n
-	default:
-		return m.pane().Press(a)
+		return m.turn((m.at + n - 1) % n)
+	}
+	return m.pane().Press(a)
+}
+
+// turn goes to a tab. Files are read when they are looked at: few pages are opened
+// for them.
+func (m *Model) turn(to int) tea.Cmd {
+	m.at = to
+	if f, ok := m.pane().(*files); ok {
+		return f.Show()
 	}
 	return nil
 }

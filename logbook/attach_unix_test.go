@@ -99,6 +99,9 @@ func TestNameThatIsNoText(t *testing.T) {
 
 // TestFullDisk leaves room for the first file and a part of the second.
 func TestFullDisk(t *testing.T) {
+	if !alone(t) {
+		return
+	}
 	d := open(t)
 	ada := d.person("Ada")
 	e := logbook.Entry{Contacts: ids(ada), Details: "x", Attach: []string{

@@ -42,6 +42,8 @@ func TestPictures(t *testing.T) {
 			s.Press(keymap.Palette)
 			s.Type("dates")
 			shot("palette")
+			s.Press(keymap.Cancel, keymap.ClearFilters, keymap.FilterFiles, keymap.Last, keymap.Attachments, keymap.Down)
+			shot("attachments")
 			s.Press(keymap.Cancel, keymap.Organisations, keymap.Search)
 			s.Type("harbour street")
 			s.Press(keymap.KeepWords, keymap.Open, keymap.NextTab, keymap.Down, keymap.Down)

@@ -112,7 +112,11 @@ func fill(ctx context.Context, dir string, o Options) (err error) {
 		return err
 	}
 	m := newMeter(g.rows(), o.Progress)
-	return book.Bulk(ctx, func(k *store.Bulk) error { return convey(ctx, g, k, m) }, m.indexing)
+	err = book.Bulk(ctx, func(k *store.Bulk) error { return convey(ctx, g, k, m) }, m.indexing)
+	if err != nil || o.Contacts > 0 {
+		return err
+	}
+	return attach(ctx, book, types, o.Now)
 }
 
 // typesByName gives the book's types by their api names.

@@ -13,6 +13,9 @@ import (
 // bookFile is the name of a book's file in its folder.
 const bookFile = "rapport.db"
 
+// filesFolder is the name of the folder with the contents of the attachments.
+const filesFolder = "files"
+
 // site is a folder that is to hold a book. The book is made in a folder inside
 // it and then put into its place in one step: so two that build at once, or
 // somebody who begins a book of their own meanwhile, do not touch each other's
@@ -72,9 +75,18 @@ func (s *site) settle() error {
 	if s.taken() {
 		return s.refusal()
 	}
-	err := os.Link(from, to)
+	// The files go first: where the book is, everything is.
+	files := filepath.Join(s.dir, filesFolder)
+	moved, err := moveFolder(filepath.Join(s.scratch, filesFolder), files)
+	if err != nil {
+		return fmt.Errorf("put the demo's files into their place: %w", err)
+	}
+	err = os.Link(from, to)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		err = moveBeside(from, to) // not every file system has links
+	}
+	if err != nil && moved {
+		_ = os.RemoveAll(files) // they belong to nothing
 	}
 	if errors.Is(err, fs.ErrExist) {
 		return s.refusal()
@@ -83,6 +95,15 @@ func (s *site) settle() error {
 		return fmt.Errorf("put the demo book into its place: %w", err)
 	}
 	return nil
+}
+
+// moveFolder moves a folder, if there is one, to where none is, or an empty one.
+func moveFolder(from, to string) (moved bool, err error) {
+	if missing(from) {
+		return false, nil
+	}
+	err = os.Rename(from, to)
+	return err == nil, err
 }
 
 // moveBeside moves a file to a name that nobody else has: an empty file of that

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -218,21 +219,23 @@ func TestNoSuchAttachment(t *testing.T) {
 func TestSaveIsStopped(t *testing.T) {
 	d := open(t)
 	a, dir := d.attached("a.txt", strings.Repeat("minutes", 1<<20)), resolved(t)
-	ctx := &endsLater{Context: t.Context(), left: 50}
+	ctx := &endsLater{Context: t.Context()}
+	ctx.left.Store(50)
 	if _, err := d.SaveAttachment(ctx, a.ID, dir, false); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 	wantOnly(t, dir)
 }
 
-// endsLater is a context that ends when it was asked a number of times.
+// endsLater is a context that ends when it was asked a number of times, by whom
+// ever: database/sql asks from goroutines of its own.
 type endsLater struct {
 	context.Context
-	left int
+	left atomic.Int64
 }
 
 func (c *endsLater) Err() error {
-	if c.left--; c.left < 0 {
+	if c.left.Add(-1) < 0 {
 		return context.Canceled
 	}
 	return nil

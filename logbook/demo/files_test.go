@@ -1,7 +1,10 @@
 package demo_test
 
 import (
+	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -37,5 +40,28 @@ func TestDemoHasFiles(t *testing.T) {
 	})
 	if err != nil || !kinds["image/png"] || !kinds["text/plain"] || !kinds["text/csv"] {
 		t.Errorf("%v %v", kinds, err)
+	}
+}
+
+// Files that lie in the folder already are somebody's: they stay, and there is no
+// book beside them. An empty folder is nobody's.
+func TestDemoLeavesOtherFiles(t *testing.T) {
+	o := demo.Options{Seed: 1, Now: time.Date(2026, 11, 18, 10, 15, 0, 0, time.UTC)}
+	dir := t.TempDir()
+	kept := filepath.Join(dir, "files", "ab", "kept")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(kept), 0o700), os.WriteFile(kept, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if err := demo.Build(t.Context(), dir, o); !errors.Is(err, demo.ErrExists) {
+		t.Errorf("%v", err)
+	}
+	if _, err := os.Stat(kept); err != nil || store.Exists(dir) {
+		t.Errorf("the folder was taken: %v", err)
+	}
+	if err := os.RemoveAll(filepath.Dir(kept)); err != nil {
+		t.Fatal(err)
+	}
+	if err := demo.Build(t.Context(), dir, o); err != nil {
+		t.Error(err)
 	}
 }

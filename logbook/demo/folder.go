@@ -78,6 +78,9 @@ func (s *site) settle() error {
 	// The files go first: where the book is, everything is.
 	files := filepath.Join(s.dir, filesFolder)
 	moved, err := moveFolder(filepath.Join(s.scratch, filesFolder), files)
+	if errors.Is(err, fs.ErrExist) {
+		return s.refusal()
+	}
 	if err != nil {
 		return fmt.Errorf("put the demo's files into their place: %w", err)
 	}
@@ -102,6 +105,7 @@ func moveFolder(from, to string) (moved bool, err error) {
 	if missing(from) {
 		return false, nil
 	}
+	_ = os.Remove(to) // unless something is in it; a folder is not renamed over another one
 	err = os.Rename(from, to)
 	return err == nil, err
 }

@@ -38,6 +38,13 @@ func List(ctx context.Context, typed string, most int) (Entries, error) {
 	}
 	at := strings.LastIndexFunc(typed, isSeparator) + 1
 	e := Entries{Typed: typed[:at], Folder: Whole(cmp.Or(typed[:at], "."))}
+	info, err := os.Stat(e.Folder) // opening a pipe would wait for somebody to write
+	if err == nil && !info.IsDir() {
+		err = &fs.PathError{Op: "list", Path: e.Folder, Err: errors.New("it is no folder")}
+	}
+	if err != nil {
+		return Entries{}, err
+	}
 	folder, err := os.Open(e.Folder)
 	if err != nil {
 		return Entries{}, err

@@ -126,6 +126,9 @@ func hostname() string {
 
 // Whole returns the absolute path that a typed one means.
 func Whole(typed string) string {
+	if path := expand(typed); typed != "" && exists(path) { // blanks and all
+		return absolute(path)
+	}
 	typed = strings.TrimSpace(typed)
 	for _, read := range []func(string) string{asIs, unquoted} {
 		if path := expand(read(typed)); exists(path) {

@@ -22,8 +22,25 @@ func scale(picture image.Image, turn turn, room Room) *image.RGBA {
 	if height > tall {
 		width, height = max(1, width*tall/height), tall
 	}
+	if bounds.Dx() > longest || bounds.Dy() > longest {
+		picture = coarse(picture)
+		bounds = picture.Bounds()
+	}
 	small := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.BiLinear.Scale(small, small.Bounds(), picture, bounds, draw.Src, nil)
+	return small
+}
+
+// longest is how many pixels a side has that is scaled well: that takes memory for
+// each line of the picture, and one of forty million lines is a small file.
+const longest = 2048
+
+// coarse makes a picture small enough to be scaled well, and takes no memory but
+// for what comes of it.
+func coarse(picture image.Image) image.Image {
+	bounds := picture.Bounds()
+	small := image.NewRGBA(image.Rect(0, 0, min(bounds.Dx(), longest), min(bounds.Dy(), longest)))
+	draw.ApproxBiLinear.Scale(small, small.Bounds(), picture, bounds, draw.Src, nil)
 	return small
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 
 	"github.com/spf13/cobra"
@@ -70,13 +69,7 @@ func (s *session) printFile(ctx context.Context, w writer, id store.AttachmentID
 	if s.onTerminal() {
 		return refuse("the content of a file is not written to a terminal; name a file or a folder, or put a pipe behind it")
 	}
-	file, _, err := w.log.OpenAttachment(ctx, id)
-	if err != nil {
-		return missing(err, "file", int64(id))
-	}
-	defer file.Close() //nolint:errcheck // it was only read
-	_, err = io.Copy(s.out, file)
-	return err
+	return missing(w.log.WriteAttachment(ctx, id, s.out), "file", int64(id))
 }
 
 func newFilesOpen(s *session) *cobra.Command {

@@ -56,3 +56,26 @@ func (s *stoppable) Read(p []byte) (n int, err error) {
 	}
 	return n, err
 }
+
+// WriteAttachment writes an attachment's content to w, and nothing of one whose
+// bytes are not those that were kept: a [*MissingFileError]. The other errors are
+// those of [Logbook.OpenAttachment], and of w.
+func (l *Logbook) WriteAttachment(ctx context.Context, id store.AttachmentID, w io.Writer) error {
+	f, a, err := l.OpenAttachment(ctx, id)
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	sum := sha256.New()
+	if _, err := io.Copy(sum, &stoppable{ctx: ctx, r: f}); err != nil {
+		return fmt.Errorf("read the file of %s: %w", a.Name, err)
+	}
+	if hex.EncodeToString(sum.Sum(nil)) != a.SHA256 {
+		return &MissingFileError{Attachment: a, Path: f.Name(), Damaged: true}
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("read the file of %s: %w", a.Name, err)
+	}
+	_, err = io.Copy(w, &stoppable{ctx: ctx, r: f})
+	return err
+}

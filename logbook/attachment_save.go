@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"rapport/internal/harmless"
 	"rapport/store"
@@ -93,14 +92,21 @@ func (l *Logbook) destination(dest, name string, overwrite bool) (string, error)
 	return to, checkPlace(to, overwrite)
 }
 
-// isOurs reports whether a path leads into the book's folder.
+// isOurs reports whether a path leads into the book's folder, however it is
+// spelt: in other letters, through a link or another mount.
 func (l *Logbook) isOurs(path string) bool {
-	folder, err := filepath.EvalSymlinks(l.book.Folder())
+	ours, err := os.Stat(l.book.Folder())
 	if err != nil {
-		folder = l.book.Folder()
+		return false
 	}
-	inside, err := filepath.Rel(folder, path)
-	return err == nil && inside != ".." && !strings.HasPrefix(inside, ".."+string(filepath.Separator))
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+		if info, err := os.Stat(dir); err == nil && os.SameFile(info, ours) {
+			return true
+		}
+		if dir == filepath.Dir(dir) {
+			return false
+		}
+	}
 }
 
 // checkPlace looks what is there, before anything is copied.

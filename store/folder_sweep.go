@@ -41,6 +41,9 @@ func (c Contents) Sweep(ctx context.Context, dead func(owner string) bool) error
 	if len(owners) > 0 {
 		err = c.book.Write(ctx, func(tx *Tx) error {
 			for _, owner := range owners {
+				if !dead(owner) { // it has come to life while this waited
+					continue
+				}
 				if err := c.settle(ctx, tx, owner); err != nil {
 					return err
 				}

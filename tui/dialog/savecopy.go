@@ -96,11 +96,11 @@ func (s *SaveCopy) Update(msg tea.Msg) tea.Cmd {
 
 // typed takes what is typed and clicked, and the entries that are offered for it.
 func (s *SaveCopy) typed(msg tea.Msg) tea.Cmd {
-	if s.saving {
-		return nil
-	}
 	before := s.path.Value()
-	cmd := s.path.Update(msg)
+	var cmd tea.Cmd
+	if !s.saving {
+		cmd = s.path.Update(msg)
+	}
 	file, found := s.path.Receive(msg)
 	if file != "" {
 		found = s.path.SetValue(file)
@@ -198,17 +198,18 @@ func (s *SaveCopy) Frame(d screen.Draw) screen.Frame {
 	about := ui.Size(s.file.Size)
 	name := ui.Cut(d.Theme, harmless.Line(s.file.Name), d.Width-ui.Width(d.Theme, about)-2)
 	lines := []string{name + "  " + d.Theme.Dim.Render(about), d.Theme.Dim.Render("Where to?"), ""}
-	frame := s.path.Draw(d.Sized(d.Width, 1)).At(0, len(lines))
-	lines = append(lines, strings.Split(frame.Content, "\n")...)
-	if s.why != "" {
+	switch {
+	case s.saving:
+		lines[2] = d.Theme.Dim.Render("Copying" + d.Theme.Glyphs.Ellipsis + s.env.Says(keymap.Cancel, " %s stops"))
+	case s.why != "":
 		why, _ := ui.Wrap(d.Theme, s.why, d.Width, 4)
+		lines = lines[:2]
 		for _, line := range why {
 			lines = append(lines, d.Theme.Danger.Render(line))
 		}
 	}
-	if s.saving {
-		lines = append(lines, d.Theme.Dim.Render("Copying"+d.Theme.Glyphs.Ellipsis+s.env.Says(keymap.Cancel, " %s stops")))
-	}
+	frame := s.path.Draw(d.Sized(d.Width, 1)).At(0, len(lines))
+	lines = append(lines, strings.Split(frame.Content, "\n")...)
 	frame.Content = ui.Block(d.Theme, lines, d.Width, min(len(lines), d.Height))
 	return frame
 }

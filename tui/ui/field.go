@@ -42,6 +42,10 @@ type hinter interface {
 // that leads to no file; empty for nothing.
 type complainer interface{ Complaint() string }
 
+// marker is a field of several lines where the user may be without the cursor that
+// text has: Marked is the line.
+type marker interface{ Marked() int }
+
 // receiver is a field that asks the book, and hears the answer wherever the focus
 // is by then.
 type receiver interface{ Receive(msg tea.Msg) tea.Cmd }

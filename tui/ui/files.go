@@ -59,7 +59,8 @@ func (f *Files) Rest() string { return strings.TrimSpace(f.path.Value()) }
 // Fill says what is kept, what of it is to be deleted, what is to be added and what
 // stands in the line. The command looks how large the files are.
 func (f *Files) Fill(has []store.Attachment, gone []store.AttachmentID, adding []string, rest string) tea.Cmd {
-	f.has, f.gone, f.complaint, f.row = slices.Clone(has), nil, "", pathLine
+	f.has, f.gone, f.complaint = slices.Clone(has), nil, ""
+	defer f.goTo(pathLine)
 	for _, id := range gone {
 		if slices.ContainsFunc(has, func(a store.Attachment) bool { return a.ID == id }) {
 			f.gone = append(f.gone, id)
@@ -163,9 +164,8 @@ func (f *Files) detach(row int) {
 		}
 		return
 	}
-	at := row - len(f.has)
-	f.adding = slices.Delete(slices.Clone(f.adding), at, at+1)
-	f.goTo(min(row, f.rows()))
+	f.row = row
+	f.takeOut(row - len(f.has))
 }
 
 type (
@@ -189,7 +189,7 @@ func (f *Files) Update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		f.goTo(pathLine)
 		if dropped := paths.Dropped(msg.Content); f.path.IsEmpty() && len(dropped) > 0 {
-			return f.check(dropped...)
+			return f.drop(dropped)
 		}
 	}
 	if f.row != pathLine {

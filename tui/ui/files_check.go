@@ -15,10 +15,18 @@ import (
 // filesChecked carries what has become of paths that were to be added.
 type filesChecked struct {
 	typed   string // what stood in the line for them
-	found   []logbook.Candidate
-	refused []string
+	dropped bool   // they are listed already, by the paths that they were given by
+	found   []checkedFile
+	refused []refusedFile
 	folder  string // the one path is that of a folder
 }
+
+type checkedFile struct {
+	given string // the path as it was
+	logbook.Candidate
+}
+
+type refusedFile struct{ given, why string }
 
 // unseen is a file of which nothing is known but its path.
 func unseen(path string) logbook.Candidate {
@@ -46,20 +54,34 @@ func (f *Files) look(all []string) tea.Cmd {
 
 // check looks whether the files can be added.
 func (f *Files) check(all ...string) tea.Cmd {
-	typed := f.path.Value()
 	f.complaint = ""
+	return f.checking(filesChecked{typed: f.path.Value()}, all)
+}
+
+// drop lists the files at once, before anybody has looked at them: a form that is
+// saved or left meanwhile has them.
+func (f *Files) drop(all []string) tea.Cmd {
+	for _, path := range all {
+		if !slices.Contains(f.Adding(), path) {
+			f.adding = append(f.adding, unseen(path))
+		}
+	}
+	return f.checking(filesChecked{typed: f.path.Value(), dropped: true}, all)
+}
+
+func (f *Files) checking(checked filesChecked, all []string) tea.Cmd {
 	return f.env.Read(func(context.Context) tea.Msg {
-		checked := filesChecked{typed: typed}
-		for _, path := range all {
-			path = paths.Whole(path)
+		for _, given := range all {
+			path := paths.Whole(given)
 			c, err := logbook.CheckFile(path)
 			switch {
 			case err == nil:
-				checked.found = append(checked.found, c)
+				checked.found = append(checked.found, checkedFile{given, c})
 			case len(all) == 1 && isFolder(path):
 				checked.folder = path + string(os.PathSeparator)
+				checked.refused = append(checked.refused, refusedFile{given: given})
 			default:
-				checked.refused = append(checked.refused, err.Error())
+				checked.refused = append(checked.refused, refusedFile{given, err.Error()})
 			}
 		}
 		return checked
@@ -101,13 +123,21 @@ func (f *Files) see(msg filesSeen) {
 // take adds what can be added. What cannot stays in the line, with the reason under
 // it; words that were typed since are left alone.
 func (f *Files) take(msg filesChecked) tea.Cmd {
-	refused := msg.refused
+	if msg.dropped {
+		return f.takeDropped(msg)
+	}
+	var refused []string
+	for _, r := range msg.refused {
+		if r.why != "" {
+			refused = append(refused, r.why)
+		}
+	}
 	for _, c := range msg.found {
 		if slices.Contains(f.Adding(), c.Path) {
 			refused = append(refused, c.Name+" is to be added already")
 			continue
 		}
-		f.adding = append(f.adding, c)
+		f.adding = append(f.adding, c.Candidate)
 	}
 	f.complaint = strings.Join(refused, "\n")
 	switch {
@@ -119,4 +149,38 @@ func (f *Files) take(msg filesChecked) tea.Cmd {
 		return f.path.SetValue("")
 	}
 	return nil
+}
+
+// takeDropped says of files that are listed what they are, and takes out what
+// cannot be added, with the reason. Those that were taken out meanwhile stay out.
+func (f *Files) takeDropped(msg filesChecked) tea.Cmd {
+	for _, c := range msg.found {
+		at := slices.Index(f.Adding(), c.given)
+		twin := slices.Index(f.Adding(), c.Path)
+		switch {
+		case at < 0:
+		case twin >= 0 && twin != at:
+			f.takeOut(at)
+		default:
+			f.adding[at] = c.Candidate
+		}
+	}
+	for _, r := range msg.refused {
+		if at := slices.Index(f.Adding(), r.given); at >= 0 {
+			f.takeOut(at)
+			f.complaint = strings.TrimPrefix(f.complaint+"\n"+r.why, "\n")
+		}
+	}
+	if msg.folder != "" && f.path.Value() == msg.typed {
+		return f.path.SetValue(msg.folder)
+	}
+	return nil
+}
+
+// takeOut takes out one of the files that are to be added.
+func (f *Files) takeOut(at int) {
+	f.adding = slices.Delete(slices.Clone(f.adding), at, at+1)
+	if f.row != pathLine {
+		f.goTo(min(f.row, f.rows()))
+	}
 }

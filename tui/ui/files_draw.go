@@ -20,6 +20,18 @@ func (f *Files) Lines() int {
 	return n
 }
 
+// Marked implements marker.
+func (f *Files) Marked() int {
+	line := f.row
+	if f.row == pathLine {
+		line = f.rows()
+	}
+	if len(f.has) > 0 {
+		line++
+	}
+	return line
+}
+
 // Draw implements Field.
 func (f *Files) Draw(d screen.Draw) screen.Frame {
 	var all screen.Frame

@@ -203,7 +203,7 @@ func (f *Form) resize() {
 func (f *Form) Draw(d screen.Draw) screen.Frame {
 	var lines []string
 	var all screen.Frame
-	from, to := 0, 0
+	from, to, line := 0, 0, -1
 	for i, e := range f.entries {
 		if e.hidden {
 			continue
@@ -215,9 +215,15 @@ func (f *Form) Draw(d screen.Draw) screen.Frame {
 		if i == f.focus {
 			from, to = start, len(lines)
 			all.Cursor = frame.Cursor
+			if m, ok := e.field.(marker); ok {
+				line = start + m.Marked()
+			}
 		}
 	}
-	return scroll(d, lines, all, from, to)
+	if all.Cursor != nil {
+		line = all.Cursor.Y
+	}
+	return scroll(d, lines, all, from, to, line)
 }
 
 func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
@@ -262,18 +268,19 @@ func withHint(d screen.Draw, line string, width int, h hinter) string {
 }
 
 // scroll cuts lines to the drawn height so that from to to are among them, and
-// moves what of them is in all.
-func scroll(d screen.Draw, lines []string, all screen.Frame, from, to int) screen.Frame {
-	top, cursor := 0, all.Cursor
+// above all the line where the user is, if that is not negative; and moves what of
+// them is in all.
+func scroll(d screen.Draw, lines []string, all screen.Frame, from, to, line int) screen.Frame {
+	top := 0
 	if to > d.Height {
 		top = to - d.Height
 	}
-	if to-from > d.Height && cursor != nil {
-		from = max(from, cursor.Y) // what is under the cursor belongs to it
+	if to-from > d.Height && line >= 0 {
+		from = max(from, line) // what is under it belongs to it
 	}
 	top = min(top, from)
-	if cursor != nil && cursor.Y >= top+d.Height {
-		top = cursor.Y - d.Height + 1
+	if line >= top+d.Height {
+		top = line - d.Height + 1
 	}
 	top = min(top, len(lines))
 	end := min(len(lines), top+d.Height)

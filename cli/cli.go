@@ -98,8 +98,7 @@ Without a command it opens the screen. The commands do the same without one.`,
 		PersistentPreRunE: checkFlags,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return s.openScreen(cmd.Context()) },
 	}
-	root.SetVersionTemplate("rapport {{.Version}}\n")
-	root.SetUsageTemplate(usage(root.UsageTemplate()))
+	root.SetUsageFunc(withTables(root.UsageFunc()))
 	root.CompletionOptions.DisableDefaultCmd = true // "completion" is one of ours
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.SetFlagErrorFunc(flagError)

@@ -71,6 +71,26 @@ func TestMarkIsPrivate(t *testing.T) {
 	}
 }
 
+// A file that cannot be removed keeps nobody alive, and is no error.
+func TestMarkThatCannotBeRemoved(t *testing.T) {
+	folder, name := filepath.Join(t.TempDir(), "alive"), alive.NewName()
+	mark := set(t, folder, name)
+	path := filepath.Join(folder, name)
+	// No system removes a folder with something in it.
+	if err := os.Rename(path, path+".held"); err != nil {
+		t.Skip(err) // Windows moves no open file
+	}
+	if err := os.MkdirAll(filepath.Join(path, "in use"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := mark.Remove(); err != nil {
+		t.Errorf("%v", err)
+	}
+	if lives(t, folder, name) {
+		t.Error("alive without a lock")
+	}
+}
+
 // A name that came from elsewhere leads nowhere.
 func TestOnlyNamesAreLookedFor(t *testing.T) {
 	folder := t.TempDir()

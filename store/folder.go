@@ -62,7 +62,8 @@ func noted(name string) (sha256 string, ok bool) {
 // meanwhile.
 const tries = 100
 
-// create makes a file that nobody else has in the folder of an owner.
+// create makes a file that nobody else has in the folder of an owner. If it fails,
+// it leaves no empty folder.
 func (c Contents) create(owner, prefix string) (*os.File, error) {
 	path := filepath.Join(c.owned(owner), prefix+"."+rand.Text())
 	for n := 0; ; n++ {
@@ -74,6 +75,7 @@ func (c Contents) create(owner, prefix string) (*os.File, error) {
 			}
 		}
 		if !errors.Is(err, fs.ErrNotExist) || n == tries {
+			c.tidy(owner)
 			return nil, meant(err)
 		}
 	}

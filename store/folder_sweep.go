@@ -9,13 +9,24 @@ import (
 )
 
 // Settle follows the notes of an owner: it removes the contents that no row names,
-// and then the notes. What cannot be removed keeps its note.
+// and then the notes. What cannot be removed keeps its note, and the next
+// [Book.WriteFiles] of the owner settles again.
 func (c Contents) Settle(ctx context.Context, owner string) error {
 	_, err := os.Stat(c.owned(owner))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	err = c.book.Write(ctx, func(tx *Tx) error { return c.settle(ctx, tx, owner) })
+	whole := false
+	err = c.book.Write(ctx, func(tx *Tx) (err error) {
+		// Under the lock: whoever else settles for this owner does so later, and
+		// what that leaves is not forgotten.
+		c.book.undone.Delete(owner)
+		whole, err = c.settle(ctx, tx, owner)
+		return err
+	})
+	if err != nil || !whole {
+		c.book.undone.Store(owner, true)
+	}
 	c.tidy(owner)
 	return err
 }
@@ -44,7 +55,7 @@ func (c Contents) Sweep(ctx context.Context, dead func(owner string) bool) error
 				if !dead(owner) { // it has come to life while this waited
 					continue
 				}
-				if err := c.settle(ctx, tx, owner); err != nil {
+				if _, err := c.settle(ctx, tx, owner); err != nil {
 					return err
 				}
 				c.clear(owner)
@@ -56,12 +67,13 @@ func (c Contents) Sweep(ctx context.Context, dead func(owner string) bool) error
 	return err
 }
 
-// settle is Settle inside a transaction.
-func (c Contents) settle(ctx context.Context, tx *Tx, owner string) error {
+// settle is Settle inside a transaction. It reports whether no note had to stay.
+func (c Contents) settle(ctx context.Context, tx *Tx, owner string) (whole bool, _ error) {
 	notes, err := os.ReadDir(c.owned(owner))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return meant(err)
+		return false, meant(err)
 	}
+	whole = true
 	var followed []string
 	folders := map[string]bool{}
 	for _, note := range notes {
@@ -71,10 +83,11 @@ func (c Contents) settle(ctx context.Context, tx *Tx, owner string) error {
 		}
 		has, err := tx.HasContent(ctx, sha256)
 		if err != nil {
-			return err
+			return false, err
 		}
 		if !has {
 			if err := os.Remove(c.place(sha256)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				whole = false
 				continue
 			}
 			folders[filepath.Dir(c.place(sha256))] = true
@@ -84,14 +97,14 @@ func (c Contents) settle(ctx context.Context, tx *Tx, owner string) error {
 	// A power cut must not bring a content back whose note is gone.
 	for dir := range folders {
 		if err := syncFolder(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return meant(err)
+			return false, meant(err)
 		}
 		_ = os.Remove(dir) // unless others are in it
 	}
 	for _, path := range followed {
 		_ = os.Remove(path)
 	}
-	return nil
+	return whole, nil
 }
 
 // clear removes what a dead owner was copying, and its folder.

@@ -85,6 +85,44 @@ func TestSweepTriesAgain(t *testing.T) {
 	wantFolder(t, book)
 }
 
+// What an owner could not remove goes with its next write, whatever that is about.
+func TestNextWriteSettles(t *testing.T) {
+	book, _, _, _, call := someBook(t)
+	id := kept(t, book, call, "hello")
+	path := book.Contents().place(sumOf("hello"))
+	inside := filepath.Join(path, "in use")
+	must(0, os.Remove(path))(t)
+	must(0, os.Mkdir(path, 0o700))(t)
+	must(0, os.WriteFile(inside, nil, 0o600))(t)
+	writeFiles(t, book, func(ctx context.Context, tx *Tx) error { return tx.DeleteAttachment(ctx, id) })
+	must(0, os.Remove(inside))(t)
+	refused := errors.New("no")
+	if err := book.WriteFiles(t.Context(), owner, func(*Tx) error { return refused }); !errors.Is(err, refused) {
+		t.Error(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Errorf("a write that failed has waited for another one: %v", err)
+	}
+	writeFiles(t, book, func(context.Context, *Tx) error { return nil })
+	wantFolder(t, book)
+	if _, undone := book.undone.Load(owner); undone {
+		t.Error("there is something left to do")
+	}
+}
+
+// An owner who comes to life while a sweep waits for the lock keeps what it has.
+func TestSweepAsksAgainUnderTheLock(t *testing.T) {
+	book, _, _, _, _ := someBook(t)
+	in := copyIn(t, book, "hello")
+	asked := 0
+	must(0, book.Contents().Sweep(t.Context(), func(string) bool { asked++; return asked == 1 }))(t)
+	if _, err := os.Stat(in.path); err != nil || asked != 2 {
+		t.Errorf("asked %d times: %v", asked, err)
+	}
+	in.Discard()
+	wantFolder(t, book)
+}
+
 // The next write of a living owner does the same.
 func TestWriteFilesTriesAgain(t *testing.T) {
 	book, _, _, _, call := someBook(t)

@@ -154,6 +154,15 @@ func TestCopyThatFailsLeavesNothing(t *testing.T) {
 	wantFolder(t, book)
 }
 
+// A file that cannot be made leaves no folder for it.
+func TestFileThatCannotBeMadeLeavesNothing(t *testing.T) {
+	book := openTest(t)
+	if _, err := book.Contents().create(owner, strings.Repeat("x", 300)); err == nil {
+		t.Error("made a name that is too long")
+	}
+	wantFolder(t, book)
+}
+
 type panicking struct{}
 
 func (panicking) Read([]byte) (int, error) { panic("no more") }

@@ -129,7 +129,10 @@ func (m *moves) note(contents []string) error {
 // end follows the notes. Where that fails they stay for another time; the
 // transaction is over all the same.
 func (m *moves) end(ctx context.Context, committed bool) {
+	_, undone := m.contents.book.undone.Load(m.owner)
 	switch {
+	case undone && committed:
+		_ = m.contents.Settle(context.WithoutCancel(ctx), m.owner)
 	case len(m.notes) == 0:
 		return
 	case committed && !m.removes:

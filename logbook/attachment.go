@@ -48,6 +48,7 @@ func (e *MissingFileError) Unwrap() error {
 // DeleteAttachment removes an attachment for good, and its content with it unless
 // another has the same. A [*GoneError] if there is none.
 func (l *Logbook) DeleteAttachment(ctx context.Context, id store.AttachmentID) error {
+	l.window.claim()
 	return l.write(ctx, func(tx *store.Tx) error {
 		a, err := tx.Attachment(ctx, id)
 		if err != nil {

@@ -51,17 +51,22 @@ func resolved(t testing.TB) string {
 // of a copy is left.
 func wantOnly(t testing.TB, dir string, names ...string) {
 	t.Helper()
+	got := namesIn(t, dir)
+	if strings.Join(got, "|") != strings.Join(names, "|") {
+		t.Errorf("%s has %q, want %q", dir, got, names)
+	}
+}
+
+func namesIn(t testing.TB, dir string) (names []string) {
+	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []string
 	for _, e := range entries {
-		got = append(got, e.Name())
+		names = append(names, e.Name())
 	}
-	if strings.Join(got, "|") != strings.Join(names, "|") {
-		t.Errorf("%s has %q, want %q", dir, got, names)
-	}
+	return names
 }
 
 func TestOpenAttachment(t *testing.T) {
@@ -115,11 +120,12 @@ func TestPlacesThatTakeNoCopy(t *testing.T) {
 	d := open(t)
 	a, dir := d.attached("a.txt", "minutes"), resolved(t)
 	book := filepath.Join(d.book.Folder(), "rapport.db")
-	link := filepath.Join(dir, "link.db")
+	link, folderLink := filepath.Join(dir, "link.db"), filepath.Join(dir, "link")
 	if err := errors.Join(os.MkdirAll(filepath.Join(dir, "folder", "a.txt"), 0o700),
-		os.WriteFile(filepath.Join(dir, "folder", "plain"), nil, 0o600), os.Symlink(book, link)); err != nil {
+		os.WriteFile(filepath.Join(dir, "folder", "plain"), nil, 0o600), os.Symlink(book, link), os.Symlink(d.book.Folder(), folderLink)); err != nil {
 		t.Fatal(err)
 	}
+	inBook := namesIn(t, d.book.Folder())
 	before, err := os.ReadFile(book)
 	if err != nil {
 		t.Fatal(err)
@@ -133,6 +139,9 @@ func TestPlacesThatTakeNoCopy(t *testing.T) {
 		book:                                "the book's own folder",
 		link:                                "the book's own folder",
 		d.book.Folder():                     "the book's own folder",
+		folderLink:                          "the book's own folder",
+		filepath.Join(folderLink, "b.txt"):  "the book's own folder",
+		filepath.Join(folderLink, "files"):  "the book's own folder",
 		d.placeOf("minutes"):                "the book's own folder",
 		filepath.Join(dir, "a\x00b"):        "cannot be written",
 		filepath.Join(dir, "folder", "plain", "a.txt"): "cannot be",
@@ -146,7 +155,32 @@ func TestPlacesThatTakeNoCopy(t *testing.T) {
 	if after, err := os.ReadFile(book); err != nil || !bytes.Equal(after, before) {
 		t.Errorf("the book was written to: %v", err)
 	}
-	wantOnly(t, dir, "folder", "link.db")
+	wantOnly(t, dir, "folder", "link", "link.db")
+	wantOnly(t, d.book.Folder(), inBook...)
+	d.wantFiles("minutes")
+}
+
+// A book that was opened through a link takes no copies by its other name either.
+func TestNoCopyIntoABookBehindALink(t *testing.T) {
+	folder, link := resolved(t), filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(folder, link); err != nil {
+		t.Skip(err)
+	}
+	book, err := store.Open(t.Context(), link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	d := desk{logbook.New(book, logbook.Options{Now: now}), book, t}
+	defer d.Close()
+	a, before := d.attached("a.txt", "minutes"), namesIn(t, folder)
+	for _, dest := range []string{folder, link, filepath.Join(folder, "b.txt"), filepath.Join(link, "files", "b.txt")} {
+		_, err := d.SaveAttachment(t.Context(), a.ID, dest, true)
+		if err == nil || !strings.Contains(err.Error(), "the book's own folder") {
+			t.Errorf("%s: %v", dest, err)
+		}
+	}
+	wantOnly(t, folder, before...)
 	d.wantFiles("minutes")
 }
 
@@ -174,10 +208,15 @@ func TestContentIsLost(t *testing.T) {
 			_, saving := d.SaveAttachment(t.Context(), a.ID, there, true)
 			t.Setenv("TMPDIR", dir)
 			_, viewing := d.ViewAttachment(t.Context(), a.ID)
-			errs := []error{saving, viewing, opening}
+			var written bytes.Buffer
+			writing := d.WriteAttachment(t.Context(), a.ID, &written)
+			if written.Len() > 0 {
+				t.Errorf("%q was written", &written)
+			}
+			errs := []error{saving, viewing, writing, opening}
 			if test.opens {
 				f.Close()
-				errs = errs[:2]
+				errs = errs[:3]
 			}
 			for _, err := range errs {
 				var missing *logbook.MissingFileError
@@ -208,7 +247,8 @@ func TestNoSuchAttachment(t *testing.T) {
 	_, _, opening := d.OpenAttachment(t.Context(), 99)
 	_, saving := d.SaveAttachment(t.Context(), 99, t.TempDir(), false)
 	_, viewing := d.ViewAttachment(t.Context(), 99)
-	for _, err := range []error{opening, saving, viewing} {
+	writing := d.WriteAttachment(t.Context(), 99, io.Discard)
+	for _, err := range []error{opening, saving, viewing, writing} {
 		var gone *logbook.GoneError
 		if !errors.As(err, &gone) || gone.Kind != "attachment" {
 			t.Errorf("%v", err)

@@ -9,6 +9,7 @@ import (
 // Delete removes an interaction for good, with its files. It wraps [store.ErrNotFound] if
 // there is none.
 func (l *Logbook) Delete(ctx context.Context, id store.InteractionID) error {
+	l.window.claim()
 	return l.write(ctx, func(tx *store.Tx) error {
 		return goneInteraction(tx.DeleteInteraction(ctx, id), id)
 	})
@@ -18,6 +19,7 @@ func (l *Logbook) Delete(ctx context.Context, id store.InteractionID) error {
 // it alone, with their files; those with others stay with the others. The counts are told by
 // [store.Reader.ContactDeletion].
 func (l *Logbook) DeleteContact(ctx context.Context, id store.ContactID) error {
+	l.window.claim()
 	return l.write(ctx, func(tx *store.Tx) error {
 		return goneContact(tx.DeleteContact(ctx, id), id)
 	})

@@ -56,6 +56,9 @@ func (l *Logbook) Edit(ctx context.Context, id store.InteractionID, c Change) (s
 		return store.Interaction{}, nil, err
 	}
 	defer files.discard()
+	if len(c.Detach) > 0 {
+		l.window.claim()
+	}
 	var edited store.Interaction
 	err = l.save(ctx, c.Draft, func(tx *store.Tx) error {
 		edited, err = l.update(ctx, tx, id, c, files)

@@ -15,6 +15,7 @@ import (
 	"context"
 	"time"
 
+	"rapport/internal/alive"
 	"rapport/store"
 )
 
@@ -38,8 +39,8 @@ type Logbook struct {
 // owns the drafts that it keeps until [Logbook.Close]. The book stays the caller's
 // to close.
 //
-// What a process that was killed has left in the managed folder is removed now. Most
-// often there is nothing, and that costs one look; what cannot be removed, while somebody
+// What a process that was killed has left in the managed folder is removed now, and its
+// mark. Most often there is nothing, and that costs two looks; what cannot be removed, while somebody
 // else holds the book say, is left to the next start.
 func New(book *store.Book, o Options) *Logbook {
 	now := o.Now
@@ -48,6 +49,7 @@ func New(book *store.Book, o Options) *Logbook {
 	}
 	l := &Logbook{book: book, loggedBy: o.LoggedBy, now: now, window: newWindow(book)}
 	_ = book.Contents().Sweep(context.Background(), l.window.dead)
+	alive.Sweep(l.window.folder)
 	return l
 }
 

@@ -44,14 +44,13 @@ func (w *window) live() {
 	if w.mark != nil || w.closed.Load() {
 		return
 	}
-	alive.Sweep(w.folder)
 	if mark, err := alive.Set(w.folder, w.name); err == nil {
 		w.mark = mark
 	}
 }
 
-// claim is live for what is put into the managed folder: nobody sweeps away what a
-// window is copying that lives.
+// claim is live for what is put into the managed folder and taken out of it: nobody
+// sweeps away the copies and notes of a window that lives.
 func (w *window) claim() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -117,7 +116,8 @@ func (l *Logbook) save(ctx context.Context, draft store.DraftID, fn func(*store.
 }
 
 // write runs fn in one transaction, with which the managed folder is kept in step:
-// every write that adds or deletes attachments goes through here.
+// every write that adds or deletes attachments goes through here, once the window
+// is marked as alive ([window.claim]).
 func (l *Logbook) write(ctx context.Context, fn func(*store.Tx) error) error {
 	return l.book.WriteFiles(ctx, l.window.name, fn)
 }

@@ -20,13 +20,14 @@ const previewText = 400
 // on it.
 type preview struct {
 	wanted  store.ContactID
+	reads   ui.Latest
 	stale   bool
 	contact store.Contact
 	latest  []store.Interaction
 }
 
 type previewed struct {
-	id      store.ContactID
+	seq     int
 	contact store.Contact
 	latest  []store.Interaction
 	err     error
@@ -36,7 +37,8 @@ type previewed struct {
 func (m *Model) look() tea.Cmd {
 	row, ok := m.list.Selected()
 	if !ok {
-		m.preview = preview{}
+		m.preview.reads.Drop()
+		m.preview = preview{reads: m.preview.reads}
 		return nil
 	}
 	if row.ID == m.preview.wanted && !m.preview.stale {
@@ -44,21 +46,24 @@ func (m *Model) look() tea.Cmd {
 	}
 	m.preview.wanted, m.preview.stale = row.ID, false
 	book, id := m.env.Book, row.ID
-	return m.env.Read(func(ctx context.Context) tea.Msg {
+	ctx, done, seq := m.preview.reads.Next(m.env.Life)
+	return m.env.ReadIn(ctx, func(ctx context.Context) tea.Msg {
+		defer done()
 		c, err := book.Contact(ctx, id)
 		if err != nil {
-			return previewed{id: id, err: err}
+			return previewed{seq: seq, err: err}
 		}
 		page, err := book.Interactions(ctx, store.InteractionQuery{
 			Contact: id, Excerpt: previewText, Page: store.Page{Limit: recent},
 		})
-		return previewed{id: id, contact: c, latest: page.Rows, err: err}
+		return previewed{seq: seq, contact: c, latest: page.Rows, err: err}
 	})
 }
 
-// receive takes what was read, unless the cursor has moved on.
+// receive takes what was read, unless the cursor has moved on or it was asked for
+// again.
 func (p *preview) receive(msg previewed) tea.Cmd {
-	if msg.id != p.wanted {
+	if !p.reads.Counts(msg.seq) {
 		return nil
 	}
 	if msg.err != nil {

@@ -19,13 +19,14 @@ const first = 40
 // on it.
 type preview struct {
 	wanted       store.OrganisationID
+	reads        ui.Latest
 	stale        bool
 	organisation store.Organisation
 	members      store.Rows[store.MemberRow]
 }
 
 type previewed struct {
-	id           store.OrganisationID
+	seq          int
 	organisation store.Organisation
 	members      store.Rows[store.MemberRow]
 	err          error
@@ -35,7 +36,8 @@ type previewed struct {
 func (m *Model) look() tea.Cmd {
 	row, ok := m.list.Selected()
 	if !ok {
-		m.preview = preview{}
+		m.preview.reads.Drop()
+		m.preview = preview{reads: m.preview.reads}
 		return nil
 	}
 	if row.ID == m.preview.wanted && !m.preview.stale {
@@ -43,23 +45,26 @@ func (m *Model) look() tea.Cmd {
 	}
 	m.preview.wanted, m.preview.stale = row.ID, false
 	book, id := m.env.Book, row.ID
-	return m.env.Read(func(ctx context.Context) tea.Msg {
+	ctx, done, seq := m.preview.reads.Next(m.env.Life)
+	return m.env.ReadIn(ctx, func(ctx context.Context) tea.Msg {
+		defer done()
 		o, err := book.OrganisationProfile(ctx, id)
 		if err != nil {
-			return previewed{id: id, err: err}
+			return previewed{seq: seq, err: err}
 		}
 		members, err := book.Members(ctx, store.MemberQuery{Organisation: id, Page: store.Page{Limit: first}})
-		return previewed{id, o, members, err}
+		return previewed{seq, o, members, err}
 	})
 }
 
-// receive takes what was read, unless the cursor has moved on.
+// receive takes what was read, unless the cursor has moved on or it was asked for
+// again.
 func (p *preview) receive(msg previewed) tea.Cmd {
-	if msg.id != p.wanted {
+	if !p.reads.Counts(msg.seq) {
 		return nil
 	}
 	if msg.err != nil {
-		*p = preview{wanted: p.wanted, stale: true}
+		*p = preview{wanted: p.wanted, reads: p.reads, stale: true}
 		return screen.Fail(msg.err)
 	}
 	p.organisation, p.members = msg.organisation, msg.members

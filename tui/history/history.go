@@ -35,7 +35,7 @@ func (m *Model) Keys() []screen.Key {
 	if m.timeline.Typing() {
 		return m.timeline.Keys()
 	}
-	keys := append(m.timeline.RowKeys(keymap.Open), screen.Can(keymap.Log)...)
+	keys := append(m.timeline.RowKeys(keymap.Open), m.timeline.LogKey())
 	keys = append(keys, m.timeline.RowKeys(keymap.Read)...)
 	return append(keys, m.timeline.Keys()...)
 }

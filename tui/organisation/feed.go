@@ -29,7 +29,7 @@ func (f *feed) Keys() []screen.Key {
 	if f.Typing() {
 		return f.Timeline.Keys()
 	}
-	keys := append(f.RowKeys(keymap.Open), screen.Can(keymap.Log)...)
+	keys := append(f.RowKeys(keymap.Open), f.LogKey())
 	keys = append(keys, f.RowKeys(keymap.Read)...)
 	return append(keys, f.Timeline.Keys()...)
 }

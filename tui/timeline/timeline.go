@@ -67,8 +67,14 @@ func New(env screen.Env, of Scope) *Timeline {
 // Typing reports whether keys that make text belong to the words of the filter.
 func (l *Timeline) Typing() bool { return l.filters.typing }
 
-// Selected returns the interaction under the cursor.
-func (l *Timeline) Selected() (store.Interaction, bool) { return l.list.Selected() }
+// Selected returns the interaction under the cursor; none while the cursor is on
+// its way to another.
+func (l *Timeline) Selected() (store.Interaction, bool) {
+	if l.underway() != "" {
+		return store.Interaction{}, false
+	}
+	return l.list.Selected()
+}
 
 // Filtered reports whether any filter is set.
 func (l *Timeline) Filtered() bool { return !l.filters.none() }
@@ -128,10 +134,25 @@ func (l *Timeline) attachmentsKey() screen.Key {
 	return key
 }
 
-// noRow is why nothing can be done to an interaction; empty if there is one.
-func (l *Timeline) noRow() string {
+// LogKey is logging, which begins with the people of the row under the cursor where
+// there is one.
+func (l *Timeline) LogKey() screen.Key {
+	return screen.Key{Action: keymap.Log, Disabled: l.underway()}
+}
+
+// underway is why a key has no row to be about while the cursor is on its way to
+// one; empty if it is not.
+func (l *Timeline) underway() string {
 	if _, ok := l.list.Sought(); ok {
 		return "The interaction is still being looked for; press it again"
+	}
+	return ""
+}
+
+// noRow is why nothing can be done to an interaction; empty if there is one.
+func (l *Timeline) noRow() string {
+	if why := l.underway(); why != "" {
+		return why
 	}
 	if _, ok := l.list.Selected(); !ok {
 		return "There is no interaction here." + l.wayOut()

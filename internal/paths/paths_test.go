@@ -108,6 +108,8 @@ func TestEntries(t *testing.T) {
 		"Papers/more/": "1990.txt",
 		"Papers/zzz":   "",
 		"pap":          "Papers/",
+		`a\ b`:         `a b.txt a\ b.txt`,
+		`a\ b.txt`:     `a\ b.txt a b.txt`,
 		"~":            `Papers/ $PAPERS.txt a b.txt a\ b.txt it's.txt`,
 	} {
 		e, err := paths.List(t.Context(), typed, 0)
@@ -122,8 +124,8 @@ func TestEntries(t *testing.T) {
 				name += "/"
 			}
 			names = append(names, name)
-			if got := paths.Whole(e.Taken(row)); got != e.Path(row) {
-				t.Errorf("%q, %q taken: %q means %q, not %q", typed, row.Name, e.Taken(row), got, e.Path(row))
+			if got := paths.Whole(row.Typed); row.Folder && got != e.Path(row) {
+				t.Errorf("%q, %q taken: %q means %q, not %q", typed, row.Name, row.Typed, got, e.Path(row))
 			}
 		}
 		if got := strings.Join(names, " "); got != want {
@@ -131,7 +133,50 @@ func TestEntries(t *testing.T) {
 		}
 	}
 	e, err := paths.List(t.Context(), "~/Papers/o", 0)
-	if err != nil || e.Taken(e.Rows[0]) != "~/Papers/old/" || e.Folder != filepath.Join(home, "Papers") {
+	if err != nil || e.Rows[0].Typed != "~/Papers/old/" || e.Folder != filepath.Join(home, "Papers") {
+		t.Errorf("%+v, %v", e, err)
+	}
+}
+
+// What has the name that is typed stands before what only begins like it, folders
+// too, and is there however long the folder is.
+func TestTheEntryThatIsTypedWhole(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"plan", "Plan", "plan "} {
+		if err := os.WriteFile(name, []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 20 {
+		if err := os.Mkdir(fmt.Sprintf("plans%02d", i), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, typed := range []string{"plan", "Plan", "plan "} {
+		e, err := paths.List(t.Context(), typed, 3)
+		if err != nil || len(e.Rows) == 0 || e.Rows[0].Name != typed {
+			t.Errorf("%q: %+v, %v", typed, e, err)
+		}
+		if got := paths.Whole(typed); got != e.Path(e.Rows[0]) {
+			t.Errorf("%q means %q", typed, got)
+		}
+	}
+	e, err := paths.List(t.Context(), "pla", 3)
+	if err != nil || e.Rows[0].Name != "plans00" || e.Left != 20 {
+		t.Errorf("%+v, %v", e, err)
+	}
+}
+
+// A pipe is listed neither as a file nor as a folder, and nobody waits for it: a
+// test that did would never end.
+func TestAPipeIsNotWaitedFor(t *testing.T) {
+	folder(t)
+	for _, typed := range []string{"Papers/mpipe/", "Papers/mpipe/a"} {
+		if e, err := paths.List(t.Context(), typed, 0); err == nil {
+			t.Errorf("%q: %+v", typed, e)
+		}
+	}
+	if e, err := paths.List(t.Context(), "Papers/mpipe", 0); err != nil || len(e.Rows) != 0 {
 		t.Errorf("%+v, %v", e, err)
 	}
 }

@@ -116,7 +116,7 @@ func (s *SaveCopy) press(a keymap.Action) tea.Cmd {
 	case keymap.SaveThere:
 		return s.save(placeOf(s.path.Value()), false)
 	case keymap.TakeMatch, keymap.CompletePath:
-		file, cmd := s.path.Take()
+		file, cmd := s.path.Take(false)
 		if file != "" {
 			return s.path.SetValue(file)
 		}

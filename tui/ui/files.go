@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,16 +17,17 @@ import (
 // marked to be deleted, those that are to be added, and a line for the path of
 // another. Nothing is copied or deleted before the form is saved.
 type Files struct {
-	env       screen.Env
-	path      *Path
-	has       []store.Attachment
-	gone      []store.AttachmentID // of those, in the order in which they were marked
-	adding    []logbook.Candidate
-	row       int // the file that the cursor is on; pathLine for the line under them
-	focused   bool
-	complaint string
-	theme     *theme.Theme // since Resize
-	width     int
+	env     screen.Env
+	path    *Path
+	has     []store.Attachment
+	gone    []store.AttachmentID // of those, in the order in which they were marked
+	adding  []logbook.Candidate
+	row     int // the file that the cursor is on; pathLine for the line under them
+	focused bool
+	refused []refusedFile // and not answered yet
+	fills   int           // how often it was filled: what was looked at for an earlier form is not for this one
+	theme   *theme.Theme  // since Resize
+	width   int
 }
 
 // pathLine says that the cursor is in the line for a path.
@@ -54,30 +54,35 @@ func (f *Files) Adding() []string {
 }
 
 // Rest is what has been typed and is not added yet.
-func (f *Files) Rest() string { return strings.TrimSpace(f.path.Value()) }
+func (f *Files) Rest() string {
+	if f.path.IsEmpty() {
+		return ""
+	}
+	return f.path.Value() // A name may end in a blank.
+}
 
 // Fill says what is kept, what of it is to be deleted, what is to be added and what
-// stands in the line. The command looks how large the files are.
+// stands in the line. The command looks how large the files are. What is being
+// looked at goes on only for a form in which it is still named.
 func (f *Files) Fill(has []store.Attachment, gone []store.AttachmentID, adding []string, rest string) tea.Cmd {
-	f.has, f.gone, f.complaint = slices.Clone(has), nil, ""
+	f.has, f.gone, f.refused = slices.Clone(has), nil, nil
 	defer f.goTo(pathLine)
 	for _, id := range gone {
 		if slices.ContainsFunc(has, func(a store.Attachment) bool { return a.ID == id }) {
 			f.gone = append(f.gone, id)
 		}
 	}
-	if slices.Equal(f.Adding(), adding) && rest == f.Rest() {
+	same := slices.Equal(f.Adding(), adding) && rest == f.Rest()
+	if same && (len(adding) > 0 || rest != "") {
 		return nil
 	}
+	f.fills++
 	f.adding = nil
 	for _, path := range adding {
 		f.adding = append(f.adding, unseen(path))
 	}
 	return tea.Batch(f.path.SetValue(rest), f.look(adding))
 }
-
-// Complaint implements complainer.
-func (f *Files) Complaint() string { return f.complaint }
 
 // Keys implements Field.
 func (f *Files) Keys() []screen.Key {
@@ -105,7 +110,7 @@ func (f *Files) Press(a keymap.Action) tea.Cmd {
 	case a == keymap.AddFile:
 		return f.check(f.path.Value())
 	case a == keymap.TakeMatch || a == keymap.CompletePath:
-		file, cmd := f.path.Take()
+		file, cmd := f.path.Take(a == keymap.TakeMatch)
 		if file != "" {
 			return f.check(file)
 		}
@@ -150,7 +155,7 @@ func (f *Files) goTo(row int) {
 // detach marks a file that is kept as one to be deleted, or takes the mark back. A
 // file that was to be added is not.
 func (f *Files) detach(row int) {
-	f.complaint = ""
+	f.refused = nil
 	if row < len(f.has) {
 		id := f.has[row].ID
 		at := slices.Index(f.gone, id)
@@ -195,7 +200,7 @@ func (f *Files) Update(msg tea.Msg) tea.Cmd {
 	if f.row != pathLine {
 		return nil
 	}
-	f.complaint = ""
+	f.refused = nil
 	return f.path.Update(msg)
 }
 

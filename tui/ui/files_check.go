@@ -14,6 +14,7 @@ import (
 
 // filesChecked carries what has become of paths that were to be added.
 type filesChecked struct {
+	fills   int    // of the form that they were to be added to
 	typed   string // what stood in the line for them
 	dropped bool   // they are listed already, by the paths that they were given by
 	found   []checkedFile
@@ -25,8 +26,6 @@ type checkedFile struct {
 	given string // the path as it was
 	logbook.Candidate
 }
-
-type refusedFile struct{ given, why string }
 
 // unseen is a file of which nothing is known but its path.
 func unseen(path string) logbook.Candidate {
@@ -54,7 +53,6 @@ func (f *Files) look(all []string) tea.Cmd {
 
 // check looks whether the files can be added.
 func (f *Files) check(all ...string) tea.Cmd {
-	f.complaint = ""
 	return f.checking(filesChecked{typed: f.path.Value()}, all)
 }
 
@@ -70,6 +68,7 @@ func (f *Files) drop(all []string) tea.Cmd {
 }
 
 func (f *Files) checking(checked filesChecked, all []string) tea.Cmd {
+	checked.fills = f.fills
 	return f.env.Read(func(context.Context) tea.Msg {
 		for _, given := range all {
 			path := paths.Whole(given)
@@ -121,31 +120,34 @@ func (f *Files) see(msg filesSeen) {
 }
 
 // take adds what can be added. What cannot stays in the line, with the reason under
-// it; words that were typed since are left alone.
+// it; words that were typed since are left alone, and so is a form that was begun
+// afresh since.
 func (f *Files) take(msg filesChecked) tea.Cmd {
+	if msg.fills != f.fills {
+		return nil
+	}
+	f.forget(msg)
 	if msg.dropped {
 		return f.takeDropped(msg)
 	}
-	var refused []string
 	for _, r := range msg.refused {
-		if r.why != "" {
-			refused = append(refused, r.why)
-		}
+		f.refuse(r)
 	}
+	added := true
 	for _, c := range msg.found {
 		if slices.Contains(f.Adding(), c.Path) {
-			refused = append(refused, c.Name+" is to be added already")
+			f.refuse(refusedFile{c.given, c.Name + " is to be added already"})
+			added = false
 			continue
 		}
 		f.adding = append(f.adding, c.Candidate)
 	}
-	f.complaint = strings.Join(refused, "\n")
 	switch {
 	case f.path.Value() != msg.typed:
 		return nil
 	case msg.folder != "":
 		return f.path.SetValue(msg.folder)
-	case len(refused) == 0:
+	case added && len(msg.refused) == 0:
 		return f.path.SetValue("")
 	}
 	return nil
@@ -162,13 +164,14 @@ func (f *Files) takeDropped(msg filesChecked) tea.Cmd {
 		case twin >= 0 && twin != at:
 			f.takeOut(at)
 		default:
+			f.adding = slices.Clone(f.adding)
 			f.adding[at] = c.Candidate
 		}
 	}
 	for _, r := range msg.refused {
 		if at := slices.Index(f.Adding(), r.given); at >= 0 {
 			f.takeOut(at)
-			f.complaint = strings.TrimPrefix(f.complaint+"\n"+r.why, "\n")
+			f.refuse(r)
 		}
 	}
 	if msg.folder != "" && f.path.Value() == msg.typed {

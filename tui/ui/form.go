@@ -321,17 +321,21 @@ func (e *entry) lines() int {
 	return n
 }
 
-// reason is what is wrong with the field: what the form was told, else what the
+// reason is what is wrong with the field: what the form was told, and what the
 // field has found.
 func (e *entry) reason() string {
-	if c, ok := e.field.(complainer); ok && e.err == "" {
+	c, ok := e.field.(complainer)
+	if !ok || c.Complaint() == "" || strings.Contains(e.err, c.Complaint()) {
+		return e.err
+	}
+	if e.err == "" || strings.Contains(c.Complaint(), e.err) {
 		return c.Complaint()
 	}
-	return e.err
+	return e.err + "\n" + c.Complaint()
 }
 
 // errLines is the error as it stands under the field: whole, for it says what
-// to do.
+// to do; or its beginning, which says so.
 func (e *entry) errLines(t *theme.Theme, width int) []string {
 	reason := e.reason()
 	if a, ok := e.field.(*Area); ok && reason == "" {
@@ -340,7 +344,10 @@ func (e *entry) errLines(t *theme.Theme, width int) []string {
 	if reason == "" {
 		return nil
 	}
-	lines, _ := Wrap(t, harmless.Line(reason), width, 4)
+	lines, more := Wrap(t, harmless.Line(reason), width, 4)
+	if more {
+		lines[3] = Cut(t, lines[3]+t.Glyphs.Ellipsis, width)
+	}
 	return lines
 }
 

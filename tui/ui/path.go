@@ -32,10 +32,20 @@ type Path struct {
 	input   *Input
 	entries paths.Entries
 	at, top int
-	seq     int
-	found   int // the seq that entries belong to: another one is awaited
-	takes   pick
+	reads   Latest
+	awaited bool // the entries of what is typed: those held are of what was typed before
+	moved   bool // somebody has moved since, among entries that are not those
+	takes   taking
 }
+
+// taking says what to take of the entries once they are there.
+type taking int
+
+const (
+	takeNothing taking = iota
+	takeEntry
+	takeWhole // or what is typed, if there are none
+)
 
 // entriesRead carries what a typed path may become. A folder that cannot be read
 // has nothing to offer: who takes the path is told why.
@@ -43,6 +53,9 @@ type entriesRead struct {
 	seq     int
 	entries paths.Entries
 }
+
+// entryClicked says which of the entries was clicked, and of which read they are.
+type entryClicked struct{ seq, index int }
 
 // PathTaken says that a file among the entries was clicked.
 type PathTaken struct{ Path string }
@@ -67,8 +80,13 @@ func (p *Path) SetValue(s string) tea.Cmd {
 // Open reports whether entries are offered.
 func (p *Path) Open() bool { return p.input.text.Focused() && !p.IsEmpty() && len(p.entries.Rows) > 0 }
 
-// Move moves the cursor among the entries.
+// Move moves the cursor among the entries. While others are awaited it stays where
+// it is.
 func (p *Path) Move(n int) {
+	if p.awaited {
+		p.moved = true
+		return
+	}
 	p.at = max(within(p.at+n+1, len(p.entries.Rows))-1, p.start())
 	p.top = max(min(p.top, max(p.at, 0)), p.at-entriesShown+1)
 }
@@ -82,24 +100,35 @@ func (p *Path) start() int {
 	return 0
 }
 
-// OnEntry reports whether the cursor is on an entry.
-func (p *Path) OnEntry() bool { return p.Open() && p.at >= 0 }
+// OnEntry reports whether the cursor is on an entry of what is typed.
+func (p *Path) OnEntry() bool { return p.Open() && !p.awaited && p.at >= 0 }
 
 // Take takes the entry under the cursor: a folder is entered, and the path of a
-// file is returned. Where the entries of what was typed last are still to come, it
-// is taken then, and is brought by Receive.
-func (p *Path) Take() (file string, cmd tea.Cmd) {
-	if p.found != p.seq {
-		p.takes = first
+// file is returned. Where the entries of what was typed last are still to come, the
+// first is taken then, and is brought by Receive; unless somebody has moved, and
+// nobody knows to which. Whole says that what is typed is taken where nothing
+// begins like it.
+func (p *Path) Take(whole bool) (file string, cmd tea.Cmd) {
+	p.takes = takeNothing
+	if p.awaited {
+		switch {
+		case p.moved:
+		case whole:
+			p.takes = takeWhole
+		default:
+			p.takes = takeEntry
+		}
 		return "", nil
 	}
-	p.takes = none
 	if len(p.entries.Rows) == 0 {
-		return "", nil
+		if whole {
+			file = p.Value()
+		}
+		return file, nil
 	}
 	row := p.entries.Rows[max(p.at, 0)]
 	if row.Folder {
-		return "", p.SetValue(p.entries.Taken(row))
+		return "", p.SetValue(row.Typed)
 	}
 	return p.entries.Path(row), nil
 }
@@ -107,9 +136,12 @@ func (p *Path) Take() (file string, cmd tea.Cmd) {
 // Update takes what is typed. A path that is dropped on an empty line is put there
 // without the quotes that a terminal gives it.
 func (p *Path) Update(msg tea.Msg) tea.Cmd {
-	if clicked, ok := msg.(matchClicked); ok {
+	if clicked, ok := msg.(entryClicked); ok {
+		if !p.reads.Counts(clicked.seq) {
+			return nil // It was among the entries of something else.
+		}
 		p.at = within(clicked.index, len(p.entries.Rows)-1)
-		file, cmd := p.Take()
+		file, cmd := p.Take(false)
 		if file != "" {
 			return p.env.Do(screen.Result{To: p.env.ID, Msg: PathTaken{file}})
 		}
@@ -128,16 +160,19 @@ func (p *Path) Update(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, p.find())
 }
 
-// find reads what the typed path may become.
+// find reads what the typed path may become, and gives up what was being read.
 func (p *Path) find() tea.Cmd {
-	p.seq++
-	p.takes = none
-	seq, typed := p.seq, strings.TrimLeft(p.input.Value(), " ")
+	p.takes, p.moved = takeNothing, false
+	typed := strings.TrimLeft(p.input.Value(), " ")
 	if typed == "" {
-		p.entries, p.at, p.top, p.found = paths.Entries{}, p.start(), 0, p.seq
+		p.reads.Drop()
+		p.show(paths.Entries{})
 		return nil
 	}
-	return p.env.Read(func(ctx context.Context) tea.Msg {
+	ctx, done, seq := p.reads.Next(p.env.Life)
+	p.awaited = true
+	return p.env.ReadIn(ctx, func(ctx context.Context) tea.Msg {
+		defer done()
 		entries, err := paths.List(ctx, typed, listed)
 		if err != nil {
 			entries = paths.Entries{}
@@ -146,18 +181,22 @@ func (p *Path) find() tea.Cmd {
 	})
 }
 
+func (p *Path) show(e paths.Entries) {
+	p.entries, p.at, p.top, p.awaited, p.moved = e, p.start(), 0, false, false
+}
+
 // Receive takes the entries that were read. File is what was to be taken of them as
 // soon as they were there.
 func (p *Path) Receive(msg tea.Msg) (file string, cmd tea.Cmd) {
 	read, ok := msg.(entriesRead)
-	if !ok || read.seq != p.seq {
+	if !ok || !p.reads.Counts(read.seq) {
 		return "", nil
 	}
-	p.entries, p.at, p.top, p.found = read.entries, p.start(), 0, p.seq
-	if p.takes == none {
+	p.show(read.entries)
+	if p.takes == takeNothing {
 		return "", nil
 	}
-	return p.Take()
+	return p.Take(p.takes == takeWhole)
 }
 
 // Lines is how many lines the path takes.
@@ -180,7 +219,8 @@ func (p *Path) more() int {
 	return max(len(p.entries.Rows)-p.top-entriesShown, 0) + p.entries.Left
 }
 
-// Draw draws the line, and the entries under it.
+// Draw draws the line, and the entries under it. Those of what was typed before
+// stand there without the cursor, and cannot be clicked.
 func (p *Path) Draw(d screen.Draw) screen.Frame {
 	all := p.input.Draw(d.Sized(d.Width, 1))
 	if !p.Open() {
@@ -188,8 +228,10 @@ func (p *Path) Draw(d screen.Draw) screen.Frame {
 	}
 	lines := []string{all.Content}
 	for i := p.top; i < min(p.top+entriesShown, len(p.entries.Rows)); i++ {
-		all.Spots = append(all.Spots, screen.Spot{Y: len(lines), Width: d.Width, Height: 1, Msg: matchClicked{i}})
-		lines = append(lines, matchLine(d, entryName(p.entries.Rows[i]), i == p.at))
+		if !p.awaited {
+			all.Spots = append(all.Spots, screen.Spot{Y: len(lines), Width: d.Width, Height: 1, Msg: entryClicked{p.reads.seq, i}})
+		}
+		lines = append(lines, matchLine(d, entryName(p.entries.Rows[i]), i == p.at && !p.awaited))
 	}
 	if p.isLong() {
 		text := " That is all of them"

@@ -88,11 +88,7 @@ kept stays as it is.
 				if err != nil {
 					return missing(err, "file", int64(id))
 				}
-				path, err := w.log.ViewAttachment(ctx, id)
-				if err != nil {
-					return err
-				}
-				if err := opener.Open(path); err != nil {
+				if err := w.log.ViewAttachment(ctx, id, opener.Open); err != nil {
 					return err
 				}
 				if s.json {

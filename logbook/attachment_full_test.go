@@ -34,7 +34,7 @@ func TestSaveOnAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, saving := d.SaveAttachment(t.Context(), a.ID, there, true)
-	_, viewing := d.ViewAttachment(t.Context(), a.ID)
+	_, viewing := d.view(a.ID)
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
 		t.Fatal(err)
 	}

@@ -7,9 +7,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"rapport/internal/harmless"
 	"rapport/store"
+)
+
+// A copy has a name of this kind until it is whole.
+const (
+	partPrefix, partSuffix = ".rapport-", ".part"
+	partAge                = time.Hour // nobody writes a copy for that long
 )
 
 // SaveError says why a copy of an attachment was not made. Whatever was at that
@@ -31,7 +38,7 @@ func (e *SaveError) Unwrap() error { return e.Err }
 // not there; the bytes are held against their SHA-256. Without overwrite an existing file stays, and the
 // [*SaveError] wraps [fs.ErrExist]; so does whatever else is in the way, even with
 // overwrite, without wrapping it. The folder of the book takes no copies: it could
-// be overwritten. The other errors are those of [Logbook.OpenAttachment].
+// be overwritten. What a kill has left of an older copy in that folder is removed. The other errors are those of [Logbook.OpenAttachment].
 func (l *Logbook) SaveAttachment(ctx context.Context, id store.AttachmentID, dest string, overwrite bool) (path string, err error) {
 	f, a, err := l.OpenAttachment(ctx, id)
 	if err != nil {
@@ -42,7 +49,8 @@ func (l *Logbook) SaveAttachment(ctx context.Context, id store.AttachmentID, des
 	if err != nil {
 		return "", err
 	}
-	part, err := os.CreateTemp(filepath.Dir(to), ".rapport-*.part")
+	removeOldParts(filepath.Dir(to), time.Now())
+	part, err := os.CreateTemp(filepath.Dir(to), partPrefix+"*"+partSuffix)
 	if err != nil {
 		return "", unwritten(to, err)
 	}
@@ -59,6 +67,12 @@ func (l *Logbook) SaveAttachment(ctx context.Context, id store.AttachmentID, des
 		return "", unwritten(to, err)
 	}
 	return to, nil
+}
+
+// removeOldParts removes what a kill has left of copies to this folder. A copy that
+// is still being written has just been changed.
+func removeOldParts(dir string, now time.Time) {
+	removeOurs(dir, partPrefix, partSuffix, now.Add(-partAge), fs.FileMode.IsRegular, os.Remove)
 }
 
 // destination is the path of the file that dest means.

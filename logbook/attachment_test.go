@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -91,6 +92,41 @@ func TestSaveAttachment(t *testing.T) {
 	d.save(a, "c.txt", false, filepath.Join(dir, "c.txt"), "minutes")
 	d.save(a, "d.txt", true, filepath.Join(dir, "d.txt"), "minutes")
 	wantOnly(t, dir, "a_[31m.txt", "b.txt", "c.txt", "d.txt")
+}
+
+// The next copy to a folder takes away what kills have left there, and nothing that
+// is somebody else's or may still be written.
+func TestSaveRemovesOldParts(t *testing.T) {
+	d := open(t)
+	a, dir := d.attached("a.txt", "minutes"), resolved(t)
+	in := func(name string) string { return filepath.Join(dir, name) }
+	folder, fresh := ".rapport-3.part", ".rapport-4.part"
+	others := []string{".rapport-.part", ".rapport-1.part.txt", ".rapport-1x.part", "rapport-1.part"}
+	if err := os.Mkdir(in(folder), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Concat(others, []string{folder, ".rapport-11.part", ".rapport-2345.part"}) {
+		old(t, in(name), 61*time.Minute)
+	}
+	old(t, in(fresh), 59*time.Minute)
+	d.save(a, in("b.txt"), false, in("b.txt"), "minutes")
+	stay := slices.Concat(others, []string{folder, fresh, "b.txt"})
+	slices.Sort(stay)
+	wantOnly(t, dir, stay...)
+}
+
+// old makes an empty file, unless there is something, that was changed this long ago.
+func old(t testing.TB, path string, age time.Duration) {
+	t.Helper()
+	if _, err := os.Lstat(path); err != nil {
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	then := time.Now().Add(-age)
+	if err := os.Chtimes(path, then, then); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestSaveOverwritesOnlyWhenTold(t *testing.T) {
@@ -207,7 +243,7 @@ func TestContentIsLost(t *testing.T) {
 			f, _, opening := d.OpenAttachment(t.Context(), a.ID)
 			_, saving := d.SaveAttachment(t.Context(), a.ID, there, true)
 			t.Setenv("TMPDIR", dir)
-			_, viewing := d.ViewAttachment(t.Context(), a.ID)
+			_, viewing := d.view(a.ID)
 			var written bytes.Buffer
 			writing := d.WriteAttachment(t.Context(), a.ID, &written)
 			if written.Len() > 0 {
@@ -246,7 +282,7 @@ func TestNoSuchAttachment(t *testing.T) {
 	d := open(t)
 	_, _, opening := d.OpenAttachment(t.Context(), 99)
 	_, saving := d.SaveAttachment(t.Context(), 99, t.TempDir(), false)
-	_, viewing := d.ViewAttachment(t.Context(), 99)
+	_, viewing := d.view(99)
 	writing := d.WriteAttachment(t.Context(), 99, io.Discard)
 	for _, err := range []error{opening, saving, viewing, writing} {
 		var gone *logbook.GoneError
@@ -279,48 +315,4 @@ func (c *endsLater) Err() error {
 		return context.Canceled
 	}
 	return nil
-}
-
-func TestViewAttachment(t *testing.T) {
-	d := open(t)
-	a, temp := d.attached("-..a\u202etxt.exe", "minutes"), resolved(t)
-	t.Setenv("TMPDIR", temp)
-	t.Setenv("TMP", temp) // Windows
-	first, err := d.ViewAttachment(t.Context(), a.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	second, err := d.ViewAttachment(t.Context(), a.ID)
-	if err != nil || second == first {
-		t.Fatalf("%s after %s: %v", second, first, err)
-	}
-	if got, err := os.ReadFile(first); err != nil || string(got) != "minutes" {
-		t.Errorf("%q %v", got, err)
-	}
-	if name := filepath.Base(first); strings.ContainsAny(name, "\u202e/") || strings.HasPrefix(name, "-") {
-		t.Errorf("it is called %q", name)
-	}
-	if runtime.GOOS != "windows" {
-		for path, want := range map[string]fs.FileMode{first: 0o400, filepath.Dir(first): 0o700} {
-			if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
-				t.Errorf("%s: %v %v", path, info.Mode(), err)
-			}
-		}
-	}
-	// A day later the next one removes the first, and nothing else that is old.
-	others := filepath.Join(temp, "rapport-other")
-	yesterday := time.Now().Add(-25 * time.Hour)
-	if err := errors.Join(os.Mkdir(others, 0o700), os.Chtimes(others, yesterday, yesterday),
-		os.Chtimes(filepath.Dir(first), yesterday, yesterday), d.Close()); err != nil {
-		t.Fatal(err)
-	}
-	third, err := d.ViewAttachment(t.Context(), a.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for path, want := range map[string]bool{first: false, second: true, third: true, others: true} {
-		if _, err := os.Stat(path); (err == nil) != want {
-			t.Errorf("%s: %v", path, err)
-		}
-	}
 }

@@ -70,6 +70,9 @@ func TestAnAttachmentIsOpened(t *testing.T) {
 		t.Setenv("PATH", t.TempDir())
 		s.Press(keymap.Open)
 		s.See("Not opened: there is no program here that opens files (xdg-open): save a copy")
+		if left, err := filepath.Glob(filepath.Join(os.TempDir(), "rapport-open-*")); err != nil || len(left) > 0 {
+			t.Errorf("copies that nobody looks at: %q, %v", left, err)
+		}
 	})
 }
 

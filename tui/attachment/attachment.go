@@ -57,12 +57,13 @@ func open(env screen.Env, t *theme.Theme, file store.Attachment) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(ctx, openTime)
 		defer cancel()
-		path, err := log.ViewAttachment(ctx, file.ID)
-		if err != nil {
+		err := log.ViewAttachment(ctx, file.ID, opener.Open)
+		var unshown *logbook.ShowError
+		switch {
+		case errors.As(err, &unshown):
+			return screen.Toast{Text: "Not opened: " + unshown.Error(), Bad: true}
+		case err != nil:
 			return screen.Failure(name+" is not opened", err)
-		}
-		if err := opener.Open(path); err != nil {
-			return screen.Toast{Text: "Not opened: " + err.Error(), Bad: true}
 		}
 		return screen.Toast{Text: "Opened a copy of " + name + "; what is changed in it is not kept here"}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 )
 
 // errNoFiles is a mistake of the program.
@@ -110,20 +111,44 @@ func (m *moves) release(ctx context.Context, tx *Tx) error {
 // note says which contents are to be looked at once the transaction is over. It
 // survives a power cut when it returns.
 func (m *moves) note(contents []string) error {
+	notes, err := m.contents.note(m.owner, contents)
+	m.notes = append(m.notes, notes...)
+	return err
+}
+
+// note makes notes, and returns the paths of those that it has made.
+func (c Contents) note(owner string, contents []string) (notes []string, _ error) {
 	for _, sha256 := range contents {
-		f, err := m.contents.create(m.owner, sha256)
+		f, err := c.create(owner, sha256)
 		if err != nil {
-			return err
+			return notes, err
 		}
-		m.notes = append(m.notes, f.Name())
+		notes = append(notes, f.Name())
 		if err := f.Close(); err != nil {
-			return meant(err)
+			return notes, meant(err)
 		}
 	}
 	if len(contents) == 0 {
-		return nil
+		return nil, nil
 	}
-	return m.contents.syncOwned(m.owner)
+	return notes, c.syncOwned(owner)
+}
+
+// NoteAll makes a note for every content that a row names, in a book that nobody
+// else has open. Whoever moves the managed folder and the book one after the other
+// is covered by them: where only the folder has arrived, the next sweep empties it.
+func (c Contents) NoteAll(ctx context.Context, owner string) error {
+	var contents []string
+	err := c.book.EachFile(ctx, FileQuery{}, func(f File) error {
+		contents = append(contents, f.SHA256)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	slices.Sort(contents)
+	_, err = c.note(owner, slices.Compact(contents))
+	return err
 }
 
 // end follows the notes. Where that fails they stay for another time; the

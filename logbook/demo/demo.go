@@ -62,7 +62,7 @@ func Build(ctx context.Context, dir string, o Options) (err error) {
 	if err := fill(ctx, s.scratch, o); err != nil {
 		return err
 	}
-	return s.settle()
+	return s.settle(ctx)
 }
 
 // OptionsError says what is wrong with Options, and what to give instead.
@@ -116,7 +116,10 @@ func fill(ctx context.Context, dir string, o Options) (err error) {
 	if err != nil || o.Contacts > 0 {
 		return err
 	}
-	return attach(ctx, book, types, o.Now)
+	if err := attach(ctx, book, types, o.Now); err != nil {
+		return err
+	}
+	return book.Contents().NoteAll(ctx, owner)
 }
 
 // typesByName gives the book's types by their api names.

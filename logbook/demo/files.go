@@ -14,6 +14,10 @@ import (
 	"rapport/store"
 )
 
+// owner is who has notes in the managed folder. No window has a name in small
+// letters: its owner is dead for everybody.
+const owner = "demo"
+
 // document is a made-up file.
 type document struct {
 	name, mediaType string
@@ -72,7 +76,6 @@ func attach(ctx context.Context, book *store.Book, types map[string]store.TypeID
 }
 
 func keep(ctx context.Context, book *store.Book, to store.InteractionID, files []document, now time.Time) error {
-	const owner = "demo" // nobody else is in a book that is being made
 	return book.WriteFiles(ctx, owner, func(tx *store.Tx) error {
 		for _, f := range files {
 			in, err := book.Contents().Copy(owner, f.content)

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -67,47 +68,77 @@ func (s *site) taken() bool {
 func (s *site) refusal() error { return fmt.Errorf("%w (%s)", ErrExists, s.dir) }
 
 // settle puts the finished book into its place, and never over another file.
-func (s *site) settle() error {
-	from, to := filepath.Join(s.scratch, bookFile), filepath.Join(s.dir, bookFile)
-	if info, err := os.Stat(from + "-wal"); err == nil && info.Size() > 0 {
+func (s *site) settle(ctx context.Context) error {
+	if info, err := os.Stat(filepath.Join(s.scratch, bookFile) + "-wal"); err == nil && info.Size() > 0 {
 		return errors.New("the demo book could not be written to its end; make room on the disk and try again")
 	}
 	if s.taken() {
 		return s.refusal()
 	}
-	// The files go first: where the book is, everything is.
-	files := filepath.Join(s.dir, filesFolder)
-	moved, err := moveFolder(filepath.Join(s.scratch, filesFolder), files)
+	// The files go first: where the book is, everything is. Each has a note: if this
+	// is killed in between, who opens a book here next removes them.
+	moved, err := s.placeFiles()
 	if errors.Is(err, fs.ErrExist) {
 		return s.refusal()
 	}
 	if err != nil {
 		return fmt.Errorf("put the demo's files into their place: %w", err)
 	}
-	err = os.Link(from, to)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = moveBeside(from, to) // not every file system has links
-	}
-	if err != nil && moved {
-		_ = os.RemoveAll(files) // they belong to nothing
+	err = s.placeBook()
+	switch {
+	case err == nil:
+		s.removeNotes()
+		return nil
+	case moved:
+		s.takeBack(ctx)
 	}
 	if errors.Is(err, fs.ErrExist) {
 		return s.refusal()
 	}
-	if err != nil {
-		return fmt.Errorf("put the demo book into its place: %w", err)
-	}
-	return nil
+	return fmt.Errorf("put the demo book into its place: %w", err)
 }
 
-// moveFolder moves a folder, if there is one, to where none is, or an empty one.
-func moveFolder(from, to string) (moved bool, err error) {
+// placeFiles moves the folder with the contents, if there is one, to where none is,
+// or an empty one.
+func (s *site) placeFiles() (moved bool, err error) {
+	from, to := filepath.Join(s.scratch, filesFolder), filepath.Join(s.dir, filesFolder)
 	if missing(from) {
 		return false, nil
 	}
 	_ = os.Remove(to) // unless something is in it; a folder is not renamed over another one
 	err = os.Rename(from, to)
 	return err == nil, err
+}
+
+func (s *site) placeBook() error {
+	from, to := filepath.Join(s.scratch, bookFile), filepath.Join(s.dir, bookFile)
+	err := os.Link(from, to)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		err = moveBeside(from, to) // not every file system has links
+	}
+	return err
+}
+
+// removeNotes says that the contents are looked after: their rows have arrived.
+func (s *site) removeNotes() {
+	tmp := filepath.Join(s.dir, filesFolder, "tmp")
+	_ = os.RemoveAll(filepath.Join(tmp, owner))
+	_ = os.Remove(tmp) // unless somebody has the book open already
+}
+
+// takeBack removes the files that were placed. Somebody may have begun a book of
+// their own beside them, and may even keep the same contents: what that book names stays.
+func (s *site) takeBack(ctx context.Context) {
+	if !s.taken() {
+		_ = os.Rename(filepath.Join(s.dir, filesFolder), filepath.Join(s.scratch, filesFolder))
+		return
+	}
+	book, err := store.Open(ctx, s.dir)
+	if err != nil {
+		return // their next start sees to it
+	}
+	_ = book.Contents().Settle(ctx, owner)
+	_ = book.Close()
 }
 
 // moveBeside moves a file to a name that nobody else has: an empty file of that

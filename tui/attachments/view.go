@@ -3,6 +3,7 @@ package attachments
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -94,7 +95,7 @@ func failure(seq int, err error, r room) previewed {
 // drawn makes lines of a preview. Of what cannot be shown there is at least the type.
 func drawn(seq int, a store.Attachment, p preview.Preview, r room) previewed {
 	out := previewed{seq: seq, lines: p.Picture}
-	about := p.About
+	about := strings.ReplaceAll(p.About, "×", r.theme.Glyphs.Times)
 	if about == "" {
 		about = fmt.Sprintf("%s, %s (%s)", ui.FileType(a.MediaType, a.Name), ui.Size(a.Size), a.MediaType)
 	}

@@ -15,6 +15,7 @@ type Glyphs struct {
 	Right     string
 	More      string // there is more beyond the edge
 	Remove    string
+	Times     string // between width and height
 	Bullet    string
 	Half      bool   // there is ▀, half a cell
 	Files     string // how many there are follows it
@@ -36,7 +37,7 @@ func (g Glyphs) Type(apiName string) string {
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: "▌", HighBar: "┃", Separator: "·", Divider: "│", Ellipsis: "…", On: "■", Off: "□",
-		Left: "‹", Right: "›", More: "↓", Remove: "×", Bullet: "•", Half: true, Files: "◫", Border: lipgloss.RoundedBorder(),
+		Left: "‹", Right: "›", More: "↓", Remove: "×", Times: "×", Bullet: "•", Half: true, Files: "◫", Border: lipgloss.RoundedBorder(),
 		other: "•",
 		types: map[string]string{
 			"note": "✎", "phone_call": "☎", "meeting": "◆", "email": "✉", "face_to_face": "◉",
@@ -50,7 +51,7 @@ func unicodeGlyphs() Glyphs {
 func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: ">", HighBar: "!", Separator: "-", Divider: "|", Ellipsis: "~", On: "x", Off: " ",
-		Left: "<", Right: ">", More: "v", Remove: "x", Bullet: "*", Files: "+", Border: lipgloss.ASCIIBorder(),
+		Left: "<", Right: ">", More: "v", Remove: "x", Times: "x", Bullet: "*", Files: "+", Border: lipgloss.ASCIIBorder(),
 		other: "*",
 		types: map[string]string{
 			"note": "n", "phone_call": "c", "meeting": "m", "email": "@", "face_to_face": "f",

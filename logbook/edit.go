@@ -193,6 +193,7 @@ func fieldsOf(i store.Interaction) store.InteractionFields {
 	f := store.InteractionFields{
 		Organisation: i.Organisation.ID, Type: i.Type.ID,
 		Details: i.Details, At: i.At, High: i.High,
+		FollowUp: i.FollowUp.FollowUpFields,
 	}
 	for _, c := range i.Contacts {
 		f.Contacts = append(f.Contacts, c.ID)
@@ -202,5 +203,6 @@ func fieldsOf(i store.Interaction) store.InteractionFields {
 
 func equal(a, b store.InteractionFields) bool {
 	return slices.Equal(a.Contacts, b.Contacts) && a.Organisation == b.Organisation &&
-		a.Type == b.Type && a.Details == b.Details && a.At.Equal(b.At) && a.High == b.High
+		a.Type == b.Type && a.Details == b.Details && a.At.Equal(b.At) && a.High == b.High &&
+		a.FollowUp.Equal(b.FollowUp)
 }

@@ -150,3 +150,16 @@ func TestEditTellsWhatIsGone(t *testing.T) {
 		t.Errorf("error is %v; want contact 99 not found", err)
 	}
 }
+
+func TestEditKeepsTheFollowUp(t *testing.T) {
+	d := open(t)
+	i := d.note(d.person("Ada"))
+	f := store.FollowUpFields{State: store.FollowUpOpen, At: now().AddDate(0, 0, 7).Truncate(time.Second).UTC(), Minutes: 30, UID: "one@example.org"}
+	if err := d.book.Write(t.Context(), func(tx *store.Tx) error { return tx.SetFollowUp(t.Context(), i.ID, f, now()) }); err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := d.Edit(t.Context(), i.ID, logbook.Change{Details: ref("Other words")})
+	if want := (store.FollowUp{FollowUpFields: f, Sequence: -1}); err != nil || got.FollowUp != want {
+		t.Errorf("got %+v, want %+v: %v", got.FollowUp, want, err)
+	}
+}

@@ -25,6 +25,11 @@ func (k *Bulk) InsertInteraction(ctx context.Context, f InteractionFields, logge
 		return 0, err
 	}
 	k.last = f.entry(InteractionID(id))
+	if f.FollowUp.State != NoFollowUp {
+		if err := insertFollowUp(ctx, k.s, k.last.id, f.FollowUp); err != nil {
+			return 0, err
+		}
+	}
 	for _, contact := range k.last.contacts {
 		k.last.feeds = append(k.last.feeds, k.links[contact]...)
 	}

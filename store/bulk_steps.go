@@ -58,7 +58,7 @@ func (k *Bulk) dropIndices(ctx context.Context) (indices []string, err error) {
 	list, err := many(ctx, k.s, `
 		SELECT name, sql FROM sqlite_schema
 		WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'
-			AND tbl_name IN ('contacts', 'interactions', 'interaction_contacts', 'organisation_feed')`,
+			AND tbl_name IN ('contacts', 'interactions', 'interaction_contacts', 'organisation_feed', 'follow_ups')`,
 		func(rows *sql.Rows) (i index, err error) { return i, rows.Scan(&i.name, &i.text) })
 	for _, i := range list {
 		if _, err := k.s.conn.ExecContext(ctx, "DROP INDEX "+i.name); err != nil {
@@ -92,6 +92,7 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 		{0, statement("PRAGMA synchronous = FULL")},
 		{4, statement(bulkTimelines)},
 		{1, statement(bulkLastContacts)},
+		{1, statement(bulkFollowUps)},
 		{5, statement(bulkFeeds)},
 	}
 	for _, text := range indices {
@@ -131,6 +132,13 @@ const (
 	bulkLastContacts = `
 		UPDATE contacts SET last_contact_at = (
 			SELECT max(l.occurred_at) FROM interaction_contacts l WHERE l.contact_id = contacts.id AND l.type_id <> 1)`
+	bulkFollowUps = `
+		INSERT INTO open_follow_ups (contact_id, at, interaction_id)
+		SELECT b.contact_id, f.at, f.interaction_id
+		FROM temp.bulk_contacts b CROSS JOIN follow_ups f ON f.interaction_id = b.interaction_id WHERE f.state = 1
+		ORDER BY 1, 2, 3;
+		UPDATE contacts SET next_follow_up_at = (SELECT min(o.at) FROM open_follow_ups o WHERE o.contact_id = contacts.id)
+		WHERE id IN (SELECT o.contact_id FROM open_follow_ups o)`
 )
 
 // contactTexts indexes what contacts are found by, in the order of ids.

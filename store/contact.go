@@ -19,8 +19,10 @@ type Contact struct {
 	Notes         string
 	Archived      bool
 	LastContactAt time.Time
-	CreatedAt     time.Time
-	UpdatedAt     time.Time
+	// NextFollowUpAt is the soonest of the open follow-ups, or zero.
+	NextFollowUpAt time.Time
+	CreatedAt      time.Time
+	UpdatedAt      time.Time
 }
 
 // Email is one address of a contact. Exactly one of a contact's emails is
@@ -56,13 +58,14 @@ type ContactRef struct {
 
 // ContactRow is a line of the contact list.
 type ContactRow struct {
-	ID            ContactID
-	Name          string
-	Organisation  string // the first one by name; empty without any
-	Organisations int    // how many there are
-	LastContactAt time.Time
-	Archived      bool
-	Cursor        Cursor
+	ID             ContactID
+	Name           string
+	Organisation   string // the first one by name; empty without any
+	Organisations  int    // how many there are
+	LastContactAt  time.Time
+	NextFollowUpAt time.Time // of the open ones; zero without any
+	Archived       bool
+	Cursor         Cursor
 }
 
 // ContactSort orders the contact list. Every order is total: ties go by id.
@@ -73,6 +76,8 @@ const (
 	ByName ContactSort = iota
 	// ByLastContact puts the newest contact first, and those without any last.
 	ByLastContact
+	// ByNextFollowUp puts the soonest open follow-up first, and those without any last.
+	ByNextFollowUp
 )
 
 // ArchivedFilter chooses between people in use and archived ones.

@@ -7,7 +7,7 @@ import (
 )
 
 // Contacts returns a page of the contact list. By last contact, ties go to
-// the contact that was added last.
+// the contact that was added last; else to the one that was added first.
 func (r *Reader) Contacts(ctx context.Context, q ContactQuery) (Rows[ContactRow], error) {
 	return read(ctx, r, func(s *session) (Rows[ContactRow], error) {
 		page, err := contactPage(ctx, s, q)
@@ -88,20 +88,31 @@ type contactList struct {
 	page     Page
 }
 
-func (l contactList) text() string {
-	key, index, descending := "name_key", "name", l.page.Backward
-	if l.sort == ByLastContact {
-		key, index, descending = "last_contact_key", "last", !l.page.Backward
+// key is the column that an order goes by, and the name of it in the indices.
+func (o ContactSort) key() (column, index string) {
+	switch o {
+	case ByLastContact:
+		return "last_contact_key", "last"
+	case ByNextFollowUp:
+		return "next_follow_up_key", "next"
 	}
+	return "name_key", "name"
+}
+
+// descending reports whether the page is read against the order of the index.
+func (l contactList) descending() bool { return l.page.Backward != (l.sort == ByLastContact) }
+
+func (l contactList) text() string {
+	key, index := l.sort.key()
 	from, where := "contacts_by_"+index, ""
 	if l.archived != WithArchived {
 		from, where = "contacts_by_archived_"+index, "archived = ? AND "
 	}
 	sign, order := ">", "ASC"
-	if descending {
+	if l.descending() {
 		sign, order = "<", "DESC"
 	}
-	return "SELECT id, name, last_contact_at, archived, " + key +
+	return "SELECT id, name, last_contact_at, next_follow_up_at, archived, " + key +
 		" FROM contacts INDEXED BY " + from +
 		" WHERE " + where + "(" + key + ", id) " + sign + " (?, ?)" +
 		" ORDER BY " + key + " " + order + ", id " + order + " LIMIT ?"
@@ -116,7 +127,7 @@ func (l contactList) args() []any {
 		args = append(args, 1)
 	}
 	from := l.page.From
-	descending := l.page.Backward != (l.sort == ByLastContact)
+	descending := l.descending()
 	switch {
 	case from.IsZero() && l.sort == ByName:
 		from.key, from.id = textEnd(descending), idEnd(descending)
@@ -132,16 +143,23 @@ func (l contactList) args() []any {
 }
 
 func (l contactList) scan(rows *sql.Rows) (ContactRow, error) {
-	var row ContactRow
-	var last sql.NullInt64
-	var cursor Cursor
-	place := any(&cursor.key)
-	if l.sort == ByLastContact {
-		place = &cursor.num
+	cursor := Cursor{tier: listTier}
+	place := any(&cursor.num)
+	if l.sort == ByName {
+		place = &cursor.key
 	}
-	err := rows.Scan(&row.ID, &row.Name, &last, &row.Archived, place)
-	cursor.id, cursor.tier = int64(row.ID), listTier
-	row.LastContactAt, row.Cursor = nullMoment(last), cursor
+	row, err := scanContactRow(rows, place)
+	cursor.id = int64(row.ID)
+	row.Cursor = cursor
+	return row, err
+}
+
+// scanContactRow reads a row, and what comes behind it into more.
+func scanContactRow(rows *sql.Rows, more ...any) (ContactRow, error) {
+	var row ContactRow
+	var last, next sql.NullInt64
+	err := rows.Scan(append([]any{&row.ID, &row.Name, &last, &next, &row.Archived}, more...)...)
+	row.LastContactAt, row.NextFollowUpAt = nullMoment(last), nullMoment(next)
 	return row, err
 }
 

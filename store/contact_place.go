@@ -7,9 +7,10 @@ import "context"
 func (r *Reader) ContactPlace(ctx context.Context, id ContactID, sort ContactSort) (Cursor, error) {
 	return read(ctx, r, func(s *session) (Cursor, error) {
 		place := Cursor{tier: listTier, id: int64(id)}
-		key, into := "name_key", any(&place.key)
-		if sort == ByLastContact {
-			key, into = "last_contact_key", &place.num
+		key, _ := sort.key()
+		into := any(&place.num)
+		if sort == ByName {
+			into = &place.key
 		}
 		err := s.one(ctx, "SELECT "+key+" FROM contacts WHERE id = ?", []any{id}, into)
 		return place, err

@@ -92,7 +92,7 @@ func (n nameSearch) names(page Page, limit int) (string, []any) {
 		}
 	}
 	text := `
-		SELECT c.id, c.name, c.last_contact_at, c.archived, w.word
+		SELECT c.id, c.name, c.last_contact_at, c.next_follow_up_at, c.archived, w.word
 		FROM contact_words w CROSS JOIN contacts c ON c.id = w.contact_id
 		WHERE (w.word, w.contact_id) > (?, ?) AND (w.word, w.contact_id) < (?, ?)
 			AND NOT EXISTS (SELECT 1 FROM contact_words e INDEXED BY contact_words_by_contact
@@ -129,7 +129,7 @@ func (n nameSearch) elsewhere(page Page, limit int) (string, []any) {
 		}
 	}
 	text := `
-		SELECT c.id, c.name, c.last_contact_at, c.archived
+		SELECT c.id, c.name, c.last_contact_at, c.next_follow_up_at, c.archived
 		FROM contact_search f CROSS JOIN contacts c ON c.id = f.rowid CROSS JOIN contact_texts t ON t.contact_id = f.rowid
 		WHERE contact_search MATCH ? AND f.rowid > ? AND f.rowid < ?`
 	args := []any{match, low, high}
@@ -180,19 +180,14 @@ func trigrams(words []string) string {
 }
 
 func scanNameRow(rows *sql.Rows) (ContactRow, error) {
-	var row ContactRow
-	var last sql.NullInt64
-	err := rows.Scan(&row.ID, &row.Name, &last, &row.Archived, &row.Cursor.key)
-	row.LastContactAt = nullMoment(last)
-	row.Cursor.tier, row.Cursor.id = nameTier, int64(row.ID)
+	var word string
+	row, err := scanContactRow(rows, &word)
+	row.Cursor = Cursor{tier: nameTier, key: word, id: int64(row.ID)}
 	return row, err
 }
 
 func scanElsewhereRow(rows *sql.Rows) (ContactRow, error) {
-	var row ContactRow
-	var last sql.NullInt64
-	err := rows.Scan(&row.ID, &row.Name, &last, &row.Archived)
-	row.LastContactAt = nullMoment(last)
+	row, err := scanContactRow(rows)
 	row.Cursor = Cursor{tier: elsewhereTier, id: int64(row.ID)}
 	return row, err
 }

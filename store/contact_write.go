@@ -30,7 +30,7 @@ func insertContactArgs(c Contact) []any {
 }
 
 // UpdateContact replaces the whole record except Organisations, Archived,
-// LastContactAt and CreatedAt. ErrNotFound if there is none; else the errors
+// LastContactAt, NextFollowUpAt and CreatedAt. ErrNotFound if there is none; else the errors
 // of [Tx.InsertContact].
 func (tx *Tx) UpdateContact(ctx context.Context, c Contact) error {
 	n, _, err := tx.s.exec(ctx, `

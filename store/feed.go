@@ -15,7 +15,9 @@ type entry struct {
 	at           int64
 	typ          TypeID
 	high         bool
-	files        bool // whether it has attachments
+	files        bool  // whether it has attachments
+	open         bool  // whether it has an open follow-up
+	followUp     int64 // when that is
 	details      string
 	organisation OrganisationID
 	contacts     []ContactID
@@ -49,8 +51,8 @@ func (e entry) text(words []string) string {
 	return strings.Join(append(list, days[:]...), " ")
 }
 
-// insertEntry adds an interaction to timelines, feeds, last contacts and the
-// full-text index.
+// insertEntry adds an interaction to timelines, feeds, last contacts, next
+// follow-ups and the full-text index.
 func insertEntry(ctx context.Context, s *session, e entry) error {
 	for i, contact := range e.contacts {
 		if _, _, err := s.exec(ctx, `
@@ -70,7 +72,7 @@ func insertEntry(ctx context.Context, s *session, e entry) error {
 			return err
 		}
 	}
-	if err := raiseLastContact(ctx, s, e); err != nil {
+	if err := errors.Join(raiseLastContact(ctx, s, e), openFollowUp(ctx, s, e)); err != nil {
 		return err
 	}
 	return insertDocument(ctx, s, e)
@@ -89,7 +91,8 @@ func insertDocument(ctx context.Context, s *session, e entry) error {
 	return err
 }
 
-// deleteEntry takes an interaction out of timelines, feeds and last contacts.
+// deleteEntry takes an interaction out of timelines, feeds, last contacts and next
+// follow-ups.
 // Its document is for the caller: the next insertEntry replaces it.
 func deleteEntry(ctx context.Context, s *session, e entry) error {
 	for _, organisation := range e.feeds {
@@ -106,7 +109,7 @@ func deleteEntry(ctx context.Context, s *session, e entry) error {
 			return err
 		}
 	}
-	return lowerLastContact(ctx, s, e)
+	return errors.Join(lowerLastContact(ctx, s, e), closeFollowUp(ctx, s, e))
 }
 
 // feedsOf returns whose feeds an interaction is in: its own organisation's,
@@ -125,9 +128,11 @@ func feedsOf(ctx context.Context, s *session, contacts []ContactID, own Organisa
 // entryOf returns what the indices should hold of an interaction.
 func entryOf(ctx context.Context, s *session, id InteractionID) (entry, error) {
 	e := entry{id: id}
-	var own sql.NullInt64
-	err := s.one(ctx, "SELECT occurred_at, type_id, high, has_files, details, organisation_id FROM interactions WHERE id = ?",
-		[]any{id}, &e.at, &e.typ, &e.high, &e.files, &e.details, &own)
+	var own, followUp sql.NullInt64
+	err := s.one(ctx, `
+		SELECT i.occurred_at, i.type_id, i.high, i.has_files, i.details, i.organisation_id, f.at
+		FROM interactions i LEFT JOIN follow_ups f ON f.interaction_id = i.id AND f.state = 1 WHERE i.id = ?`,
+		[]any{id}, &e.at, &e.typ, &e.high, &e.files, &e.details, &own, &followUp)
 	if errors.Is(err, ErrNotFound) {
 		return e, notFound("interaction", int64(id))
 	}
@@ -135,6 +140,7 @@ func entryOf(ctx context.Context, s *session, id InteractionID) (entry, error) {
 		return e, err
 	}
 	e.organisation = OrganisationID(own.Int64)
+	e.open, e.followUp = followUp.Valid, followUp.Int64
 	e.contacts, err = many(ctx, s, `
 		SELECT contact_id FROM interaction_contacts INDEXED BY interaction_contacts_by_interaction WHERE interaction_id = ? ORDER BY position`,
 		func(rows *sql.Rows) (c ContactID, err error) { return c, rows.Scan(&c) }, id)

@@ -20,7 +20,8 @@ type Interaction struct {
 	CreatedAt    time.Time
 	UpdatedAt    time.Time
 	Attachments  []Attachment // in the order in which they were added
-	Truncated    bool         // Details is only the beginning: see InteractionQuery.Excerpt
+	FollowUp     FollowUp
+	Truncated    bool // Details is only the beginning: see InteractionQuery.Excerpt
 	Cursor       Cursor
 }
 
@@ -33,6 +34,7 @@ type InteractionFields struct {
 	Details      string
 	At           time.Time
 	High         bool
+	FollowUp     FollowUpFields
 }
 
 // InteractionQuery asks for a page of interactions, newest first by moment and

@@ -95,7 +95,8 @@ func interactionsByID(ctx context.Context, s *session, ids []int64, excerpt int)
 	for i := range list {
 		at[list[i].ID] = &list[i]
 	}
-	return list, errors.Join(addContacts(ctx, s, ids, at), addAttachments(ctx, s, withFiles, at))
+	return list, errors.Join(
+		addContacts(ctx, s, ids, at), addAttachments(ctx, s, withFiles, at), addFollowUps(ctx, s, ids, at))
 }
 
 func addContacts(ctx context.Context, s *session, ids []int64, at map[InteractionID]*Interaction) error {

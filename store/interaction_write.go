@@ -10,7 +10,8 @@ import (
 // InsertInteraction logs an interaction and returns its id. It needs at least
 // one contact and some details. ErrNotFound if a contact, the type or the
 // organisation does not exist. The moment is kept to the second, cut off. A
-// contact that is named twice counts once.
+// contact that is named twice counts once. A follow-up needs a UID that no other one
+// has, and at least a minute: [ErrRefused] else.
 func (tx *Tx) InsertInteraction(ctx context.Context, f InteractionFields, loggedBy string, now time.Time) (InteractionID, error) {
 	if err := f.check(); err != nil {
 		return 0, err
@@ -20,6 +21,11 @@ func (tx *Tx) InsertInteraction(ctx context.Context, f InteractionFields, logged
 		return 0, err
 	}
 	e := f.entry(InteractionID(id))
+	if f.FollowUp.State != NoFollowUp {
+		if err := keepFollowUp(ctx, tx.s, e.id, f.FollowUp); err != nil {
+			return 0, err
+		}
+	}
 	return e.id, insertEntry(ctx, tx.s, e)
 }
 
@@ -31,7 +37,8 @@ func insertInteractionArgs(f InteractionFields, loggedBy string, now time.Time) 
 	return []any{seconds(f.At), f.Type, f.High, f.Organisation, millis(now), millis(now), loggedBy, f.Details}
 }
 
-// UpdateInteraction replaces the whole record except LoggedBy, CreatedAt and Attachments.
+// UpdateInteraction replaces the whole record except LoggedBy, CreatedAt, Attachments,
+// and of the follow-up UID and Sequence.
 // ErrNotFound if there is none; else the errors of [Tx.InsertInteraction].
 func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f InteractionFields, now time.Time) error {
 	if err := f.check(); err != nil {
@@ -50,13 +57,16 @@ func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f Interac
 		seconds(f.At), f.Type, f.High, f.Organisation, millis(now), f.Details, id); err != nil {
 		return err
 	}
+	if err := setFollowUp(ctx, tx.s, id, f.FollowUp); err != nil {
+		return err
+	}
 	after := f.entry(id)
 	after.files = before.files
 	return insertEntry(ctx, tx.s, after)
 }
 
-// DeleteInteraction deletes an interaction with its attachments, whose contents
-// are then among [Tx.Released]. ErrNotFound if there is none.
+// DeleteInteraction deletes an interaction with its follow-up and its attachments,
+// whose contents are then among [Tx.Released]. ErrNotFound if there is none.
 func (tx *Tx) DeleteInteraction(ctx context.Context, id InteractionID) error {
 	e, err := entryOf(ctx, tx.s, id)
 	if err != nil {
@@ -72,7 +82,7 @@ func (tx *Tx) DeleteInteraction(ctx context.Context, id InteractionID) error {
 	}
 	for _, text := range []string{
 		"DELETE FROM interaction_search WHERE rowid = ?",
-		"DELETE FROM interactions WHERE id = ?", // and its attachments
+		"DELETE FROM interactions WHERE id = ?", // and what hangs on it
 	} {
 		if _, _, err := tx.s.exec(ctx, text, id); err != nil {
 			return err
@@ -91,6 +101,9 @@ func (f InteractionFields) check() error {
 
 func (f InteractionFields) entry(id InteractionID) entry {
 	e := entry{id: id, at: seconds(f.At), typ: f.Type, high: f.High, details: f.Details, organisation: f.Organisation}
+	if f.FollowUp.State == FollowUpOpen {
+		e.open, e.followUp = true, seconds(f.FollowUp.At)
+	}
 	for _, c := range f.Contacts {
 		if !slices.Contains(e.contacts, c) {
 			e.contacts = append(e.contacts, c)

@@ -110,6 +110,29 @@ func (m *model) lastContact(id ContactID) int64 {
 	return last
 }
 
+// nextFollowUp is far away where there is none.
+func (m *model) nextFollowUp(id ContactID) int64 {
+	next := int64(math.MaxInt64)
+	for _, f := range m.interactions {
+		if f.FollowUp.State == FollowUpOpen && slices.Contains(f.Contacts, id) {
+			next = min(next, seconds(f.FollowUp.At))
+		}
+	}
+	return next
+}
+
+// followUps is what FollowUpQuery promises.
+func (m *model) followUps(q FollowUpQuery) (ids []InteractionID) {
+	at := func(id InteractionID) int64 { return m.interactions[id].FollowUp.At.Unix() }
+	for id, f := range m.interactions {
+		if f.FollowUp.State == FollowUpOpen && (q.From.IsZero() || at(id) >= q.From.Unix()) && (q.Before.IsZero() || at(id) < q.Before.Unix()) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b InteractionID) int { return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(a, b)) })
+	return ids
+}
+
 // timeline is what InteractionQuery promises.
 func (m *model) timeline(q InteractionQuery) []InteractionID {
 	var ids []InteractionID
@@ -187,8 +210,11 @@ func (m *model) list(q ContactQuery) []ContactID {
 		}
 	}
 	slices.SortFunc(ids, func(a, b ContactID) int {
-		if q.Sort == ByLastContact {
+		switch q.Sort {
+		case ByLastContact:
 			return cmp.Or(cmp.Compare(m.lastContact(b), m.lastContact(a)), cmp.Compare(b, a))
+		case ByNextFollowUp:
+			return cmp.Or(cmp.Compare(m.nextFollowUp(a), m.nextFollowUp(b)), cmp.Compare(a, b))
 		}
 		return cmp.Or(cmp.Compare(Fold(m.contacts[a].Name), Fold(m.contacts[b].Name)), cmp.Compare(a, b))
 	})

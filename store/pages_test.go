@@ -28,6 +28,14 @@ func (s *story) interactionPages(q InteractionQuery) pageReader {
 	}
 }
 
+func (s *story) followUpPages(q FollowUpQuery) pageReader {
+	return func(p Page) (Rows[pagedRow], error) {
+		q.Page = p
+		rows, err := s.book.FollowUps(s.t.Context(), q)
+		return toPaged(rows, func(r Interaction) pagedRow { return pagedRow{r.ID, r.Cursor} }), err
+	}
+}
+
 func (s *story) filePages(q FileQuery) pageReader {
 	return func(p Page) (Rows[pagedRow], error) {
 		q.Page = p

@@ -18,6 +18,7 @@ type story struct {
 	t    *testing.T
 	book *Book
 	m    *model
+	made int // follow-ups, for their UIDs
 }
 
 var (
@@ -70,7 +71,20 @@ func (s *story) fields() InteractionFields {
 		words[i] = one(s, someWords)
 	}
 	f.Details = strings.Join(words, ", ")
+	f.FollowUp = s.followUp()
 	return f
+}
+
+// followUp is one in any state, or none; some are at the same moment.
+func (s *story) followUp() FollowUpFields {
+	if s.IntN(3) == 0 {
+		return FollowUpFields{}
+	}
+	s.made++
+	return FollowUpFields{
+		State: FollowUpState(1 + s.IntN(3)), At: noon.Add(time.Duration(s.IntN(40*24)-20*24) * time.Hour),
+		Minutes: 1 + s.IntN(90), ToMe: s.IntN(2) == 0, Title: one(s, someWords), UID: fmt.Sprintf("%d@example.org", s.made),
+	}
 }
 
 // act does one thing to both.
@@ -143,10 +157,16 @@ func (s *story) actInteraction(ctx context.Context, tx *Tx) error {
 		id, err := tx.InsertInteraction(ctx, f, "Sam Organiser", noon)
 		s.m.interactions[id] = f
 		return err
-	case n < 9:
+	case n < 8:
 		id := pick(s, s.m.interactions)
 		s.m.interactions[id] = f
 		return tx.UpdateInteraction(ctx, id, f, noon)
+	case n < 9:
+		id := pick(s, s.m.interactions)
+		was := s.m.interactions[id]
+		was.FollowUp = f.FollowUp
+		s.m.interactions[id] = was
+		return tx.SetFollowUp(ctx, id, f.FollowUp, noon)
 	}
 	id := pick(s, s.m.interactions)
 	s.m.deleteInteraction(id)
@@ -196,6 +216,7 @@ func TestBookEqualsModel(t *testing.T) {
 				if i%4 == 3 {
 					s.checkLists()
 					s.checkTimelines()
+					s.checkFollowUps()
 					s.checkAttachments()
 					s.checkFiles()
 					s.checkOrganisations()
@@ -210,7 +231,7 @@ func TestBookEqualsModel(t *testing.T) {
 }
 
 func (s *story) checkLists() {
-	for _, sort := range []ContactSort{ByName, ByLastContact} {
+	for _, sort := range []ContactSort{ByName, ByLastContact, ByNextFollowUp} {
 		for _, archived := range []ArchivedFilter{NotArchived, OnlyArchived, WithArchived} {
 			q := ContactQuery{Sort: sort, Archived: archived}
 			checkPages(s, fmt.Sprintf("%+v", q), s.m.list(q), s.contactPages(q))
@@ -231,6 +252,13 @@ func (s *story) checkLists() {
 		}
 		if !c.LastContactAt.Equal(want) {
 			s.t.Errorf("contact %d: last contact %v, want %v", id, c.LastContactAt, want)
+		}
+		want = time.Time{}
+		if next := s.m.nextFollowUp(id); next != math.MaxInt64 {
+			want = moment(next)
+		}
+		if !c.NextFollowUpAt.Equal(want) {
+			s.t.Errorf("contact %d: next follow-up %v, want %v", id, c.NextFollowUpAt, want)
 		}
 	}
 }

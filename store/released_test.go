@@ -33,7 +33,17 @@ func TestReleasedBooks(t *testing.T) {
 			}
 			before := must(book.Version(t.Context()))(t)
 			keepDraft(t, book, Draft{ID: 7, Form: FormLog, Target: 1, Title: "Log with Ada", Owner: "ME"})
-			logOne(t, book, InteractionFields{Contacts: []ContactID{1}, Type: 2, Details: "Later", At: noon})
+			logOne(t, book, InteractionFields{
+				Contacts: []ContactID{1}, Type: 2, Details: "Later", At: noon,
+				FollowUp: FollowUpFields{State: FollowUpOpen, At: noon.AddDate(0, 0, 7), Minutes: 30, UID: "later@example.org"},
+			})
+			var next []ContactID
+			for _, row := range must(book.Contacts(t.Context(), ContactQuery{Sort: ByNextFollowUp, Archived: WithArchived, Page: Page{Limit: 5}}))(t).Rows {
+				next = append(next, row.ID)
+			}
+			if c := must(book.Contact(t.Context(), 1))(t); !c.NextFollowUpAt.Equal(noon.AddDate(0, 0, 7)) || !slices.Equal(next, []ContactID{1, 2, 3}) {
+				t.Errorf("the next follow-up is at %v, the order %v", c.NextFollowUpAt, next)
+			}
 			attach(t, book, 1, Attachment{Name: "Engine.pdf", SHA256: content(1)})
 			for list, ids := range marks(t, book) {
 				if !slices.Equal(ids, []InteractionID{1}) {

@@ -70,7 +70,7 @@ func (b *Book) release() error {
 	err = errors.Join(err, b.pool.close())
 	if b.writer != nil {
 		// What was not moved, on a full disk say, is as safe in the log.
-		_ = checkpoint(context.Background(), b.writer)
+		_ = b.checks.move(context.Background(), b.writer)
 		err = errors.Join(err, b.closeWriter())
 	}
 	return err

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -25,6 +26,7 @@ type checkpointer struct {
 	path  string
 	wake  chan struct{}
 	quit  chan struct{}
+	wipe  atomic.Bool // the log holds what must not stay on the disk
 	done  sync.WaitGroup
 	start sync.Once
 	err   error // the goroutine's panic, read after done
@@ -42,6 +44,9 @@ func (c *checkpointer) written() {
 	default:
 	}
 }
+
+// wiped says that what is about to be moved must not stay in the log either.
+func (c *checkpointer) wiped() { c.wipe.Store(true) }
 
 // stop ends the goroutine and waits for it. Nothing calls written afterwards.
 func (c *checkpointer) stop() error {
@@ -88,16 +93,34 @@ func (c *checkpointer) loop(ctx context.Context, db *sql.DB) {
 			}
 		}
 		// A busy book is for the next pause; the log keeps everything.
-		_ = checkpoint(ctx, s)
+		_ = c.move(ctx, s)
 	}
 }
 
-// pause waits for a write and then for the quiet after it, or for a big log.
-// It reports false when the book is closed.
+// move is a checkpoint, which empties the log where that is due.
+func (c *checkpointer) move(ctx context.Context, s *session) error {
+	if !c.wipe.Swap(false) {
+		return checkpoint(ctx, s)
+	}
+	emptied, err := emptyLog(ctx, s)
+	if !emptied {
+		c.wipe.Store(true)
+	}
+	return err
+}
+
+// pause waits for a write and then for the quiet after it, or for a big log, or for
+// the next try to empty the log. It reports false when the book is closed.
 func (c *checkpointer) pause() bool {
+	var again <-chan time.Time
+	if c.wipe.Load() {
+		again = time.After(idle)
+	}
 	select {
 	case <-c.quit:
 		return false
+	case <-again:
+		return true
 	case <-c.wake:
 	}
 	for !c.big() {
@@ -126,4 +149,18 @@ func checkpoint(ctx context.Context, s *session) error {
 		return nil
 	}
 	return err
+}
+
+// emptyLog moves everything and cuts the log to nothing, unless somebody reads or
+// writes: it waits for nobody, for nobody could write meanwhile.
+func emptyLog(ctx context.Context, s *session) (bool, error) {
+	var busy, log, moved int
+	if _, _, err := s.exec(ctx, "PRAGMA busy_timeout = 0"); err != nil {
+		return false, err
+	}
+	err := s.one(ctx, "PRAGMA wal_checkpoint(TRUNCATE)", nil, &busy, &log, &moved)
+	if errors.Is(err, ErrBusy) {
+		return false, nil
+	}
+	return err == nil && busy == 0, err
 }

@@ -104,3 +104,5 @@ func notFoundLink(o OrganisationID, c ContactID) error {
 // IsFull reports whether the file system has said that there is no room, wherever
 // the file was to be.
 func IsFull(err error) bool { return errors.Is(diskKind(err), ErrFull) }
+
+func refused(what string) error { return fmt.Errorf("%s: %w", what, ErrRefused) }

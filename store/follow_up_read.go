@@ -114,9 +114,10 @@ func followUpPlaces(ctx context.Context, s *session, q FollowUpQuery) ([]place, 
 		scanPlace, first.at, first.id, last.at, last.id, q.Page.want())
 }
 
-// addFollowUps fills in the follow-ups of interactions.
+// addFollowUps fills in the follow-ups of interactions, and the invites to them.
 func addFollowUps(ctx context.Context, s *session, ids []int64, at map[InteractionID]*Interaction) error {
-	return s.each(ctx, `
+	var known []InteractionID
+	err := s.each(ctx, `
 		SELECT f.interaction_id, f.at, f.minutes, f.state, f.sequence, f.to_me, f.to_contacts, f.uid, f.title, f.details
 		FROM json_each(?) j CROSS JOIN follow_ups f ON f.interaction_id = j.value`,
 		func(rows *sql.Rows) error {
@@ -125,9 +126,14 @@ func addFollowUps(ctx context.Context, s *session, ids []int64, at map[Interacti
 			var f FollowUp
 			err := rows.Scan(&id, &ms, &f.Minutes, &f.State, &f.Sequence, &f.ToMe, &f.ToContacts, &f.UID, &f.Title, &f.Details)
 			f.At = moment(ms)
+			known = append(known, id)
 			if i := at[id]; i != nil && f.State != followUpTaken {
 				i.FollowUp = f
 			}
 			return err
 		}, idList(ids))
+	if err != nil {
+		return err
+	}
+	return addInvites(ctx, s, known, at)
 }

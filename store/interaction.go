@@ -21,7 +21,8 @@ type Interaction struct {
 	UpdatedAt    time.Time
 	Attachments  []Attachment // in the order in which they were added
 	FollowUp     FollowUp
-	Truncated    bool // Details is only the beginning: see InteractionQuery.Excerpt
+	Invites      []Invite // to the event of its follow-up, in the order in which they were made
+	Truncated    bool     // Details is only the beginning: see InteractionQuery.Excerpt
 	Cursor       Cursor
 }
 

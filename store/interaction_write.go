@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -37,8 +38,8 @@ func insertInteractionArgs(f InteractionFields, loggedBy string, now time.Time) 
 	return []any{seconds(f.At), f.Type, f.High, f.Organisation, millis(now), millis(now), loggedBy, f.Details}
 }
 
-// UpdateInteraction replaces the whole record except LoggedBy, CreatedAt, Attachments,
-// and of the follow-up UID and Sequence.
+// UpdateInteraction replaces the whole record except LoggedBy, CreatedAt, Attachments
+// and Invites, and of the follow-up UID and Sequence.
 // ErrNotFound if there is none; else the errors of [Tx.InsertInteraction].
 func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f InteractionFields, now time.Time) error {
 	if err := f.check(); err != nil {
@@ -65,8 +66,10 @@ func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f Interac
 	return insertEntry(ctx, tx.s, after)
 }
 
-// DeleteInteraction deletes an interaction with its follow-up and its attachments,
-// whose contents are then among [Tx.Released]. ErrNotFound if there is none.
+// DeleteInteraction deletes an interaction with its attachments, whose contents
+// are then among [Tx.Released], its follow-up and the invites to it. Of its messages
+// those that are over lose their content, which may hold the details; the others are
+// for the caller: see [Tx.Withdraw]. ErrNotFound if there is none.
 func (tx *Tx) DeleteInteraction(ctx context.Context, id InteractionID) error {
 	e, err := entryOf(ctx, tx.s, id)
 	if err != nil {
@@ -77,7 +80,7 @@ func (tx *Tx) DeleteInteraction(ctx context.Context, id InteractionID) error {
 			return err
 		}
 	}
-	if err := deleteEntry(ctx, tx.s, e); err != nil {
+	if err := errors.Join(deleteEntry(ctx, tx.s, e), tx.purgeMessages(ctx, id)); err != nil {
 		return err
 	}
 	for _, text := range []string{

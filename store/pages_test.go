@@ -36,6 +36,14 @@ func (s *story) followUpPages(q FollowUpQuery) pageReader {
 	}
 }
 
+func (s *story) messagePages(q OutboxQuery) pageReader {
+	return func(p Page) (Rows[pagedRow], error) {
+		q.Page = p
+		rows, err := s.book.Outbox(s.t.Context(), q)
+		return toPaged(rows, func(r MessageRow) pagedRow { return pagedRow{r.ID, r.Cursor} }), err
+	}
+}
+
 func (s *story) filePages(q FileQuery) pageReader {
 	return func(p Page) (Rows[pagedRow], error) {
 		q.Page = p

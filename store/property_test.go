@@ -21,6 +21,10 @@ type story struct {
 	made int // follow-ups, for their UIDs
 }
 
+func newStory(t *testing.T, seed uint64) *story {
+	return &story{Rand: rand.New(rand.NewPCG(seed, 7)), t: t, book: openTest(t), m: newModel()}
+}
+
 var (
 	someNames = []string{"Ada", "Adam", "Zoë", "Łukasz", "Øystein", "Élodie", "Bo", "Anna"}
 	someLast  = []string{"Lovelace", "Adams", "Nowak", "Berg", "Ng", "Bond"}
@@ -210,7 +214,7 @@ func (s *story) transaction(ctx context.Context, tx *Tx) error {
 func TestBookEqualsModel(t *testing.T) {
 	for seed := range uint64(2) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			s := &story{Rand: rand.New(rand.NewPCG(seed, 7)), t: t, book: openTest(t), m: newModel()}
+			s := newStory(t, seed)
 			for i := range 8 {
 				write(t, s.book, s.transaction)
 				if i%4 == 3 {

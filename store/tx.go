@@ -13,6 +13,7 @@ type Tx struct {
 	s        *session
 	released []string // contents, some of them twice: see Released
 	files    *moves   // nil outside of WriteFiles
+	wiped    bool     // contents were deleted that must not stay on the disk
 }
 
 // Write runs fn in one transaction. When Write returns nil, what fn wrote is
@@ -37,17 +38,21 @@ func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) (err error) {
 			_ = b.closeWriter()
 		}
 	}()
+	tx := newTx(s)
 	if err := transact(ctx, s, func() error {
 		if err := b.current(ctx, s); err != nil {
 			return err
 		}
 		s.changed = false
-		if err := fn(newTx(s)); err != nil || !s.changed {
+		if err := fn(tx); err != nil || !s.changed {
 			return err
 		}
 		return count(ctx, s)
 	}); err != nil {
 		return err
+	}
+	if tx.wiped {
+		b.checks.wiped()
 	}
 	b.checks.written()
 	return nil

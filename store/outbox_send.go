@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// ErrLost says that a message is not the sender's any more: it was withdrawn, or its
+// lease ran out. It must not be handed over.
+var ErrLost = errors.New("the message is not this sender's any more")
+
+// Claim takes the message that has been due for the longest time, for an owner to
+// send until the lease ends, and reports whether there is one. A message to the same
+// address about the same event that was queued earlier and is not over comes first.
+func (tx *Tx) Claim(ctx context.Context, owner string, now, until time.Time) (Message, bool, error) {
+	due, err := many(ctx, tx.s, `
+		SELECT m.id FROM outbox m INDEXED BY outbox_due
+		WHERE m.state <= 2 AND m.next_try_at <= ?1 AND m.expires_at > ?1 AND NOT EXISTS (
+			SELECT 1 FROM outbox e INDEXED BY outbox_in_order
+			WHERE e.state <= 3 AND e.uid = m.uid AND e.address_key = m.address_key AND e.id < m.id
+				AND (e.state = 3 OR e.expires_at > ?1))
+		ORDER BY m.next_try_at, m.id LIMIT 1`, scanMessageID, millis(now))
+	if err != nil || len(due) == 0 {
+		return Message{}, false, err
+	}
+	if _, _, err := tx.s.exec(ctx, `
+		UPDATE outbox SET state = ?, owner = ?, lease_until = ?, handed_over = 0, updated_at = ? WHERE id = ?`,
+		Sending, owner, millis(until), millis(now), due[0]); err != nil {
+		return Message{}, false, err
+	}
+	m, err := message(ctx, tx.s, due[0])
+	return m, err == nil, err
+}
+
+// HandOver notes that the content of a message is about to leave: from the commit on
+// nobody knows whether it has, until [Tx.Finish] says so. [ErrLost] if the message is not
+// this owner's to send.
+func (tx *Tx) HandOver(ctx context.Context, id MessageID, owner string) error {
+	n, err := tx.s.aside(ctx, "UPDATE outbox SET handed_over = 1 WHERE id = ? AND state = 3 AND owner = ?", id, owner)
+	if err == nil && n == 0 {
+		return lost(id)
+	}
+	return err
+}
+
+// Finish notes how the attempt of an owner has ended. What is Sent or Unknown counts
+// as seen by its recipient. It also takes the word of an owner whose message is held
+// for unknown because its lease had run out. [ErrLost] if it is not this owner's.
+func (tx *Tx) Finish(ctx context.Context, id MessageID, owner string, o Outcome, now time.Time) error {
+	if o.State == Sending || o.State < Queued || o.State > Expired {
+		return refused("an attempt does not end so")
+	}
+	next, tried := o.NextTry, 1
+	if next.IsZero() {
+		next = now
+	}
+	if o.State == Queued || o.State == Cancelled || o.State == Expired {
+		tried = 0
+	}
+	n, _, err := tx.s.exec(ctx, `
+		UPDATE outbox SET state = CASE WHEN ?1 = 1 AND attempts > 0 THEN 2 ELSE ?1 END,
+			last_error = CASE WHEN ?1 = 1 AND ?2 = '' THEN last_error ELSE ?2 END,
+			next_try_at = ?3, attempts = attempts + ?4, updated_at = ?5,
+			handed_over = ?1 IN (4, 6), owner = CASE WHEN ?1 = 6 THEN owner ELSE '' END
+		WHERE id = ?6 AND state IN (3, 6) AND owner = ?7 AND owner <> ''`,
+		o.State, o.Words, millis(next), tried, millis(now), id, owner)
+	if err == nil && n == 0 {
+		return lost(id)
+	}
+	if err != nil {
+		return err
+	}
+	return tx.settle(ctx, id, o.State)
+}
+
+// Release ends the leases that have run out, and those of owners that are dead: what
+// was handed over is of unknown fate, and counts as seen; the rest waits again. It
+// returns how many there were.
+func (tx *Tx) Release(ctx context.Context, now time.Time, dead func(owner string) bool) (int, error) {
+	type lease struct {
+		id     MessageID
+		owner  string
+		until  int64
+		handed bool
+	}
+	leases, err := many(ctx, tx.s, "SELECT id, owner, lease_until, handed_over FROM outbox INDEXED BY outbox_leased WHERE state = 3",
+		func(rows *sql.Rows) (l lease, err error) { return l, rows.Scan(&l.id, &l.owner, &l.until, &l.handed) })
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, l := range leases {
+		if l.until > millis(now) && !dead(l.owner) {
+			continue
+		}
+		n++
+		if err := tx.endLease(ctx, l.id, l.handed, now); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// lineBroke is why a message is of unknown fate that nobody has said a word about.
+const lineBroke = "it was being sent when rapport ended: whether it has arrived is not known"
+
+// endLease keeps the owner of what was handed over, who may still know how it ended.
+func (tx *Tx) endLease(ctx context.Context, id MessageID, handed bool, now time.Time) error {
+	if !handed {
+		_, _, err := tx.s.exec(ctx, `
+			UPDATE outbox SET state = CASE WHEN attempts > 0 THEN 2 ELSE 1 END, owner = '', updated_at = ? WHERE id = ?`, millis(now), id)
+		return err
+	}
+	if _, _, err := tx.s.exec(ctx, `
+		UPDATE outbox SET state = ?, last_error = ?, attempts = attempts + 1, updated_at = ? WHERE id = ?`,
+		Unknown, lineBroke, millis(now), id); err != nil {
+		return err
+	}
+	return tx.settle(ctx, id, Unknown)
+}
+
+func lost(id MessageID) error { return fmt.Errorf("message %d: %w", id, ErrLost) }
+
+func scanMessageID(rows *sql.Rows) (id MessageID, err error) { return id, rows.Scan(&id) }

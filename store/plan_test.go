@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -23,7 +24,7 @@ func TestPlans(t *testing.T) {
 			texts[text] = true
 		}
 	}
-	if len(texts) < 80 {
+	if len(texts) < 500 {
 		t.Fatalf("only %d statements: does the test ask everything?", len(texts))
 	}
 	for _, text := range slices.Sorted(maps.Keys(texts)) {
@@ -58,6 +59,10 @@ func allowed(text, line string) bool {
 	case strings.HasPrefix(text, "SELECT EXISTS (SELECT 1 FROM contacts)"),
 		strings.HasPrefix(text, "SELECT EXISTS (SELECT 1 FROM sqlite_schema)"):
 		return strings.HasPrefix(line, "SCAN") // stops at the first row
+	case strings.Contains(text, "FROM outbox INDEXED BY outbox_leased"):
+		return strings.HasPrefix(line, "SCAN outbox USING INDEX outbox_leased") // all that are being sent are asked for
+	case strings.Contains(text, "outbox_due WHERE state <= 2 ORDER BY next_try_at LIMIT 1"):
+		return strings.HasPrefix(line, "SCAN outbox USING INDEX outbox_due") // stops at the first row
 	case strings.HasPrefix(text, "PRAGMA"):
 		return true
 	}
@@ -88,8 +93,8 @@ func explain(t *testing.T, b *Book, text string) []string {
 }
 
 func highestParameter(text string) int {
-	for n := 9; n > 0; n-- {
-		if strings.Contains(text, "?"+string(rune('0'+n))) {
+	for n := 99; n > 0; n-- {
+		if strings.Contains(text, "?"+strconv.Itoa(n)) {
 			return n
 		}
 	}
@@ -163,6 +168,57 @@ func fillForPlans(t *testing.T, b *Book) {
 		return tx.DeleteDraft(ctx, 9, "ME")
 	})
 	keepDraft(t, b, Draft{ID: 11, Form: FormEditContact, Target: int64(ada), Owner: "ME"})
+	mailForPlans(t, b)
+}
+
+// mailForPlans has messages in every state, some with files.
+func mailForPlans(t *testing.T, b *Book) {
+	t.Helper()
+	write(t, b, func(ctx context.Context, tx *Tx) error {
+		if err := tx.SetFollowUp(ctx, 1, followUp(1, "event@example.org"), noon); err != nil {
+			return err
+		}
+		if err := tx.SetFollowUp(ctx, 1, followUp(2, ""), noon); err != nil {
+			return err
+		}
+		return tx.SetSequence(ctx, 1, 1)
+	})
+	v := Invite{Interaction: 1, Contact: 1, Mailbox: Mailbox{"Ada", "ada@example.org"}}
+	v.ID = invite(t, b, v)
+	gone := invite(t, b, Invite{Interaction: 1, Mailbox: v.Mailbox})
+	write(t, b, func(ctx context.Context, tx *Tx) error { return tx.DeleteInvite(ctx, gone) })
+	for n := range 4 {
+		m := letter(n)
+		m.Interaction, m.Invite, m.UID = 1, v.ID, m.MailID
+		m.Files = []OutgoingFile{{"Plan.txt", "text/plain", []byte("the plan")}}
+		queue(t, b, m, noon)
+	}
+	for range 3 {
+		claim(t, b, "ME", noon)
+	}
+	write(t, b, func(ctx context.Context, tx *Tx) error {
+		if err := tx.HandOver(ctx, 1, "ME"); err != nil {
+			return err
+		}
+		if _, err := tx.Release(ctx, noon, func(string) bool { return true }); err != nil {
+			return err
+		}
+		if err := tx.Requeue(ctx, 1, noon); err != nil {
+			return err
+		}
+		if err := tx.MoveFiles(ctx, 2, 3); err != nil {
+			return err
+		}
+		if _, err := tx.Withdraw(ctx, 3, noon); err != nil {
+			return err
+		}
+		_, err := tx.Expire(ctx, noon.AddDate(0, 0, 1))
+		return err
+	})
+	queue(t, b, letter(9), noon)
+	m, _ := claim(t, b, "ME", noon)
+	finish(t, b, m.ID, "ME", Outcome{State: Sent})
+	queue(t, b, letter(10), noon) // there is a next try
 }
 
 // askEverything asks each kind of question with each kind of page.
@@ -177,7 +233,7 @@ func askEverything(t *testing.T, b *Book) {
 	ctx := t.Context()
 	for _, backward := range []bool{false, true} {
 		page := Page{Limit: 2, Backward: backward}
-		for _, sort := range []ContactSort{ByName, ByLastContact} {
+		for _, sort := range []ContactSort{ByName, ByLastContact, ByNextFollowUp} {
 			for _, archived := range []ArchivedFilter{NotArchived, OnlyArchived, WithArchived} {
 				for _, words := range []string{"", "nobody", "ada", "ada lov", "ad lo ma"} {
 					_, err := b.Contacts(ctx, ContactQuery{Words: words, Sort: sort, Archived: archived, Page: page})
@@ -219,10 +275,37 @@ func askEverything(t *testing.T, b *Book) {
 	}
 	_, err := b.TagsBeginning(ctx, "", 3)
 	must(err)
+	askMail(t, b)
 	_, err = b.EmailsBeginning(ctx, "ada", 3)
 	must(err)
 	must(b.EachContactRow(ctx, ContactQuery{}, func(ContactRow) error { return nil }))
 	askOne(t, b)
+}
+
+// askMail asks for follow-ups and messages with each kind of page.
+func askMail(t *testing.T, b *Book) {
+	t.Helper()
+	ctx := t.Context()
+	for _, backward := range []bool{false, true} {
+		page := Page{Limit: 2, Backward: backward}
+		must(b.FollowUps(ctx, FollowUpQuery{From: noon, Before: noon.AddDate(1, 0, 0), Page: page}))(t)
+		for _, states := range [][]MessageState{nil, {Sent}, {Failed, Unknown}} {
+			for _, id := range []InteractionID{0, 1} {
+				must(b.Outbox(ctx, OutboxQuery{States: states, Interaction: id, Page: page}))(t)
+			}
+		}
+	}
+	must(b.FollowUpCount(ctx, noon, 99))(t)
+	must(b.FollowUpPlace(ctx, 1))(t)
+	must(b.EventByUID(ctx, "event@example.org"))(t)
+	must(b.InvitedFollowUps(ctx, 1, noon))(t)
+	must(b.Message(ctx, 1))(t)
+	must(b.MessageFiles(ctx, 1))(t)
+	must(b.OutboxCounts(ctx))(t)
+	must(b.ContactPlace(ctx, 1, ByNextFollowUp))(t)
+	if _, _, err := b.NextFollowUp(ctx, noon); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func everyTimeline() []InteractionQuery {

@@ -155,6 +155,28 @@ func TestNothingIsInTheFuture(t *testing.T) {
 	}
 }
 
+func TestFollowUpsKeepTheRulesOfTheBook(t *testing.T) {
+	for name, all := range books(t) {
+		uids := map[string]bool{}
+		for _, e := range all.interactions {
+			f := e.FollowUp
+			if f.State == store.NoFollowUp {
+				continue
+			}
+			if f.Minutes < 1 || f.UID == "" || uids[f.UID] || !f.At.After(e.At) || f.At != f.At.Truncate(time.Minute) {
+				t.Errorf("%s: %v: %+v", name, e.At, f)
+			}
+			if f.State != store.FollowUpOpen && f.At.After(aMoment) {
+				t.Errorf("%s: %v at %v, which is still to come", name, f.State, f.At)
+			}
+			uids[f.UID] = true
+		}
+		if len(uids) == 0 && name != "one" {
+			t.Errorf("%s: no follow-ups", name)
+		}
+	}
+}
+
 func TestInteractionsNameWhoIsThere(t *testing.T) {
 	for name, all := range books(t) {
 		linked := map[[2]int64]bool{}

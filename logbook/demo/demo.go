@@ -11,7 +11,8 @@
 //     clock; every moment is derived from Options.Now. Two different moments of
 //     one day give the same book too, but that the lively one's few entries of
 //     that day follow the clock.
-//   - Nothing lies after Options.Now.
+//   - Nothing lies after Options.Now, but for follow-ups. Those of the lively book are
+//     overdue, of that day, and of the weeks to come.
 //   - An interaction is for an organisation only if one of its contacts is
 //     linked to it.
 //   - A folder gets a whole book or is left as it was.

@@ -15,6 +15,7 @@ type lively struct {
 	types         map[string]store.TypeID
 	days          days
 	rand          *rand.Rand
+	later         *rand.Rand // for follow-ups
 	organisations []store.Organisation
 	people        []person
 	contactIDs    map[string]store.ContactID
@@ -31,6 +32,7 @@ const (
 	streamPeople  = 0x70656f706c65
 	streamText    = 0x74657874
 	streamHistory = 0x686973746f7279
+	streamLater   = 0x6c61746572
 )
 
 func newLively(o Options, types map[string]store.TypeID) (*lively, error) {
@@ -38,6 +40,7 @@ func newLively(o Options, types map[string]store.TypeID) (*lively, error) {
 		types:      types,
 		days:       newDays(o.Now),
 		rand:       rand.New(rand.NewPCG(o.Seed, streamLively)),
+		later:      rand.New(rand.NewPCG(o.Seed, streamLater)),
 		contactIDs: map[string]store.ContactID{},
 		orgIDs:     map[string]store.OrganisationID{},
 		members:    map[link]bool{},

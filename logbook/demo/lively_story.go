@@ -10,12 +10,12 @@ import (
 
 // story is one thing that happened, as a data file tells it:
 //
-//	-351 19:00 meeting! & Tom Hale & Nia Prothero @ Harbour Street Tenants' Union | What was said.
+//	-351 19:00 meeting! & Tom Hale & Nia Prothero @ Harbour Street Tenants' Union > 6 17:00 60 | What was said.
 //
 // It is days and a time of the day, or "today/N", N hundredths of the day so
 // far before now; the type, with ! if it is of HIGH importance; who else was
-// there; the organisation that it was logged for; and the text, in which \n
-// begins a new line.
+// there; the organisation that it was logged for; the follow-up ([nextStep]); and
+// the text, in which \n begins a new line.
 type story struct {
 	line         line
 	days         int
@@ -25,6 +25,7 @@ type story struct {
 	high         bool
 	with         []string
 	organisation string
+	next         nextStep
 	text         string
 }
 
@@ -34,6 +35,10 @@ func parseStory(l line) (s story, err error) {
 		return s, err
 	}
 	s = story{line: l, text: strings.ReplaceAll(text, `\n`, "\n")}
+	head, next, _ := strings.Cut(head, " > ")
+	if s.next, err = parseNextStep(next); err != nil {
+		return s, l.errorf("%w", err)
+	}
 	head, s.organisation, _ = strings.Cut(head, " @ ")
 	names := strings.Split(head, " & ")
 	s.with = names[1:]
@@ -57,12 +62,8 @@ func (s *story) when(words []string) (err error) {
 	if s.days, err = strconv.Atoi(words[0]); err != nil {
 		return err
 	}
-	var hour, minute int
-	if _, err = fmt.Sscanf(words[1], "%d:%d", &hour, &minute); err != nil {
-		return err
-	}
-	s.clock = hour*60 + minute
-	return nil
+	s.clock, err = minutesOf(words[1])
+	return err
 }
 
 // setOrganisation takes a line of organisations.txt.

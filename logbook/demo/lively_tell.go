@@ -51,7 +51,7 @@ func (v *lively) tellStory(p *person, st story, s *slots) error {
 	if err != nil {
 		return err
 	}
-	e := entry{by: p.by, InteractionFields: store.InteractionFields{At: at, High: st.high, Details: text}}
+	e := entry{by: p.by, InteractionFields: store.InteractionFields{At: at, High: st.high, Details: text, FollowUp: st.next.fields(v.days, v.later)}}
 	if e.Type, err = v.typeID(st.typ); err != nil {
 		return err
 	}

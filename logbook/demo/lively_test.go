@@ -61,6 +61,40 @@ func TestLivelyIsAYearOfEverything(t *testing.T) {
 	}
 }
 
+// Whenever the book is made, there is something to do at any time.
+func TestLivelyHasNextSteps(t *testing.T) {
+	types := shippedTypes(t)
+	for i := range 14 {
+		now := aMoment.AddDate(0, 0, i)
+		g, err := newLively(Options{Seed: uint64(i), Now: now}, types)
+		if err != nil {
+			t.Fatal(err)
+		}
+		midnight := newDays(now).today
+		count := map[string]int{}
+		for _, e := range collect(t, g).interactions {
+			f := e.FollowUp
+			switch {
+			case f.State != store.FollowUpOpen:
+				count[f.State.String()]++
+			case f.At.Before(midnight):
+				count["overdue"]++
+			case f.At.Before(midnight.AddDate(0, 0, 1)):
+				count["today"]++
+			case f.At.Before(midnight.AddDate(0, 0, 7)):
+				count["within a week"]++
+			default:
+				count["later"]++
+			}
+		}
+		for what, most := range map[string]int{"overdue": 6, "today": 4, "within a week": 10, "later": 10, "done": 20, "dropped": 5} {
+			if n := count[what]; n < 2 || n > most {
+				t.Errorf("%s: %d: %s", now.Format(time.DateOnly), n, what)
+			}
+		}
+	}
+}
+
 func TestLivelyDoesNotRepeatItself(t *testing.T) {
 	types := shippedTypes(t)
 	for seed := range uint64(50) {

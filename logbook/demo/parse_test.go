@@ -17,6 +17,14 @@ func TestParseStory(t *testing.T) {
 		},
 		"-1 9:00 note | Tea @ four & cake": {days: -1, clock: 9 * 60, typ: "note", with: []string{}, text: "Tea @ four & cake"},
 		"today/46 text | Now":              {today: 46, typ: "text", with: []string{}, text: "Now"},
+		"-2 9:00 text @ The Hall > -1 17:30 20 done | Later > now": {
+			days: -2, clock: 9 * 60, typ: "text", with: []string{}, organisation: "The Hall", text: "Later > now",
+			next: nextStep{days: -1, clock: 17*60 + 30, minutes: 20, state: store.FollowUpDone},
+		},
+		"today/4 text & Tom Hale > 6 9:00 45 | Later": {
+			today: 4, typ: "text", with: []string{"Tom Hale"}, text: "Later",
+			next: nextStep{days: 6, clock: 9 * 60, minutes: 45, state: store.FollowUpOpen},
+		},
 	} {
 		got, err := parseStory(line{text: text})
 		got.line = line{}
@@ -24,7 +32,11 @@ func TestParseStory(t *testing.T) {
 			t.Errorf("%s\ngot  %+v, %v\nwant %+v", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"-3 9:00 note", "9:00 note | x", "-3 nine note | x", "-x 9:00 note | x", "today/x note | x", "-3 9:00 phone call | x"} {
+	for _, text := range []string{
+		"-3 9:00 note", "9:00 note | x", "-3 nine note | x", "-x 9:00 note | x", "today/x note | x", "-3 9:00 phone call | x",
+		"-3 9:00 note > 6 | x", "-3 9:00 note > x 9:00 30 | x", "-3 9:00 note > 6 nine 30 | x", "-3 9:00 note > 6 9:00 x | x",
+		"-3 9:00 note > 6 9:00 30 late | x",
+	} {
 		_, err := parseStory(line{file: "people.txt", num: 12, text: text})
 		if err == nil || !strings.HasPrefix(err.Error(), "people.txt:12: ") {
 			t.Errorf("%s: %v", text, err)

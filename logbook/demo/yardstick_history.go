@@ -12,6 +12,7 @@ import (
 type history struct {
 	*yardstick
 	rand     *rand.Rand
+	later    *rand.Rand // for follow-ups
 	crowd    *crowd
 	walk     walk
 	composer *composer
@@ -25,6 +26,7 @@ func newHistory(y *yardstick) *history {
 	return &history{
 		yardstick: y,
 		rand:      r,
+		later:     y.stream(streamLater),
 		crowd:     newCrowd(r, y.contacts),
 		walk:      walk{calendar: y.calendar, n: int64(y.interactions)},
 		composer:  newComposer(y.words, y.stream(streamText)),
@@ -56,12 +58,19 @@ func (h *history) generate(b *belt) error {
 }
 
 // Of a hundred interactions so many are logged late, with several contacts, for
-// an organisation, of HIGH importance.
+// an organisation, of HIGH importance, with a follow-up.
 const (
 	percentLate         = 4
 	percentSeveral      = 3
 	percentOrganisation = 10
 	percentHigh         = 5
+	percentFollowUp     = 5
+)
+
+// Of a hundred follow-ups whose day is over so many are still open, or were dropped.
+const (
+	percentOverdue = 3
+	percentDropped = 7
 )
 
 func (h *history) interaction(i int) entry {
@@ -82,7 +91,27 @@ func (h *history) interaction(i int) entry {
 	if r.IntN(100) < percentOrganisation {
 		e.Organisation = h.homes[e.Contacts[0]-1]
 	}
+	if h.later.IntN(100) < percentFollowUp {
+		e.FollowUp = h.followUp(at)
+	}
 	h.details = h.composer.compose(h.details)
 	h.ends = append(h.ends, len(h.details))
 	return e
+}
+
+// followUp is one of the six weeks after a moment.
+func (h *history) followUp(at time.Time) store.FollowUpFields {
+	r := h.later
+	day := at.Truncate(24*time.Hour).AddDate(0, 0, 1+r.IntN(42))
+	f := store.FollowUpFields{
+		State: store.FollowUpDone, At: day.Add(dayOpens + time.Duration(r.IntN(26))*dayIsOpen/26),
+		Minutes: 15 * (1 + r.IntN(4)), ToMe: r.IntN(2) == 0, UID: uid(r),
+	}
+	switch n := r.IntN(100); {
+	case !day.Before(h.calendar.start.AddDate(0, 0, calendarDays)) || n < percentOverdue:
+		f.State = store.FollowUpOpen
+	case n < percentOverdue+percentDropped:
+		f.State = store.FollowUpDropped
+	}
+	return f
 }

@@ -42,6 +42,7 @@ func TestYardstickHistory(t *testing.T) {
 	all := yardstickRows(t, 20_000, n)
 	per := map[store.ContactID]int{}
 	several, high, late, back := 0, 0, 0, 0
+	followUps, overdue, ahead := 0, 0, 0
 	for i, e := range all.interactions {
 		for _, c := range e.Contacts {
 			per[c]++
@@ -51,6 +52,16 @@ func TestYardstickHistory(t *testing.T) {
 		}
 		if e.High {
 			high++
+		}
+		if e.FollowUp.State != store.NoFollowUp {
+			followUps++
+		}
+		switch {
+		case e.FollowUp.State != store.FollowUpOpen:
+		case e.FollowUp.At.Before(aMoment):
+			overdue++
+		default:
+			ahead++
 		}
 		if e.logged.Sub(e.At).Hours() >= 24 {
 			late++
@@ -72,6 +83,9 @@ func TestYardstickHistory(t *testing.T) {
 	within(t, "with several contacts, in 1000", several*1000/n, 20, 40)
 	within(t, "HIGH, in 1000", high*1000/n, 40, 60)
 	within(t, "late, in 1000", late*1000/n, 30, 50)
+	within(t, "with a follow-up, in 1000", followUps*1000/n, 45, 55)
+	within(t, "overdue, in 100,000", overdue*100_000/n, 110, 190)
+	within(t, "ahead, in 100,000", ahead*100_000/n, 30, 100)
 	within(t, "logged before the one before", back, 0, 0)
 	first, last := all.interactions[0].logged, all.interactions[n-1].logged
 	within(t, "days from first to last", int(last.Sub(first).Hours()/24), 1820, 1827)

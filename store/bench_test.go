@@ -70,7 +70,7 @@ func BenchmarkOpen(b *testing.B) {
 func BenchmarkFirstPage(b *testing.B) {
 	book := benchBook(b)
 	for name, q := range map[string]ContactQuery{
-		"name": {}, "last contact": {Sort: ByLastContact}, "all": {Archived: WithArchived},
+		"name": {}, "last contact": {Sort: ByLastContact}, "next follow-up": {Sort: ByNextFollowUp}, "all": {Archived: WithArchived},
 	} {
 		b.Run(name, func(b *testing.B) { benchContacts(b, book, q) })
 	}

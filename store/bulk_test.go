@@ -26,7 +26,7 @@ func TestBulkMakesTheSameBook(t *testing.T) {
 	for _, table := range []string{
 		"contacts", "contact_emails", "contact_phones", "contact_tags", "contact_words", "contact_texts",
 		"organisations", "organisation_words", "contact_organisations",
-		"interactions", "attachments", "interaction_contacts", "organisation_feed", "search_words",
+		"interactions", "attachments", "follow_ups", "open_follow_ups", "interaction_contacts", "organisation_feed", "search_words",
 		"(SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'interaction_search%' AND name NOT LIKE 'contact_search%' ORDER BY name)",
 	} {
 		if a, b := dump(t, bulk, table), dump(t, single, table); !reflect.DeepEqual(a, b) {

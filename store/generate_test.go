@@ -128,6 +128,7 @@ func (m *maker) fill(ctx context.Context, k filler) error {
 		if m.IntN(20) == 0 {
 			f.Organisation = OrganisationID(1 + m.IntN(m.size.organisations))
 		}
+		f.FollowUp = followUpOf(i, f.At)
 		id, err := k.InsertInteraction(ctx, f, "Sam Organiser", f.At)
 		if err != nil {
 			return err
@@ -137,6 +138,24 @@ func (m *maker) fill(ctx context.Context, k filler) error {
 		}
 	}
 	return nil
+}
+
+// followUpOf is the follow-up of every twentieth interaction, within six weeks of it.
+// Of those that are past, most are done.
+func followUpOf(i int, at time.Time) FollowUpFields {
+	if i%20 != 7 {
+		return FollowUpFields{}
+	}
+	f := FollowUpFields{
+		State: FollowUpDone, At: at.AddDate(0, 0, 1+i/20%42), Minutes: 15 + i%60, ToMe: i%3 == 0, UID: fmt.Sprintf("%d@example.org", i),
+	}
+	switch n := i / 20 % 100; {
+	case f.At.After(benchNow), n < 3:
+		f.State = FollowUpOpen
+	case n < 10:
+		f.State = FollowUpDropped
+	}
+	return f
 }
 
 // attach keeps files with every thirtieth interaction, one or some.

@@ -23,6 +23,11 @@ type Invite struct {
 	State      MessageState
 	HandedOver bool // its content may have left: see [Tx.HandOver]
 	LastError  string
+	NextTry    time.Time // counts while it is waiting
+	UID        string
+	Sequence   int
+	Shape      string
+	From       Mailbox
 }
 
 // Seen is the newest state of an event that was delivered to somebody, or may have

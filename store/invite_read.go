@@ -6,15 +6,15 @@ import (
 	"time"
 )
 
-// InvitedFollowUps returns the interactions with an invite to this contact whose
-// event ends after a moment, whatever their follow-up has become, in no order.
-func (r *Reader) InvitedFollowUps(ctx context.Context, contact ContactID, endAfter time.Time) ([]InteractionID, error) {
+// FollowUpsWith returns the interactions with this contact whose follow-up ends after a
+// moment, whatever has become of it, in no order.
+func (r *Reader) FollowUpsWith(ctx context.Context, contact ContactID, endAfter time.Time) ([]InteractionID, error) {
 	return read(ctx, r, func(s *session) ([]InteractionID, error) {
 		return many(ctx, s, `
-			SELECT f.interaction_id FROM follow_ups f
-			WHERE f.interaction_id IN (
-					SELECT v.interaction_id FROM invites v INDEXED BY invites_by_contact WHERE v.contact_id = ?)
-				AND f.at + f.minutes * 60000 > ?`, scanInteractionID, contact, millis(endAfter))
+			SELECT f.interaction_id
+			FROM interaction_contacts l INDEXED BY sqlite_autoindex_interaction_contacts_1
+			CROSS JOIN follow_ups f ON f.interaction_id = l.interaction_id
+			WHERE l.contact_id = ? AND f.at + f.minutes * 60000 > ?`, scanInteractionID, contact, millis(endAfter))
 	})
 }
 
@@ -27,7 +27,8 @@ func addInvites(ctx context.Context, s *session, ids []InteractionID, at map[Int
 	return s.each(ctx, `
 		SELECT v.id, v.interaction_id, v.contact_id, v.name, v.address, v.message_id, v.seen_sequence, v.seen_shape,
 			v.answer, v.answer_sequence, v.answer_stamp, v.proposed_at, v.proposed_minutes, v.comment,
-			ifnull(o.method, ''), ifnull(o.state, 0), ifnull(o.handed_over, 0), ifnull(o.last_error, '')
+			ifnull(o.method, ''), ifnull(o.state, 0), ifnull(o.handed_over, 0), ifnull(o.last_error, ''), o.next_try_at,
+			ifnull(o.uid, ''), ifnull(o.sequence, 0), ifnull(o.shape, ''), ifnull(o.from_name, ''), ifnull(o.from_address, '')
 		FROM json_each(?) j
 		CROSS JOIN invites v INDEXED BY invites_by_interaction ON v.interaction_id = j.value
 		LEFT JOIN outbox o ON o.id = v.message_id`,
@@ -41,11 +42,12 @@ func addInvites(ctx context.Context, s *session, ids []InteractionID, at map[Int
 }
 
 func scanInvite(rows *sql.Rows) (v Invite, err error) {
-	var contact, message, seen, stamp, proposed sql.NullInt64
+	var contact, message, seen, stamp, proposed, next sql.NullInt64
 	err = rows.Scan(&v.ID, &v.Interaction, &contact, &v.Name, &v.Address, &message, &seen, &v.Seen.Shape,
 		&v.Reply.Answer, &v.Reply.Sequence, &stamp, &proposed, &v.Reply.Proposed.Minutes, &v.Reply.Comment,
-		&v.Method, &v.State, &v.HandedOver, &v.LastError)
+		&v.Method, &v.State, &v.HandedOver, &v.LastError, &next, &v.UID, &v.Sequence, &v.Shape, &v.From.Name, &v.From.Address)
 	v.Contact, v.Message = ContactID(contact.Int64), MessageID(message.Int64)
+	v.NextTry = nullMoment(next)
 	v.Seen.Any, v.Seen.Sequence = seen.Valid, int(seen.Int64)
 	v.Reply.Stamp, v.Reply.Proposed.At = nullMoment(stamp), nullMoment(proposed)
 	return v, err

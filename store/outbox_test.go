@@ -84,7 +84,8 @@ func TestInvite(t *testing.T) {
 	m := letter(1)
 	m.Interaction, m.Invite = call, v.ID
 	v.Message = queue(t, book, m, noon)
-	v.State, v.Method = Queued, Request
+	v.State, v.Method, v.NextTry = Queued, Request, noon
+	v.UID, v.Sequence, v.Shape, v.From = m.UID, m.Sequence, m.Shape, m.From
 	if got := invites(); !reflect.DeepEqual(got, []Invite{v}) {
 		t.Errorf("%+v, want %+v", got, v)
 	}
@@ -148,18 +149,61 @@ func TestInviteRefused(t *testing.T) {
 	}
 }
 
-func TestInvitedFollowUps(t *testing.T) {
+func TestFollowUpsWith(t *testing.T) {
 	book, ada, call, _ := invited(t)
 	end := noon.Add(30 * time.Minute)
 	for _, test := range []struct {
 		contact ContactID
 		after   time.Time
 		want    []InteractionID
-	}{{ada, noon, []InteractionID{call}}, {ada, end, nil}, {ada + 1, noon, nil}} {
-		if got := must(book.InvitedFollowUps(t.Context(), test.contact, test.after))(t); !slices.Equal(got, test.want) {
+	}{
+		{ada, noon, []InteractionID{call}},
+		{ada + 1, noon, []InteractionID{call}}, // who is not invited
+		{ada, end, nil},
+		{ada + 2, noon, nil},
+	} {
+		if got := must(book.FollowUpsWith(t.Context(), test.contact, test.after))(t); !slices.Equal(got, test.want) {
 			t.Errorf("%+v: got %v", test, got)
 		}
 	}
+}
+
+// TestReplaceMessage puts another message in the place of one that has not left.
+func TestReplaceMessage(t *testing.T) {
+	book, _, call, v := invited(t)
+	old := letter(1)
+	old.Interaction, old.Invite = call, v.ID
+	old.Files = []OutgoingFile{{"Plan.txt", "text/plain", []byte("the plan")}}
+	first := queue(t, book, old, noon)
+	claim(t, book, "ME", noon)
+	replacement := letter(2)
+	replacement.Interaction, replacement.Invite = call, v.ID
+	var second MessageID
+	write(t, book, func(ctx context.Context, tx *Tx) (err error) {
+		second, err = tx.ReplaceMessage(ctx, first, replacement, noon)
+		if queued := tx.Queued(); !slices.Equal(queued, []MessageID{second}) {
+			t.Errorf("queued: %v", queued)
+		}
+		return err
+	})
+	_, err := book.Message(t.Context(), first)
+	wantError(t, err, ErrNotFound)
+	if files := must(book.Message(t.Context(), second))(t).Files; len(files) != 1 || files[0].Name != "Plan.txt" {
+		t.Errorf("%+v", files)
+	}
+	// Its sender finds out before it is handed over.
+	wantError(t, book.Write(t.Context(), func(tx *Tx) error { return tx.HandOver(t.Context(), first, "ME") }), ErrLost)
+	// What has been handed over stays.
+	claim(t, book, "ME", noon)
+	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.HandOver(ctx, second, "ME") })
+	wantError(t, book.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.ReplaceMessage(t.Context(), second, letter(3), noon)
+		return err
+	}), ErrRefused)
+	if m := must(book.Message(t.Context(), second))(t); m.State != Sending || len(m.Files) != 1 {
+		t.Errorf("%+v", m)
+	}
+	checkFile(t, book)
 }
 
 func TestMessage(t *testing.T) {

@@ -25,6 +25,7 @@ func (tx *Tx) QueueMessage(ctx context.Context, m Outgoing, now time.Time) (Mess
 		return 0, err
 	}
 	id := MessageID(added)
+	tx.queued = append(tx.queued, id)
 	for i, f := range m.Files {
 		if err := tx.keepFile(ctx, id, i, f); err != nil {
 			return 0, err
@@ -50,6 +51,24 @@ func (tx *Tx) keepFile(ctx context.Context, id MessageID, position int, f Outgoi
 		INSERT INTO outbox_files (message_id, position, size, name, media_type, sha256) VALUES (?, ?, ?, ?, ?, ?)`,
 		id, position, len(f.Data), f.Name, f.MediaType, name)
 	return err
+}
+
+// ReplaceMessage queues m in the place of a message that has not been handed over,
+// which goes and leaves its files to it. [ErrRefused] if that one cannot be taken back
+// any more; else the errors of [Tx.QueueMessage].
+func (tx *Tx) ReplaceMessage(ctx context.Context, old MessageID, m Outgoing, now time.Time) (MessageID, error) {
+	id, err := tx.QueueMessage(ctx, m, now)
+	if err != nil {
+		return 0, err
+	}
+	if err := tx.MoveFiles(ctx, old, id); err != nil {
+		return 0, err
+	}
+	n, _, err := tx.s.exec(ctx, "DELETE FROM outbox WHERE id = ? AND (state <= 2 OR state = 3 AND handed_over = 0)", old)
+	if err == nil && n == 0 {
+		err = refused("the message is on its way already")
+	}
+	return id, err
 }
 
 // MoveFiles gives the files of one message to another, behind those that it has:

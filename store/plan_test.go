@@ -298,7 +298,7 @@ func askMail(t *testing.T, b *Book) {
 	must(b.FollowUpCount(ctx, noon, 99))(t)
 	must(b.FollowUpPlace(ctx, 1))(t)
 	must(b.EventByUID(ctx, "event@example.org"))(t)
-	must(b.InvitedFollowUps(ctx, 1, noon))(t)
+	must(b.FollowUpsWith(ctx, 1, noon))(t)
 	must(b.Message(ctx, 1))(t)
 	must(b.MessageFiles(ctx, 1))(t)
 	must(b.OutboxCounts(ctx))(t)

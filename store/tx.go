@@ -12,8 +12,9 @@ type Tx struct {
 	*Reader
 	s        *session
 	released []string // contents, some of them twice: see Released
-	files    *moves   // nil outside of WriteFiles
-	wiped    bool     // contents were deleted that must not stay on the disk
+	queued   []MessageID
+	files    *moves // nil outside of WriteFiles
+	wiped    bool   // contents were deleted that must not stay on the disk
 }
 
 // Write runs fn in one transaction. When Write returns nil, what fn wrote is
@@ -75,6 +76,9 @@ func count(ctx context.Context, s *session) error {
 	_, err := s.aside(ctx, "UPDATE book SET changes = changes + 1 WHERE id = 1")
 	return err
 }
+
+// Queued are the messages that this transaction has put into the outbox.
+func (tx *Tx) Queued() []MessageID { return tx.queued }
 
 func newTx(s *session) *Tx {
 	own := func(_ context.Context, fn func(*session) error) error { return fn(s) }

@@ -1,0 +1,96 @@
+package mailer
+
+import (
+	"context"
+	"errors"
+	"net/textproto"
+
+	mail "github.com/xhit/go-simple-mail/v2"
+)
+
+// Send hands over one message to one address. Without an error the server has
+// taken it. An error is an *Error; where the server has answered, the session can
+// be used on, else it is at its end, and [Session.Usable] says which. When ctx ends
+// the line is closed at once, and the kind says whether the message may have gone.
+func (s *Session) Send(ctx context.Context, envelope Envelope, message []byte) error {
+	s.step = Sender
+	if s.ended {
+		return s.fault(ctx, ErrEnded)
+	}
+	from, err := ASCIIAddress(envelope.From)
+	if err != nil {
+		return s.refused(Sender, true, err)
+	}
+	to, err := ASCIIAddress(envelope.To)
+	if err != nil {
+		return s.refused(Recipient, false, err)
+	}
+	if ctx.Err() != nil {
+		return s.fault(ctx, context.Cause(ctx))
+	}
+	release := s.within(ctx)
+	s.line.patience = answerPatience
+	err = mail.SendMessage(from, []string{to}, string(message), s.client)
+	if err = s.accepted(err); err == nil {
+		if s.told != nil {
+			s.told(Content, nil)
+		}
+		if !release() {
+			s.abandon()
+		}
+		return nil
+	}
+	fault := s.fault(ctx, err)
+	s.clear(err)
+	if !release() {
+		s.abandon()
+	}
+	return fault
+}
+
+// accepted is nil for an answer to a message that is not the usual 250 and yet says
+// that it is taken (RFC 5321, 4.2.1: 2yz).
+func (s *Session) accepted(err error) error {
+	var answer *textproto.Error
+	if s.dialogue.end.reached && errors.As(err, &answer) && answer.Code/100 == 2 {
+		return nil
+	}
+	return err
+}
+
+// clear makes the session ready for another message, if the server has answered
+// and did not close the line with it (421).
+func (s *Session) clear(err error) {
+	const closing = 421
+	s.line.patience = answerPatience
+	answer, ok := isAnswer(err)
+	if !ok || answer.Code == closing || s.client.Reset() != nil {
+		s.abandon()
+	}
+}
+
+// refused is for what is not even said to the server.
+func (s *Session) refused(step Step, settings bool, err error) error {
+	e := &Error{Step: step, Settings: settings, Err: err, server: withoutPassword(s.server)}
+	if !settings {
+		e.Kind = Permanent
+	}
+	return e
+}
+
+// Check hands over a message, and tells of each step as it is passed, in the order
+// of [Server.Steps]. It ends at the first that fails, which it tells of too, with
+// the *Error that it returns. told is called before Check returns, by the same
+// goroutine.
+func Check(ctx context.Context, server Server, envelope Envelope, message []byte, told func(Step, error)) error {
+	s, err := dial(ctx, server, told)
+	if err == nil {
+		err = s.Send(ctx, envelope, message)
+		s.Close()
+	}
+	var fault *Error
+	if errors.As(err, &fault) {
+		told(fault.Step, err)
+	}
+	return err
+}

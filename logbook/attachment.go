@@ -54,7 +54,7 @@ func (l *Logbook) DeleteAttachment(ctx context.Context, id store.AttachmentID) e
 		if err != nil {
 			return goneAttachment(err, id)
 		}
-		_, err = l.update(ctx, tx, a.Interaction, Change{Detach: []store.AttachmentID{id}}, nil)
+		_, err = l.update(ctx, tx, a.Interaction, Change{Detach: []store.AttachmentID{id}}, nil, nil)
 		return err
 	})
 }

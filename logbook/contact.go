@@ -66,7 +66,8 @@ func (p Person) whole() PersonChange {
 	}
 }
 
-// EditContact applies c to the contact and returns it as stored. A [*GoneError] if
+// EditContact applies c to the contact and returns it as stored. Where the primary email
+// changes, the follow-ups that the contact is invited to move there. A [*GoneError] if
 // there is none, a [*ConflictError] as [PersonChange.Base] says.
 func (l *Logbook) EditContact(ctx context.Context, id store.ContactID, c PersonChange) (store.Contact, []Notice, error) {
 	return l.saveContact(ctx, id, c)
@@ -120,9 +121,19 @@ func (l *Logbook) writeContact(ctx context.Context, tx *store.Tx, id store.Conta
 	if err := c.rebase(contact); err != nil {
 		return 0, err
 	}
+	was := primaryEmail(contact)
 	c.apply(&contact)
 	contact.UpdatedAt = now
-	return id, tx.UpdateContact(ctx, contact)
+	if err := tx.UpdateContact(ctx, contact); err != nil || primaryEmail(contact) == was {
+		return id, err
+	}
+	return id, l.tellAgain(ctx, tx, id)
+}
+
+// tellAgain brings the events up to date that a contact is invited to by another
+// address.
+func (l *Logbook) tellAgain(ctx context.Context, tx *store.Tx, contact store.ContactID) error {
+	return l.eachAhead(ctx, tx, contact, func(f store.InteractionFields) store.InteractionFields { return f })
 }
 
 // ArchiveContact takes a contact out of the lists. Its history stays.

@@ -2,27 +2,77 @@ package logbook
 
 import (
 	"context"
+	"slices"
 
 	"rapport/store"
 )
 
-// Delete removes an interaction for good, with its files. It wraps [store.ErrNotFound] if
-// there is none.
+// Delete removes an interaction for good, with its files; those who know of its
+// follow-up are told that it is off. It wraps [store.ErrNotFound] if there is none.
 func (l *Logbook) Delete(ctx context.Context, id store.InteractionID) error {
 	l.window.claim()
 	return l.write(ctx, func(tx *store.Tx) error {
+		if err := l.tellGone(ctx, tx, id); err != nil {
+			return goneInteraction(err, id)
+		}
 		return goneInteraction(tx.DeleteInteraction(ctx, id), id)
 	})
 }
 
 // DeleteContact removes a contact for good, and the interactions logged with
 // it alone, with their files; those with others stay with the others. The counts are told by
-// [store.Reader.ContactDeletion].
+// [store.Reader.ContactDeletion]. Who knows of a follow-up is told what becomes of it.
 func (l *Logbook) DeleteContact(ctx context.Context, id store.ContactID) error {
 	l.window.claim()
 	return l.write(ctx, func(tx *store.Tx) error {
+		if err := l.tellWithout(ctx, tx, id); err != nil {
+			return goneContact(err, id)
+		}
 		return goneContact(tx.DeleteContact(ctx, id), id)
 	})
+}
+
+// tellGone says that the event of an interaction is off.
+func (l *Logbook) tellGone(ctx context.Context, tx *store.Tx, id store.InteractionID) error {
+	i, err := tx.Interaction(ctx, id)
+	if err != nil {
+		return err
+	}
+	return l.tell(ctx, tx, id, off(fieldsOf(i)), nil)
+}
+
+// tellWithout brings the events up to date that are with a contact, as they are without
+// it: off, where nobody else is left.
+func (l *Logbook) tellWithout(ctx context.Context, tx *store.Tx, contact store.ContactID) error {
+	return l.eachAhead(ctx, tx, contact, func(f store.InteractionFields) store.InteractionFields { return without(f, contact) })
+}
+
+// eachAhead tells what becomes of a contact's follow-ups that are not over.
+func (l *Logbook) eachAhead(ctx context.Context, tx *store.Tx, contact store.ContactID, become func(store.InteractionFields) store.InteractionFields) error {
+	ahead, err := tx.FollowUpsWith(ctx, contact, l.now())
+	if err != nil {
+		return err
+	}
+	for _, id := range ahead {
+		i, err := tx.Interaction(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := l.tell(ctx, tx, id, become(fieldsOf(i)), nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// without is an interaction as it is told of once a contact has gone.
+func without(f store.InteractionFields, contact store.ContactID) store.InteractionFields {
+	left := slices.DeleteFunc(slices.Clone(f.Contacts), func(id store.ContactID) bool { return id == contact })
+	if len(left) == 0 {
+		return off(f)
+	}
+	f.Contacts = left
+	return f
 }
 
 // DeleteOrganisation removes an organisation for good, and empties the field

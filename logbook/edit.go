@@ -31,6 +31,9 @@ type Change struct {
 	Copying func(Copied)
 	Detach  []store.AttachmentID
 	Draft   store.DraftID // goes with the save, even where nothing becomes different; zero is none
+
+	FollowUpChange
+	InviteFiles []string // as those of [Entry]; they go with a first mail that has not left yet
 }
 
 // Edit applies c to the interaction and returns it as stored. The rules are
@@ -46,11 +49,22 @@ func (l *Logbook) Edit(ctx context.Context, id store.InteractionID, c Change) (s
 		}
 		c.Details, notices = &details, told
 	}
-	if len(c.Attach) > 0 { // nobody waits for a copy to learn that a date is wrong
+	var in intake
+	c.takeIn(&in)
+	if in.err != nil {
+		return store.Interaction{}, nil, in.err
+	}
+	notices = append(notices, in.notices()...)
+	if len(c.Attach)+len(c.InviteFiles) > 0 { // nobody waits for a copy to learn that a date is wrong
 		if err := l.rehearse(ctx, id, c); err != nil {
 			return store.Interaction{}, nil, err
 		}
 	}
+	letters, toldLetters, err := readInviteFiles(c.InviteFiles)
+	if err != nil {
+		return store.Interaction{}, nil, err
+	}
+	notices = append(notices, toldLetters...)
 	files, told, err := l.receive(ctx, c.Attach, c.Copying)
 	if err != nil {
 		return store.Interaction{}, nil, err
@@ -61,7 +75,7 @@ func (l *Logbook) Edit(ctx context.Context, id store.InteractionID, c Change) (s
 	}
 	var edited store.Interaction
 	err = l.save(ctx, c.Draft, func(tx *store.Tx) error {
-		edited, err = l.update(ctx, tx, id, c, files)
+		edited, err = l.update(ctx, tx, id, c, files, letters)
 		return err
 	})
 	if err != nil {
@@ -79,11 +93,11 @@ func (l *Logbook) rehearse(ctx context.Context, id store.InteractionID, c Change
 	if err := c.rebase(old); err != nil {
 		return err
 	}
-	_, err = c.apply(ctx, l.book.Reader, fieldsOf(old), l.now())
+	_, err = l.change(ctx, l.book.Reader, c, fieldsOf(old), l.now())
 	return err
 }
 
-func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.InteractionID, c Change, files arrivals) (store.Interaction, error) {
+func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.InteractionID, c Change, files arrivals, letters []store.OutgoingFile) (store.Interaction, error) {
 	old, err := tx.Interaction(ctx, id)
 	if err != nil {
 		return old, goneInteraction(err, id)
@@ -93,12 +107,12 @@ func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.Interaction
 	}
 	was := fieldsOf(old)
 	now := l.now()
-	will, err := c.apply(ctx, tx.Reader, was, now)
+	will, err := l.change(ctx, tx.Reader, c, was, now)
 	if err != nil {
 		return old, err
 	}
 	left, err := c.detach(ctx, tx, old)
-	if err != nil || equal(was, will) && len(left) == len(old.Attachments) && len(files) == 0 {
+	if err != nil || equal(was, will) && len(left) == len(old.Attachments) && len(files)+len(letters) == 0 {
 		return old, err
 	}
 	if err := tx.UpdateInteraction(ctx, id, will, now); err != nil {
@@ -107,7 +121,41 @@ func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.Interaction
 	if err := files.keep(ctx, tx, id, left, now); err != nil {
 		return old, err
 	}
+	if err := l.tell(ctx, tx, id, toldOf(was, will), letters); err != nil {
+		return old, err
+	}
 	return tx.Interaction(ctx, id)
+}
+
+// toldOf is what others are told of an interaction: where its follow-up was taken away,
+// that it is off.
+func toldOf(was, will store.InteractionFields) store.InteractionFields {
+	if will.FollowUp.State == store.NoFollowUp {
+		will.FollowUp = was.FollowUp
+		return off(will)
+	}
+	return will
+}
+
+// off is an interaction of whose event others are told that it is off.
+func off(f store.InteractionFields) store.InteractionFields {
+	f.FollowUp.State = store.FollowUpDropped
+	return f
+}
+
+// change returns was with the change, held against the rules, texts aside.
+func (l *Logbook) change(ctx context.Context, r *store.Reader, c Change, was store.InteractionFields, now time.Time) (store.InteractionFields, error) {
+	will, err := c.apply(ctx, r, was, now)
+	if err != nil {
+		return will, err
+	}
+	if will.FollowUp, err = c.FollowUpChange.apply(was.FollowUp, l.mailSettings().length(), now); err != nil {
+		return will, err
+	}
+	if len(c.InviteFiles) > 0 && !will.FollowUp.ToContacts {
+		return will, noInvitation()
+	}
+	return will, l.checkInvites(ctx, r, was, will)
 }
 
 // detach deletes the files that the change takes away, and returns those that are

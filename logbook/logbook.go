@@ -13,6 +13,7 @@ package logbook
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"rapport/internal/alive"
@@ -25,6 +26,11 @@ type Options struct {
 	LoggedBy string
 	// Now tells the time; nil is time.Now. Its location is the user's.
 	Now func() time.Time
+	// Mail says how invites leave; see [Logbook.UseMail].
+	Mail Mail
+	// Queued is told of messages that were put into the outbox, once that is durable,
+	// from the goroutine that wrote; nil is nobody.
+	Queued func([]store.MessageID)
 }
 
 // Logbook writes to one book. It is safe for concurrent use.
@@ -33,6 +39,10 @@ type Logbook struct {
 	loggedBy string
 	now      func() time.Time
 	window   *window
+	queued   func([]store.MessageID)
+
+	mailMu sync.Mutex
+	mail   Mail
 }
 
 // New returns the logbook of an open book, and counts as a window of its own: it
@@ -47,7 +57,12 @@ func New(book *store.Book, o Options) *Logbook {
 	if now == nil {
 		now = time.Now
 	}
-	l := &Logbook{book: book, loggedBy: o.LoggedBy, now: now, window: newWindow(book)}
+	queued := o.Queued
+	if queued == nil {
+		queued = func([]store.MessageID) {}
+	}
+	l := &Logbook{book: book, loggedBy: o.LoggedBy, now: now, window: newWindow(book), queued: queued}
+	l.UseMail(o.Mail)
 	_ = book.Contents().Sweep(context.Background(), l.window.dead)
 	alive.Sweep(l.window.folder)
 	return l

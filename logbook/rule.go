@@ -30,6 +30,14 @@ const (
 	FieldLinkFrom     Field = "from"
 	FieldLinkTo       Field = "to"
 	FieldAttachments  Field = "attachments"
+	FieldFollowUp     Field = "follow-up"
+	FieldLength       Field = "length"
+	FieldState        Field = "state"
+	FieldToMe         Field = "to my calendar"
+	FieldInvite       Field = "invite"
+	FieldTitle        Field = "title"
+	FieldInviteWords  Field = "invite details"
+	FieldInviteFiles  Field = "invite files"
 )
 
 // one names one entry of the field, as a sentence begins.

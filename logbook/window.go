@@ -119,7 +119,16 @@ func (l *Logbook) save(ctx context.Context, draft store.DraftID, fn func(*store.
 // every write that adds or deletes attachments goes through here, once the window
 // is marked as alive ([window.claim]).
 func (l *Logbook) write(ctx context.Context, fn func(*store.Tx) error) error {
-	return l.book.WriteFiles(ctx, l.window.name, fn)
+	var queued []store.MessageID
+	err := l.book.WriteFiles(ctx, l.window.name, func(tx *store.Tx) error {
+		err := fn(tx)
+		queued = tx.Queued()
+		return err
+	})
+	if err == nil && len(queued) > 0 {
+		l.queued(queued)
+	}
+	return err
 }
 
 // end runs write, with which the draft is over.

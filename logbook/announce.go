@@ -1,0 +1,140 @@
+package logbook
+
+import (
+	"context"
+
+	"rapport/store"
+)
+
+// Announcement is one mail that a write would lead to: for whoever is to decide on it.
+type Announcement struct {
+	To     store.Mailbox
+	ToMe   bool // to my own calendar
+	Method store.Method
+	Update bool // the recipient knows of the event, and is told that it has changed
+}
+
+// WouldLog returns the mails that logging e would lead to. The errors are those of
+// [Logbook.Log], as far as they can be told without writing.
+func (l *Logbook) WouldLog(ctx context.Context, e Entry) ([]Announcement, error) {
+	if _, err := e.takeIn(); err != nil {
+		return nil, err
+	}
+	f, err := l.check(ctx, l.book.Reader, e, l.now())
+	if err != nil {
+		return nil, err
+	}
+	return l.announce(ctx, f, nil)
+}
+
+// WouldEdit returns the mails that the change would lead to, and the errors of
+// [Logbook.Edit] likewise.
+func (l *Logbook) WouldEdit(ctx context.Context, id store.InteractionID, c Change) ([]Announcement, error) {
+	var in intake
+	if c.takeIn(&in); in.err != nil {
+		return nil, in.err
+	}
+	old, err := l.book.Interaction(ctx, id)
+	if err != nil {
+		return nil, goneInteraction(err, id)
+	}
+	if err := c.rebase(old); err != nil {
+		return nil, err
+	}
+	was := fieldsOf(old)
+	will, err := l.change(ctx, l.book.Reader, c, was, l.now())
+	if err != nil {
+		return nil, err
+	}
+	return l.announce(ctx, toldOf(was, will), old.Invites)
+}
+
+// WouldDelete returns the mails that deleting the interaction would lead to.
+func (l *Logbook) WouldDelete(ctx context.Context, id store.InteractionID) ([]Announcement, error) {
+	i, err := l.book.Interaction(ctx, id)
+	if err != nil {
+		return nil, goneInteraction(err, id)
+	}
+	return l.announce(ctx, off(fieldsOf(i)), i.Invites)
+}
+
+// WouldDeleteContact returns the mails that deleting the contact would lead to.
+func (l *Logbook) WouldDeleteContact(ctx context.Context, id store.ContactID) ([]Announcement, error) {
+	ahead, err := l.book.FollowUpsWith(ctx, id, l.now())
+	if err != nil {
+		return nil, err
+	}
+	var all []Announcement
+	for _, one := range ahead {
+		i, err := l.book.Interaction(ctx, one)
+		if err != nil {
+			return nil, err
+		}
+		some, err := l.announce(ctx, without(fieldsOf(i), id), i.Invites)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+	}
+	return all, nil
+}
+
+// WouldEditContact returns the mails that the change would lead to: those of a new
+// primary email.
+func (l *Logbook) WouldEditContact(ctx context.Context, id store.ContactID, c PersonChange) ([]Announcement, error) {
+	if c.Emails == nil {
+		return nil, nil
+	}
+	old, err := l.book.Contact(ctx, id)
+	if err != nil {
+		return nil, goneContact(err, id)
+	}
+	var in intake
+	will := old
+	will.Emails = in.emails(*c.Emails)
+	if in.err != nil || primaryEmail(will) == primaryEmail(old) {
+		return nil, in.err
+	}
+	ahead, err := l.book.FollowUpsWith(ctx, id, l.now())
+	if err != nil {
+		return nil, err
+	}
+	var all []Announcement
+	for _, one := range ahead {
+		i, err := l.book.Interaction(ctx, one)
+		if err != nil {
+			return nil, err
+		}
+		some, err := l.announce(ctx, fieldsOf(i), i.Invites, will)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+	}
+	return all, nil
+}
+
+// announce plans the round for an interaction that is to be f. Contacts are as they are
+// stored, but for those that are given.
+func (l *Logbook) announce(ctx context.Context, f store.InteractionFields, known []store.Invite, changed ...store.Contact) ([]Announcement, error) {
+	if len(known) == 0 && !f.FollowUp.ToMe && !f.FollowUp.ToContacts {
+		return nil, nil
+	}
+	ev, err := l.eventOf(ctx, l.book.Reader, f, changed...)
+	if err != nil {
+		return nil, err
+	}
+	var all []Announcement
+	for _, m := range planRound(l.now(), ev, known).mails {
+		if !m.isReworded() {
+			all = append(all, Announcement{m.to.Mailbox, m.to.isMe(), m.method, standingOf(m.invite).has})
+		}
+	}
+	return all, nil
+}
+
+// isReworded reports whether a mail only puts other words into one that waits already.
+func (m mailing) isReworded() bool {
+	waiting, is := parseShape(m.invite.Shape)
+	return m.replaces && is && m.invite.Method == m.method && waiting.equal(m.shape)
+}

@@ -1,0 +1,23 @@
+package logbook
+
+import "rapport/store"
+
+// InviteState is what an invite has come to, in the words that are shown and exported:
+// queued, retrying, sending, sent, failed, unknown, cancelled or expired, as its newest
+// message; and once that has arrived, what its recipient has said to it: accepted, declined,
+// tentative or proposed.
+func InviteState(inv store.Invite) string {
+	switch {
+	case inv.Method == store.Cancel && (inv.State == store.Sent || inv.State == store.Unknown):
+		return store.Cancelled.String()
+	case inv.State != store.Sent && inv.State != store.Unknown:
+		return inv.State.String()
+	case !answerHolds(inv):
+		return inv.State.String()
+	case !inv.Reply.Proposed.At.IsZero():
+		return "proposed"
+	case inv.Reply.Answer != store.NoAnswer:
+		return string(inv.Reply.Answer)
+	}
+	return inv.State.String()
+}

@@ -1,0 +1,52 @@
+package logbook
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"rapport/mailer"
+	"rapport/store"
+)
+
+// Mail says how invites leave, and from whom. The zero Mail is none: follow-ups are
+// kept, and nobody is invited.
+type Mail struct {
+	// From is the organiser of every event. Without an address nobody is invited.
+	From store.Mailbox
+	// Me is where "to my calendar" goes; empty is the address of From.
+	Me string
+	// Length is how long a follow-up takes, unless told; zero is [UsualLength].
+	Length time.Duration
+	// Alarm is how long before a follow-up my own calendar rings; negative is never.
+	Alarm time.Duration
+	// Server is where mail is handed in. Its Password is left empty.
+	Server mailer.Server
+	// Password finds the password of the server's user when it is needed; nil is none.
+	// It may take its time.
+	Password func(ctx context.Context) (string, error)
+}
+
+// IsSetUp reports whether there is all that sending takes.
+func (m Mail) IsSetUp() bool { return m.From.Address != "" && m.Server.Host != "" }
+
+// UseMail puts other settings in force, from the next write and the next delivery on.
+func (l *Logbook) UseMail(m Mail) {
+	if m.Me == "" {
+		m.Me = m.From.Address
+	}
+	if m.From.Name == "" {
+		m.From.Name = l.loggedBy
+	}
+	l.mailMu.Lock()
+	defer l.mailMu.Unlock()
+	l.mail = m
+}
+
+func (l *Logbook) mailSettings() Mail {
+	l.mailMu.Lock()
+	defer l.mailMu.Unlock()
+	return l.mail
+}
+
+func (m Mail) length() time.Duration { return cmp.Or(m.Length, UsualLength) }

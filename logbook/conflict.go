@@ -85,12 +85,30 @@ func (c *Change) rebase(now store.Interaction) error {
 	merge(&m, FieldType, &c.Type, was.Type, is.Type, equals)
 	merge(&m, FieldWhen, &c.At, was.At, is.At, sameSecond)
 	merge(&m, FieldDetails, &c.Details, was.Details, is.Details, equals)
+	c.rebaseMoment(&m, was.FollowUp, is.FollowUp)
 	merge(&m, FieldHigh, &c.High, was.High, is.High, equals)
 	merge(&m, FieldOrganisation, &c.Organisation, was.Organisation, is.Organisation, equals)
+	c.rebaseEvent(&m, was.FollowUp, is.FollowUp)
 	if len(m.both) > 0 {
 		return &ConflictError{Fields: m.both, Interaction: &now}
 	}
 	return nil
+}
+
+// rebaseMoment does so for when a follow-up is to be, and what has become of it.
+func (c *FollowUpChange) rebaseMoment(m *meeting, was, is store.FollowUpFields) {
+	length := func(f store.FollowUpFields) time.Duration { return time.Duration(f.Minutes) * time.Minute }
+	merge(m, FieldFollowUp, &c.At, was.At, is.At, sameSecond)
+	merge(m, FieldLength, &c.Length, length(was), length(is), equals)
+	merge(m, FieldState, &c.State, was.State, is.State, equals)
+}
+
+// rebaseEvent does so for who is told of it, and what.
+func (c *FollowUpChange) rebaseEvent(m *meeting, was, is store.FollowUpFields) {
+	merge(m, FieldToMe, &c.ToMe, was.ToMe, is.ToMe, equals)
+	merge(m, FieldInvite, &c.Invite, was.ToContacts, is.ToContacts, equals)
+	merge(m, FieldTitle, &c.Title, was.Title, is.Title, equals)
+	merge(m, FieldInviteWords, &c.InviteDetails, was.Details, is.Details, equals)
 }
 
 func sameSecond(a, b time.Time) bool {

@@ -49,4 +49,10 @@ func (l *Logbook) mailSettings() Mail {
 	return l.mail
 }
 
+// MailIsSetUp reports whether there is all that it takes to invite somebody.
+func (l *Logbook) MailIsSetUp() bool { return l.mailSettings().IsSetUp() }
+
+// FollowUpLength is how long a follow-up takes unless told.
+func (l *Logbook) FollowUpLength() time.Duration { return l.mailSettings().length() }
+
 func (m Mail) length() time.Duration { return cmp.Or(m.Length, UsualLength) }

@@ -25,7 +25,7 @@ func (s *session) openScreen(ctx context.Context) error {
 }
 
 func (s *session) show(ctx context.Context, book *store.Book, c config.Config, title string) (err error) {
-	log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy()})
+	log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy(), Mail: logbook.MailFrom(c, true)})
 	defer func() { err = errors.Join(err, log.Close()) }()
 	return s.program.Screen(ctx, Screen{Read: book.Reader, Log: log, Config: c, Title: title})
 }

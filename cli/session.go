@@ -44,7 +44,7 @@ func (s *session) creating(ctx context.Context, fn func(context.Context, writer)
 		return err
 	}
 	return s.withBook(ctx, func(book *store.Book) (err error) {
-		log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy()})
+		log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy(), Mail: logbook.MailFrom(c, false)})
 		defer func() { err = errors.Join(err, log.Close()) }()
 		return fn(ctx, writer{book, log})
 	})

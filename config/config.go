@@ -10,12 +10,16 @@
 // by [Init]. It imports nothing of ours.
 package config
 
+import "time"
+
 // Config is what is in force. The zero Config is not: see [Default].
 type Config struct {
-	Me      Me
-	Theme   Theme
-	Display Display
-	Keys    []KeySetting // in the order of the file
+	Me       Me
+	Mail     Mail
+	FollowUp FollowUp
+	Theme    Theme
+	Display  Display
+	Keys     []KeySetting // in the order of the file
 
 	inFile []name // the settings that the file says
 }
@@ -24,6 +28,8 @@ type Config struct {
 type Me struct {
 	// Name is empty if the file has none; [Config.LoggedBy] has an answer always.
 	Name string
+	// Email is where my own calendar gets its mail; empty: the address of [Mail.From].
+	Email string
 }
 
 // Theme is the colours of the screens.
@@ -71,8 +77,10 @@ const (
 // Default returns the settings that are in force where no file says otherwise.
 func Default() Config {
 	return Config{
-		Theme:   Theme{Mode: Auto, Contrast: NormalContrast},
-		Display: Display{Glyphs: Unicode, Mouse: true},
+		Mail:     Mail{Port: STARTTLS.UsualPort(), Security: STARTTLS},
+		FollowUp: FollowUp{Duration: 30 * time.Minute, Alarm: 15 * time.Minute},
+		Theme:    Theme{Mode: Auto, Contrast: NormalContrast},
+		Display:  Display{Glyphs: Unicode, Mouse: true},
 	}
 }
 

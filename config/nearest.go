@@ -9,6 +9,9 @@ import (
 // didYouMean returns the hint for an unknown key: the nearest key of its section,
 // the same key in another one, or all that there is.
 func didYouMean(key, section string) string {
+	if section == "mail" && strings.EqualFold(key, "password") {
+		return `a password does not belong into this file: give password_command, or keep it with "rapport config password"`
+	}
 	for _, other := range sections() {
 		if other != section && slices.Contains(keys(other), key) {
 			return fmt.Sprintf("it belongs below [%s]", other)

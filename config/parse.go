@@ -31,10 +31,11 @@ func parse(file string, data []byte) (Config, error) {
 	if err := toml.Unmarshal(data, &document); err != nil {
 		return Default(), syntaxProblem(file, err)
 	}
-	r := reader{file: file, at: lines(data), config: Default()}
+	r := reader{file: file, at: lines(data), config: Default(), bad: map[name]bool{}}
 	for section, value := range document {
 		r.section(section, value)
 	}
+	r.finish()
 	slices.SortFunc(r.config.Keys, func(a, b KeySetting) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name))
 	})
@@ -66,6 +67,7 @@ type reader struct {
 	at       map[name]int // the lines
 	config   Config
 	problems []*problem
+	bad      map[name]bool // the settings whose values were refused
 }
 
 func (r *reader) section(section string, value any) {
@@ -95,12 +97,16 @@ func (r *reader) setting(section, key string, value any) {
 		}
 		if err := s.in(&r.config).set(value); err != nil {
 			r.report(at, "%s in [%s] %v", key, section, err)
+			r.bad[at] = true
 		}
 		r.config.inFile = append(r.config.inFile, at)
 		return
 	}
 	r.report(at, "unknown key %s in [%s]; %s", Quote(key), section, didYouMean(key, section))
 }
+
+// says reports whether the file says the setting, rightly or not.
+func (r *reader) says(at name) bool { return slices.Contains(r.config.inFile, at) }
 
 func (r *reader) report(at name, says string, args ...any) {
 	r.problems = append(r.problems, &problem{r.file, r.at[at], fmt.Sprintf(says, args...)})

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestParse(t *testing.T) {
@@ -16,6 +17,17 @@ func TestParse(t *testing.T) {
 		{"everything", `
 [me]
 name = "Sam Organiser"
+email = "sam@example.org"
+[mail]
+host = "smtp.example.org"
+port = 465
+security = "tls"
+user = "sam"
+password_command = "pass show mail/sam"
+from = "Sam Organiser <sam@example.org>"
+[follow_up]
+duration = "1h30m"
+alarm = "none"
 [theme]
 mode = "light"
 contrast = "high"
@@ -25,8 +37,10 @@ mouse = false
 [keys]
 log = "L"
 `, Config{
-			Me: Me{Name: "Sam Organiser"}, Theme: Theme{Light, HighContrast}, Display: Display{Glyphs: ASCII},
-			Keys: []KeySetting{{"log", []string{"L"}, "config.toml", 11}},
+			Me:       Me{"Sam Organiser", "sam@example.org"},
+			Mail:     Mail{"smtp.example.org", 465, TLS, "sam", "pass show mail/sam", Mailbox{"Sam Organiser", "sam@example.org"}},
+			FollowUp: FollowUp{90 * time.Minute, NoAlarm}, Theme: Theme{Light, HighContrast}, Display: Display{Glyphs: ASCII},
+			Keys: []KeySetting{{"log", []string{"L"}, "config.toml", 22}},
 		}},
 		{"the rest keeps its default", "[display]\nglyphs = 'ascii'", but(func(c *Config) { c.Display.Glyphs = ASCII })},
 		{"dotted", "me.name = \"山田\"", but(func(c *Config) { c.Me.Name = "山田" })},
@@ -80,15 +94,15 @@ func TestParseRefuses(t *testing.T) {
 	}{
 		{"a slip", "# mine\n[me]\nnmae = \"Sam\"", []string{`3: unknown key "nmae" in [me]; did you mean "name"?`}},
 		{"capitals", "[me]\nName = \"Sam\"", []string{`2: unknown key "Name" in [me]; did you mean "name"?`}},
-		{"nothing near", "[me]\ntelephone = \"1\"", []string{`2: unknown key "telephone" in [me]; known there: name`}},
+		{"nothing near", "[me]\ntelephone = \"1\"", []string{`2: unknown key "telephone" in [me]; known there: name, email`}},
 		{"the wrong section", "[display]\nname = \"Sam\"", []string{`2: unknown key "name" in [display]; it belongs below [me]`}},
 		{"no section", "\nglyphs = \"ascii\"", []string{`2: unknown key "glyphs" outside any section; it belongs below [display]`}},
-		{"nothing near and no section", "colour = 1", []string{`1: unknown key "colour" outside any section; the sections are [me], [theme], [display], [keys]`}},
+		{"nothing near and no section", "colour = 1", []string{`1: unknown key "colour" outside any section; the sections are [me], [mail], [follow_up], [theme], [display], [keys]`}},
 		{"a slip in a section", "[dipslay]\nglyphs = \"ascii\"", []string{`1: unknown section "dipslay"; did you mean [display]?`}},
-		{"a section of a later day", "[me]\nname = \"Sam\"\n\n[mail]\nhost = \"smtp.example.org\"\n", []string{
-			`4: unknown section "mail"; the sections are [me], [theme], [display], [keys]`,
+		{"a section of a later day", "[me]\nname = \"Sam\"\n\n[paths]\ndonor = \"x\"\n", []string{
+			`4: unknown section "paths"; the sections are [me], [mail], [follow_up], [theme], [display], [keys]`,
 		}},
-		{"a section in pieces", "\nmail.host = \"a\"\nmail.port = 1", []string{`2: unknown section "mail"; the sections are [me], [theme], [display], [keys]`}},
+		{"a section in pieces", "\npaths.host = \"a\"\npaths.port = 1", []string{`2: unknown section "paths"; the sections are [me], [mail], [follow_up], [theme], [display], [keys]`}},
 		{"a value that is none of the choices", "[display]\nglyphs = \"emoji\"", []string{`2: glyphs in [display] is "emoji"; it must be "unicode" or "ascii"`}},
 		{"a choice in capitals", "[display]\nglyphs = \"ASCII\"", []string{`2: glyphs in [display] is "ASCII"; it must be "unicode" or "ascii"`}},
 		{"a date", "[display]\nglyphs = 2026-01-01", []string{`2: glyphs in [display] is a date or a time; it must be text in quotes`}},
@@ -98,15 +112,15 @@ func TestParseRefuses(t *testing.T) {
 			`3: glyphs in [display] is a list; it must be text in quotes`,
 		}},
 		{"a section below a setting", "[me.name]\nfirst = \"Sam\"", []string{`1: name in [me] is a table; it must be text in quotes`}},
-		{"a section below a section", "[me]\n[me.mail]\nhost = \"x\"", []string{`2: unknown key "mail" in [me]; known there: name`}},
+		{"a section below a section", "[me]\n[me.mail]\nhost = \"x\"", []string{`2: unknown key "mail" in [me]; did you mean "email"?`}},
 		{"a section that is none", "me = \"Sam\"", []string{`1: me is a section; write [me] on a line of its own, and its settings below`}},
 		{"a list of sections", "[[me]]\nname = \"Sam\"", []string{`1: me is a section; write [me] on a line of its own, and its settings below`}},
 		{"a name of two lines", "[me]\nname = \"Sam\\nBcc: all\"", []string{`2: name in [me] must be one line, without control characters`}},
 		{"a name with NUL", "[me]\nname = \"Sam\\u0000\"", []string{`2: name in [me] must be one line, without control characters`}},
-		{"an inline table", "\nme = {name = \"Sam\", nick = 1}", []string{`2: unknown key "nick" in [me]; known there: name`}},
-		{"a hostile key", "[me]\n\"a\\u001b[2Jb\" = 1", []string{`2: unknown key "a\x1b[2Jb" in [me]; known there: name`}},
+		{"an inline table", "\nme = {name = \"Sam\", nick = 1}", []string{`2: unknown key "nick" in [me]; known there: name, email`}},
+		{"a hostile key", "[me]\n\"a\\u001b[2Jb\" = 1", []string{`2: unknown key "a\x1b[2Jb" in [me]; known there: name, email`}},
 		{"a long key", "[me]\n" + strings.Repeat("k", 5000) + " = 1", []string{
-			`2: unknown key "` + strings.Repeat("k", 40) + `…" in [me]; known there: name`,
+			`2: unknown key "` + strings.Repeat("k", 40) + `…" in [me]; known there: name, email`,
 		}},
 		{"several problems, in order", "[me]\nnmae = 1\n[dsplay]\n[display]\nglyphs = 1\n", []string{
 			`2: unknown key "nmae" in [me]; did you mean "name"?`,
@@ -183,6 +197,8 @@ func FuzzParse(f *testing.F) {
 		"", "[me]\nname = \"Sam\"", "me = {name = \"Sam\", a.b = {c = 1}}", "[display]\nglyphs = \"ascii\"",
 		"me.name = 1\n\"me.name\" = 2", "[[me]]\n[[me]]\nname = []", "[me.name.x]\ny = 1979-05-27T07:32:00Z", "\uFEFFa = 1\r\n",
 		"[me]\nname = \"\"\"\nSam\\\n  \"\"\"", "[mail]\n\"\" = 1\n'' = 2", "x = [[[1]], {a = {b = 2}}]", "[me\nname", "a = \"\xff\"", "[keys]\nlog = \"L\"\n'' = [\"\", \" \"]", "keys = {a = [], b.c = 1}",
+		"[mail]\nhost = \"münchen.example\"\nfrom = '\"Sam\" <sam@example.org>'\nport = 465", "[follow_up]\nduration = \"1d2h\"\nalarm = \"none\"",
+		"[mail]\nfrom = 'a <b> <\"c@example.org>'\nhost = \"[::1]\"", "[me]\nemail = \"a@b@example.org\"",
 	} {
 		f.Add([]byte(s))
 	}
@@ -198,8 +214,11 @@ func FuzzParse(f *testing.F) {
 		}
 		for _, s := range known() {
 			var value any = s.in(&c).String()
-			if _, is := s.in(&c).(flag); is {
+			switch s.in(&c).(type) {
+			case flag:
 				value = value == "true"
+			case port:
+				value = int64(c.Mail.Port)
 			}
 			if err := s.in(&c).set(value); err != nil {
 				t.Errorf("%q: %v in force, yet it %v", data, s.name, err)

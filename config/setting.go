@@ -1,6 +1,9 @@
 package config
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Setting is one setting that is in force, for whoever wants to see them.
 type Setting struct {
@@ -18,8 +21,15 @@ func (c Config) Settings() []Setting {
 		if slices.Contains(c.inFile, k.name) {
 			s.From = FromFile
 		}
-		if k.name == (name{"me", "name"}) && c.Me.Name == "" {
-			s.Value, s.From = c.LoggedBy(), FromSystem
+		switch k.name {
+		case name{"me", "name"}:
+			if c.Me.Name == "" {
+				s.Value, s.From = c.LoggedBy(), FromSystem
+			}
+		case name{"me", "email"}:
+			if c.Me.Email == "" {
+				s.Value, s.From = c.Mail.From.Address, FromDefault
+			}
 		}
 		all = append(all, s)
 	}
@@ -40,6 +50,15 @@ type setting struct {
 func known() []setting {
 	return []setting{
 		{name{"me", "name"}, func(c *Config) field { return line{&c.Me.Name} }},
+		{name{"me", "email"}, func(c *Config) field { return checked{line{&c.Me.Email}, CheckAddress} }},
+		{name{"mail", "host"}, func(c *Config) field { return checked{line{&c.Mail.Host}, checkHost} }},
+		{name{"mail", "port"}, func(c *Config) field { return port{&c.Mail.Port} }},
+		{name{"mail", "security"}, func(c *Config) field { return choice[Security]{&c.Mail.Security, securities()} }},
+		{name{"mail", "user"}, func(c *Config) field { return line{&c.Mail.User} }},
+		{name{"mail", "password_command"}, func(c *Config) field { return line{&c.Mail.PasswordCommand} }},
+		{name{"mail", "from"}, func(c *Config) field { return mailbox{&c.Mail.From} }},
+		{name{"follow_up", "duration"}, func(c *Config) field { return length{&c.FollowUp.Duration, time.Minute, 7 * day, false} }},
+		{name{"follow_up", "alarm"}, func(c *Config) field { return length{&c.FollowUp.Alarm, 0, 28 * day, true} }},
 		{name{"theme", "mode"}, func(c *Config) field { return choice[Mode]{&c.Theme.Mode, []Mode{Auto, Dark, Light, None}} }},
 		{name{"theme", "contrast"}, func(c *Config) field {
 			return choice[Contrast]{&c.Theme.Contrast, []Contrast{NormalContrast, HighContrast}}

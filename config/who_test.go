@@ -58,6 +58,15 @@ func TestSettingsSayWhereTheyComeFrom(t *testing.T) {
 	}
 	want := []Setting{
 		{"me", "name", "Sam", FromFile},
+		{"me", "email", "", FromDefault},
+		{"mail", "host", "", FromDefault},
+		{"mail", "port", "587", FromDefault},
+		{"mail", "security", "starttls", FromDefault},
+		{"mail", "user", "", FromDefault},
+		{"mail", "password_command", "", FromDefault},
+		{"mail", "from", "", FromDefault},
+		{"follow_up", "duration", "30m", FromDefault},
+		{"follow_up", "alarm", "15m", FromDefault},
 		{"theme", "mode", "auto", FromDefault},
 		{"theme", "contrast", "normal", FromDefault},
 		{"display", "glyphs", "unicode", FromDefault},

@@ -5,6 +5,8 @@ import (
 	"context"
 	"time"
 
+	"rapport/config"
+	"rapport/internal/password"
 	"rapport/mailer"
 	"rapport/store"
 )
@@ -25,6 +27,26 @@ type Mail struct {
 	// Password finds the password of the server's user when it is needed; nil is none.
 	// It may take its time.
 	Password func(ctx context.Context) (string, error)
+}
+
+// MailFrom is mail as the settings have it. The password is looked for when it is
+// needed, and the keyring has it under the host and the user. Own says that a screen
+// of ours has the terminal, so that nothing else may ask there.
+func MailFrom(c config.Config, own bool) Mail {
+	source := password.Source{Command: c.Mail.PasswordCommand, Service: c.Mail.Host, User: c.Mail.User, Own: own}
+	return Mail{
+		From:   store.Mailbox(c.Mail.From),
+		Me:     c.Me.Email,
+		Length: c.FollowUp.Duration,
+		Alarm:  c.FollowUp.Alarm,
+		Server: mailer.Server{
+			Host: c.Mail.Host, Port: c.Mail.Port, Security: mailer.Security(c.Mail.Security), User: c.Mail.User,
+		},
+		Password: func(ctx context.Context) (string, error) {
+			found, _, err := password.Find(ctx, source)
+			return found, err
+		},
+	}
 }
 
 // IsSetUp reports whether there is all that sending takes.

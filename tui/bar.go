@@ -10,39 +10,80 @@ import (
 )
 
 // topLine names the screens, which one is open, and where in it the user is. The
-// names come first; where there is no room, the rest goes.
+// names come first; where there is no room, the rest goes, and then the names of
+// what is not open.
 func (r *root) topLine() screen.Frame {
 	t := r.theme
-	line := ui.Strip{Theme: t}
-	line.Add(" ")
-	r.deskNames(&line)
-	if page := r.page(); page != r.desk.stack[0] {
-		line.Add(t.Dim.Render("  "+t.Glyphs.Right+" ") + t.Strong.Render(harmless.Line(page.screen.Title())))
+	where := r.whereabouts()
+	line := r.deskNames(wholeNames)
+	for how := shortNames; how <= keysAlone && line.Width()+min(ui.Width(t, where), leastWhere) > r.width; how++ {
+		line = r.deskNames(how)
 	}
+	line.Add(where)
 	name := "rapport"
 	if r.title != "" {
 		title := ui.Cut(t, harmless.Line(r.title), r.width/3)
 		name = title + " " + t.Glyphs.Separator + " " + name
 	}
-	room := r.width - ui.Width(t, name) - 2
+	room := r.width
+	if rest := room - ui.Width(t, name) - 2; line.Width() <= rest {
+		room, name = rest, " "+t.Dim.Render(name)+" "
+	} else {
+		name = ""
+	}
 	frame := line.Frame().Within(room, 1)
-	frame.Content = ui.Fit(t, frame.Content, room) + " " + t.Dim.Render(name) + " "
+	frame.Content = ui.Fit(t, frame.Content, room) + name
 	return frame
 }
 
+// leastWhere is how many cells the name of a page has before the names of screens
+// give way to it.
+const leastWhere = 24
+
+// whereabouts is the page that lies on a top screen.
+func (r *root) whereabouts() string {
+	page := r.page()
+	if page == r.desk.stack[0] {
+		return ""
+	}
+	return r.theme.Dim.Render("  "+r.theme.Glyphs.Right+" ") + r.theme.Strong.Render(harmless.Line(page.screen.Title()))
+}
+
+// naming says how much of the names of the top screens that are not open is shown.
+type naming int
+
+const (
+	wholeNames naming = iota
+	shortNames
+	keysAlone
+)
+
+// shortName is how many letters of a name are left where there is little room.
+const shortName = 3
+
 // deskNames are the top screens with their keys; the open one stands out by more
 // than colour.
-func (r *root) deskNames(line *ui.Strip) {
+func (r *root) deskNames(how naming) ui.Strip {
+	line := ui.Strip{Theme: r.theme}
+	line.Add(" ")
 	for i, d := range r.desks {
 		if i > 0 {
 			line.Add("  ")
 		}
-		key := r.keys.Of(d.action).Label()
-		if key != "" {
+		key, name := r.keys.Of(d.action).Label(), d.name
+		switch {
+		case d == r.desk || how == wholeNames:
+		case how == keysAlone && key != "":
+			name = ""
+		default:
+			name = name[:shortName]
+		}
+		if key != "" && name != "" {
 			key += " "
 		}
-		line.Button(r.theme.Dim.Render(key)+r.theme.Name(d.name, d == r.desk), does{d.action})
+		line.Button(r.theme.Dim.Render(key)+r.theme.Name(name, d == r.desk), does{d.action})
 	}
+	return line
 }
 
 // toastLines is how many lines a toast takes at the most: what failed is told

@@ -5,7 +5,7 @@ import "math/bits"
 // Place is where keys work: a screen or a dialog in one of its modes, or several
 // of them. All actions of one place can be done at the same moment, so no two of
 // them may share a key.
-type Place uint32
+type Place uint64
 
 // The places, each with what lists its actions.
 const (
@@ -71,7 +71,7 @@ func (p Place) String() string {
 		"the field of attachments", "the field of attachments", "the field of attachments", "the field of attachments",
 		"the files of a contact or an organisation", "the attachments of an interaction", "the place for a copy",
 	}
-	if at := bits.TrailingZeros32(uint32(p)); at < len(names) {
+	if at := bits.TrailingZeros64(uint64(p)); at < len(names) {
 		return names[at]
 	}
 	return "nowhere"

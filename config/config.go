@@ -7,7 +7,7 @@
 // then the environment, then the platform's custom.
 //
 // The package reads the environment and files, and writes one only when asked to
-// by [Init]. It imports nothing of ours.
+// by [Init] and [Set]. It imports nothing of ours.
 package config
 
 import "time"

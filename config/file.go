@@ -62,7 +62,7 @@ func read(path string) ([]byte, error) {
 // error then is fs.ErrExist.
 func Init(path string) error {
 	if path == "" {
-		return errors.New("there is no place for settings, as HOME is not set: set it, or name a file with --config or RAPPORT_CONFIG")
+		return errNoPlace
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("cannot make the folder for the settings: %w", err)

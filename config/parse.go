@@ -26,7 +26,7 @@ func (p *problem) Error() string {
 // parse reads settings. The error names every problem with its line; the Config
 // is the default one then. file is for the error only.
 func parse(file string, data []byte) (Config, error) {
-	data = bytes.TrimPrefix(data, []byte("\uFEFF")) // Some editors on Windows leave one.
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	var document map[string]any
 	if err := toml.Unmarshal(data, &document); err != nil {
 		return Default(), syntaxProblem(file, err)
@@ -91,18 +91,16 @@ func (r *reader) section(section string, value any) {
 
 func (r *reader) setting(section, key string, value any) {
 	at := name{section, key}
-	for _, s := range known() {
-		if s.name != at {
-			continue
-		}
-		if err := s.in(&r.config).set(value); err != nil {
-			r.report(at, "%s in [%s] %v", key, section, err)
-			r.bad[at] = true
-		}
-		r.config.inFile = append(r.config.inFile, at)
+	s, ok := find(at)
+	if !ok {
+		r.report(at, "unknown key %s in [%s]; %s", Quote(key), section, didYouMean(key, section))
 		return
 	}
-	r.report(at, "unknown key %s in [%s]; %s", Quote(key), section, didYouMean(key, section))
+	if err := s.in(&r.config).set(value); err != nil {
+		r.report(at, "%s in [%s] %v", key, section, err)
+		r.bad[at] = true
+	}
+	r.config.inFile = append(r.config.inFile, at)
 }
 
 // says reports whether the file says the setting, rightly or not.

@@ -68,6 +68,16 @@ func known() []setting {
 	}
 }
 
+// find returns the setting of a name.
+func find(at name) (setting, bool) {
+	for _, s := range known() {
+		if s.name == at {
+			return s, true
+		}
+	}
+	return setting{}, false
+}
+
 // sections returns the names of the sections, each once.
 func sections() []string {
 	var names []string

@@ -22,6 +22,8 @@ func TestStoppedByItsKey(t *testing.T) {
 	x.see("shell>")
 	x.press("rapport\n")
 	x.see("Ada Lovelace")
+	// What comes later, the shell would read.
+	x.until("for the colour of the background", x.knows.Load)
 	x.press(ctrlZ)
 	x.see("Stopped")
 	if on := x.on(); x.isAlternate() || on["1002"] || on["2004"] || on["hidden"] {

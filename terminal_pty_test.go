@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -34,6 +35,7 @@ type terminal struct {
 	changed *sync.Cond
 	screen  *vt.Emulator
 	written bytes.Buffer // all that the program wrote
+	knows   atomic.Bool  // the program has been told the colour of the background
 	ended   bool
 	raceLog string // where a race detector writes to
 	reading sync.WaitGroup
@@ -75,7 +77,7 @@ func sized(t *testing.T, data string, cmd *exec.Cmd, size pty.Winsize) *terminal
 	}
 	x.theirs = theirs
 	x.reading.Go(x.read)
-	x.reading.Go(func() { _, _ = io.Copy(x.tty, x.screen) })
+	x.reading.Go(x.answer)
 	t.Cleanup(x.close)
 	return x
 }
@@ -92,6 +94,29 @@ func (x *terminal) read() {
 		x.mu.Unlock()
 		if err != nil {
 			return
+		}
+	}
+}
+
+// answer hands on what the terminal says to the program's questions.
+func (x *terminal) answer() {
+	buffer := make([]byte, 4096)
+	for {
+		n, err := x.screen.Read(buffer)
+		if err == nil {
+			_, err = x.tty.Write(buffer[:n])
+		}
+		if err != nil {
+			return
+		}
+		if bytes.Contains(buffer[:n], []byte("]11;")) {
+			x.knows.Store(true)
+			// The reader may hold the lock until the next answer is taken.
+			go func() {
+				x.mu.Lock()
+				x.changed.Broadcast()
+				x.mu.Unlock()
+			}()
 		}
 	}
 }
@@ -194,8 +219,20 @@ func (x *terminal) ends(status int) {
 		x.mu.Unlock()
 	}
 	x.races()
+	x.drained()
 	x.until("for the terminal's own screen to come back", func() bool { return !x.screen.IsAltScreen() })
 	x.isRestored()
+}
+
+// drained waits until all has been read that the program has written: what is written
+// behind it comes last.
+func (x *terminal) drained() {
+	x.t.Helper()
+	const last = "\x1b]777;last\x07"
+	if _, err := x.theirs.WriteString(last); err != nil {
+		x.t.Fatal(err)
+	}
+	x.wrote(last)
 }
 
 // isRestored reports whether the terminal is as it was before the program.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"sync"
 
@@ -36,22 +35,14 @@ func (s *session) copying() (told func(logbook.Copied), done func()) {
 	})
 }
 
-// detached are the attachments that "--attach none" takes away, once the user has
-// agreed.
-func (s *session) detached(ctx context.Context, w writer, id store.InteractionID, attach []string) ([]store.AttachmentID, error) {
+// detached are the attachments that "--attach none" takes away.
+func detached(attach []string, i store.Interaction) []store.AttachmentID {
 	if len(attach) != 1 || !isNone(attach[0]) {
-		return nil, nil
-	}
-	i, err := w.book.Interaction(ctx, id)
-	if err != nil {
-		return nil, missing(err, "interaction", int64(id))
+		return nil
 	}
 	var all []store.AttachmentID
 	for _, a := range i.Attachments {
 		all = append(all, a.ID)
 	}
-	if len(all) == 0 {
-		return nil, nil
-	}
-	return all, s.confirm(ctx, "Delete "+count(len(all), "file")+" of "+s.summary(i)+" for good?")
+	return all
 }

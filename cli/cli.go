@@ -104,7 +104,9 @@ Without a command it opens the screen. The commands do the same without one.`,
 	root.SetFlagErrorFunc(flagError)
 	s.addFlags(root.PersistentFlags())
 	root.AddCommand(
-		newContact(s), newOrg(s), newLog(s), newHistory(s), newEdit(s), newRm(s), newFiles(s),
+		newContact(s), newOrg(s), newLog(s), newHistory(s), newEdit(s), newRm(s),
+		newFollowUps(s), newDone(s), newDrop(s), newSnooze(s), newFiles(s),
+		newOutbox(s), newReply(s), newExport(s),
 		newDemo(s), newConfig(s), newCompletion(s), newMan(s),
 	)
 	s.addCompletion(root)

@@ -23,6 +23,10 @@ const (
 	completes       = "rapport_completes"
 	archivedContact = "ARCHIVED-CONTACT"
 	newOrganisation = "NEW-ORGANISATION"
+	ahead           = "WHEN-AHEAD"   // a moment to come
+	openFollowUp    = "FOLLOW-UP-ID" // the id of an interaction that has an open one
+	message         = "MESSAGE-ID"   // of the outbox
+	unsettled       = "UNSENT-ID"    // of a message that has not left, as far as is known
 )
 
 // offer is one thing that may be typed next, and what is said beside it. One that
@@ -62,7 +66,7 @@ func (s *session) addCompletion(cmd *cobra.Command) {
 // argumentsOf are the arguments that a command takes, as its help names them.
 func argumentsOf(cmd *cobra.Command) []string {
 	if note := cmd.Annotations[completes]; note != "" {
-		return []string{note}
+		return strings.Fields(note)
 	}
 	return strings.Fields(cmd.Use)[1:]
 }
@@ -112,15 +116,36 @@ func (s *session) complete(ctx context.Context, what string, p place) ([]cobra.C
 		return nil, cobra.ShellCompDirectiveDefault
 	case "BOOL":
 		return written([]offer{{text: "true"}, {text: "false"}}, p), nothingElse
-	case "WHEN":
-		return written([]offer{{text: "today"}, {text: "yesterday"}, {text: "7 days ago"}, {text: "30 days ago"}}, p),
-			nothingElse | cobra.ShellCompDirectiveKeepOrder
+	}
+	if words := wordsFor(what); len(words) > 0 {
+		var offers []offer
+		for _, w := range words {
+			offers = append(offers, offer{text: w})
+		}
+		return written(offers, p), nothingElse | cobra.ShellCompDirectiveKeepOrder
 	}
 	find := s.completerOf(what)
 	if find == nil {
 		return nil, nothingElse
 	}
 	return written(s.look(ctx, find, p), p), nothingElse | cobra.ShellCompDirectiveKeepOrder
+}
+
+// wordsFor are the words that may stand for a thing, whatever is in the book.
+func wordsFor(what string) []string {
+	switch what {
+	case "WHEN":
+		return []string{"today", "yesterday", "7 days ago", "30 days ago"}
+	case ahead:
+		return []string{"tomorrow 9:00", "next monday 9:00", "in 1 week", "in 2 weeks", "in 1 month"}
+	case "LENGTH":
+		return []string{"15m", "30m", "45m", "1h", "1h30m"}
+	case "ORDER":
+		return orders()
+	case "FORMAT":
+		return []string{calendarFormat}
+	}
+	return nil
 }
 
 // completerOf is who finds a thing in the book; nil if it is none that is there.
@@ -142,6 +167,12 @@ func (s *session) completerOf(what string) completer {
 		return s.offerInteractions
 	case "FILE-ID":
 		return s.offerFiles
+	case openFollowUp:
+		return s.offerFollowUps
+	case message:
+		return offerMessages()
+	case unsettled:
+		return offerMessages(unsettledStates()...)
 	}
 	return nil
 }

@@ -55,7 +55,10 @@ func newContactEdit(s *session) *cobra.Command {
 		Use:   "edit CONTACT",
 		Short: "Change a contact",
 		Long: `Change a contact. What no flag names stays as it is.
-` + personHelp + contactHelp,
+
+With another primary email, invitations to follow-ups that are still ahead move
+there; it says whom that mails, and asks first.
+` + personHelp + mailHelp + contactHelp,
 		Example: `  rapport contact edit ada --name "Ada King" --birthday 1815-12-10
   rapport contact edit ada --email ada@example.org --email ada@example.com=work --phone none`,
 		Args: takes(1, 1, "the contact"),
@@ -72,6 +75,15 @@ func newContactEdit(s *session) *cobra.Command {
 				if cmd.Flags().Changed("name") {
 					change.Name = &name
 				}
+				mails, err := w.log.WouldEditContact(ctx, id, change)
+				if err != nil {
+					return err
+				}
+				if also := andMail(mails); also != "" {
+					if err := s.confirmOr(ctx, "Change "+was.Name+also+"?", unchanged); err != nil {
+						return err
+					}
+				}
 				c, notices, err := w.log.EditContact(ctx, id, change)
 				return s.wrote(err, notices, contactObject(c, s.zone()), "Changed %d: %s", c.ID, c.Name)
 			})
@@ -79,6 +91,7 @@ func newContactEdit(s *session) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&name, "name", "", "the `NAME`")
 	f.define(cmd.Flags())
+	s.addQueue(cmd.Flags())
 	return cmd
 }
 
@@ -114,13 +127,14 @@ func newArchiving(s *session, use, short, done string, do func(*logbook.Logbook,
 }
 
 func newContactRm(s *session) *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "rm CONTACT",
 		Short: "Delete a contact for good",
 		Long: `Delete a contact for good, and the interactions logged with them alone, with the
-files that are kept with these. Those with others stay with the others. It asks first, and says how many there are;
-"rapport contact archive" keeps everything.
-` + contactHelp,
+files that are kept with these. Those with others stay with the others. Who was
+invited to a follow-up is told what becomes of it. It asks first, and says how many
+there are and whom it mails; "rapport contact archive" keeps everything.
+` + mailHelp + contactHelp,
 		Example: `  rapport contact rm "Ada Lovelace"
   rapport contact rm 42 --yes`,
 		Args: takes(1, 1, "the contact"),
@@ -128,6 +142,8 @@ files that are kept with these. Those with others stay with the others. It asks 
 			return s.onContact(cmd.Context(), args[0], s.deleteContact)
 		},
 	}
+	s.addQueue(cmd.Flags())
+	return cmd
 }
 
 func (s *session) deleteContact(ctx context.Context, w writer, id store.ContactID) error {
@@ -139,15 +155,19 @@ func (s *session) deleteContact(ctx context.Context, w writer, id store.ContactI
 	if err != nil {
 		return err
 	}
-	if err := s.confirm(ctx, contactQuestion(c, takes)); err != nil {
+	mails, err := w.log.WouldDeleteContact(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := s.confirm(ctx, contactQuestion(c, takes, andMail(mails))); err != nil {
 		return err
 	}
 	err = w.log.DeleteContact(ctx, id)
 	return s.wrote(err, nil, contactObject(c, s.zone()), "Deleted %d: %s%s", c.ID, c.Name, alone(takes))
 }
 
-func contactQuestion(c store.Contact, takes store.Deletion) string {
-	q := "Delete " + c.Name + " for good" + alone(takes) + "?"
+func contactQuestion(c store.Contact, takes store.Deletion, andMail string) string {
+	q := "Delete " + c.Name + " for good" + alone(takes) + andMail + "?"
 	if takes.Shared > 0 {
 		q += " (" + count(takes.Shared, "interaction") + " with others too will stay.)"
 	}

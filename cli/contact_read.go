@@ -3,10 +3,13 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"rapport/internal/when"
 	"rapport/store"
@@ -15,19 +18,27 @@ import (
 func newContactList(s *session) *cobra.Command {
 	var q store.ContactQuery
 	var archived bool
+	var order string
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the contacts",
-		Long: `List the contacts by name: id, name, organisation, last contact.
+		Long: `List the contacts by name: id, name, organisation, last contact, next follow-up.
 
---search keeps those with every word in the name, an organisation, an email, a
-phone or a tag. Archived contacts are listed with --archived, alone.`,
+--sort last-contact lists whom you spoke to last first, and --sort follow-up whom you
+have to get back to soonest. --search keeps those with every word in the name, an organisation, an email, a
+phone or a tag, the best matches first. Archived contacts are listed with
+--archived, alone.`,
 		Example: `  rapport contact list
+  rapport contact list --sort follow-up --limit 20
   rapport contact list --search love --limit 10
   rapport contact list --archived --json`,
 		Args: takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := checkLimit(cmd.Flags(), q.Page.Limit); err != nil {
+				return err
+			}
+			var err error
+			if q.Sort, err = contactOrder(cmd.Flags(), order); err != nil {
 				return err
 			}
 			if archived {
@@ -39,6 +50,7 @@ phone or a tag. Archived contacts are listed with --archived, alone.`,
 		},
 	}
 	cmd.Flags().StringVar(&q.Words, "search", "", "only who matches every one of these `WORDS`")
+	cmd.Flags().StringVar(&order, "sort", "", "the `ORDER`: name, last-contact or follow-up")
 	cmd.Flags().BoolVar(&archived, "archived", false, "list archived contacts, and only them")
 	addLimit(cmd.Flags(), &q.Page.Limit)
 	return cmd
@@ -52,7 +64,8 @@ func (s *session) listContacts(ctx context.Context, r *store.Reader, q store.Con
 	}
 	t := newTable(s.out)
 	err := r.EachContactRow(ctx, q, func(c store.ContactRow) error {
-		return t.row(strconv.FormatInt(int64(c.ID), 10), c.Name, belongsTo(c), s.lastContact(c.LastContactAt))
+		return t.row(strconv.FormatInt(int64(c.ID), 10), c.Name, belongsTo(c),
+			s.timed(c.LastContactAt), s.nextFollowUp(c.NextFollowUpAt))
 	})
 	if ended := t.end(); err == nil {
 		err = ended
@@ -104,13 +117,41 @@ func (s *session) showContact(c store.Contact) error {
 	f.add("Address", c.Address)
 	f.add("Tags", commas(c.Tags))
 	f.add("Birthday", when.SayBirthday(c.Birthday))
-	f.add("Last contact", s.lastContact(c.LastContactAt))
+	f.add("Last contact", s.timed(c.LastContactAt))
+	f.add("Follow-up", s.timed(c.NextFollowUpAt))
 	f.add("Notes", c.Notes)
 	return f.writeTo(s.out)
 }
 
-// lastContact says when somebody was last spoken to; empty if never.
-func (s *session) lastContact(at time.Time) string {
+// orders are those that a list of contacts can be in, as they are typed.
+func orders() []string { return []string{"name", "last-contact", "follow-up"} }
+
+// contactOrder is the order that is asked for. With words the best matches are first,
+// whatever else is asked for.
+func contactOrder(flags *pflag.FlagSet, words string) (store.ContactSort, error) {
+	if !flags.Changed("sort") {
+		return store.ByName, nil
+	}
+	if flags.Changed("search") {
+		return 0, refuse("with --search the best matches are first; leave --sort out")
+	}
+	at := slices.Index(orders(), strings.ToLower(strings.TrimSpace(words)))
+	if at < 0 {
+		return 0, refuse("contacts cannot be sorted by %s; choose one of: %s", quote(words), commas(orders()))
+	}
+	return []store.ContactSort{store.ByName, store.ByLastContact, store.ByNextFollowUp}[at], nil
+}
+
+// nextFollowUp marks the moment of a follow-up in a list; empty without any.
+func (s *session) nextFollowUp(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return "next " + s.timed(at)
+}
+
+// timed is a moment as people say it; empty if there is none.
+func (s *session) timed(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}

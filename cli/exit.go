@@ -24,6 +24,7 @@ const (
 	Refused   Status = 2 // not understood, or a rule is broken; nothing was written
 	Unknown   Status = 3 // no such contact, organisation or id
 	Ambiguous Status = 4 // several match; they are listed on standard error
+	Unsent    Status = 5 // done, but for mail that has not left
 )
 
 // statusError is an error that says which status it ends with.

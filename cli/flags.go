@@ -22,7 +22,7 @@ func checkLimit(flags *pflag.FlagSet, limit int) error {
 // checkChanges refuses a change of nothing.
 func checkChanges(cmd *cobra.Command) error {
 	changes := false
-	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { changes = changes || f.Changed })
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { changes = changes || f.Changed && f.Name != "queue" })
 	if !changes {
 		return refuse("there is nothing to change; see %s", quote(cmd.CommandPath()+" --help"))
 	}

@@ -34,7 +34,8 @@ func newHistory(s *session) *cobra.Command {
 Each entry has its id first, for "rapport edit" and "rapport rm". --org shows
 the feed of an organisation: what was logged for it, and with whoever belongs to
 it. --until takes in the whole day that it names. Below an entry stand the files
-that are kept with it, each with its id for "rapport files".
+that are kept with it, each with its id for "rapport files", its follow-up, and
+who is told of that.
 ` + contactHelp,
 		Example: `  rapport history ada --type call --since 2026-01-01
   rapport history --search engine --limit 20
@@ -174,6 +175,9 @@ func (s *session) entry(i store.Interaction, cells int) string {
 	}
 	for _, a := range i.Attachments {
 		fmt.Fprintf(&b, "%sfile %d: %s (%s)\n", detailsIndent, a.ID, harmless.Line(a.Name), size(a.Size))
+	}
+	for _, line := range s.followUpLines(i) {
+		b.WriteString(detailsIndent + harmless.Line(line) + "\n")
 	}
 	return b.String()
 }

@@ -13,20 +13,20 @@ import (
 	"rapport/logbook"
 )
 
-// details returns the words given, or all of standard input for "-". The line
-// break that ends the input belongs to the input and not to the words.
-func (s *session) details(ctx context.Context, given string) (string, error) {
+// input returns the words given, or all of standard input for "-". The line break
+// that ends the input belongs to the input and not to the words. What names them.
+func (s *session) input(ctx context.Context, what, given string) (string, error) {
 	if given != "-" {
 		return given, nil
 	}
 	if term.IsTerminal(s.program.In.Fd()) {
-		fmt.Fprintln(s.program.Err, "Write the details; ctrl+d on a line of its own ends them, ctrl+c drops them.")
+		fmt.Fprintln(s.program.Err, "Write the "+what+"; ctrl+d on a line of its own ends them, ctrl+c drops them.")
 	}
 	read, err := whileAlive(ctx, func() ([]byte, error) {
 		return io.ReadAll(io.LimitReader(s.program.In, logbook.MaxText+1))
 	})
 	if err != nil {
-		return "", fmt.Errorf("reading the details from standard input: %w", err)
+		return "", fmt.Errorf("reading the %s from standard input: %w", what, err)
 	}
 	if len(read) > logbook.MaxText {
 		return "", refuse("standard input is longer than %d MiB; nothing was written", logbook.MaxText>>20)

@@ -67,14 +67,14 @@ type interactionJSON struct {
 	At           string              `json:"at"`
 	Details      string              `json:"details"`
 	High         bool                `json:"high"`
-	FollowUp     *struct{}           `json:"follow_up"`
+	FollowUp     *followUpJSON       `json:"follow_up"`
 	Path         *struct{}           `json:"path"`
 	Broadcaster  *string             `json:"broadcaster"`
 	Support      *int                `json:"support"`
 	Priority     *int                `json:"priority"`
 	Capital      *int                `json:"capital"`
 	Attachments  []attachmentJSON    `json:"attachments"`
-	Invites      []struct{}          `json:"invites"`
+	Invites      []inviteJSON        `json:"invites"`
 	LoggedBy     string              `json:"logged_by"`
 	CreatedAt    string              `json:"created_at"`
 	UpdatedAt    string              `json:"updated_at"`
@@ -123,6 +123,9 @@ func contactObject(c store.Contact, zone *time.Location) contactJSON {
 	if !c.LastContactAt.IsZero() {
 		o.LastContactAt = orNull(stamp(c.LastContactAt, zone))
 	}
+	if !c.NextFollowUpAt.IsZero() {
+		o.NextFollowUpAt = orNull(stamp(c.NextFollowUpAt, zone))
+	}
 	return o
 }
 
@@ -141,7 +144,8 @@ func organisationObject(s store.Organisation) organisationJSON {
 func interactionObject(i store.Interaction, zone *time.Location) interactionJSON {
 	o := interactionJSON{
 		ID: i.ID, Contacts: []refJSON{}, Type: i.Type.APIName, At: stamp(i.At, zone),
-		Details: i.Details, High: i.High, Attachments: []attachmentJSON{}, Invites: []struct{}{},
+		Details: i.Details, High: i.High, Attachments: []attachmentJSON{},
+		FollowUp: followUpObject(i.FollowUp, zone), Invites: inviteObjects(i),
 		LoggedBy: i.LoggedBy, CreatedAt: stamp(i.CreatedAt, zone), UpdatedAt: stamp(i.UpdatedAt, zone),
 	}
 	for _, c := range i.Contacts {

@@ -35,14 +35,14 @@ func TestJSONObjects(t *testing.T) {
 				Phones:  []store.Phone{{Number: "+44 20 7946 0018", Label: "home", Primary: true}},
 				Address: "1 Engine Row", Tags: []string{"maths"}, Birthday: "--12-10", Notes: "Writes", Archived: true,
 				Organisations: []store.Membership{{Organisation: store.OrganisationRef{ID: 2, Name: "Society"}, Role: "Chair"}},
-				LastContactAt: moment(),
+				LastContactAt: moment(), NextFollowUpAt: moment().Add(time.Hour),
 			}, zone()),
 			`{"id":7,"name":"Ada Lovelace","emails":[{"address":"ada@example.org","label":null,"primary":true},` +
 				`{"address":"a@example.com","label":"work","primary":false}],` +
 				`"phones":[{"number":"+44 20 7946 0018","label":"home","primary":true}],"address":"1 Engine Row",` +
 				`"organisations":[{"id":2,"name":"Society","role":"Chair"}],"tags":["maths"],"birthday":"--12-10",` +
 				`"notes":"Writes","support":null,"priority":null,"capital":0,` +
-				`"last_contact_at":"2026-11-20T11:30:00-03:30","next_follow_up_at":null,"archived":true}`,
+				`"last_contact_at":"2026-11-20T11:30:00-03:30","next_follow_up_at":"2026-11-20T12:30:00-03:30","archived":true}`,
 		},
 		"bare organisation": {
 			organisationObject(store.Organisation{ID: 2, Name: "Society"}),
@@ -77,6 +77,47 @@ func TestJSONObjects(t *testing.T) {
 				`"at":"2026-11-20T15:00:00Z","details":"d","high":true,"follow_up":null,"path":null,` +
 				`"broadcaster":null,"support":null,"priority":null,"capital":null,"attachments":[],"invites":[],` +
 				`"logged_by":"Sam","created_at":"2026-11-20T15:00:00Z","updated_at":"2026-11-20T15:00:00Z"}`,
+		},
+		"interaction with a follow-up": {
+			interactionObject(store.Interaction{
+				ID: 42, Contacts: []store.ContactRef{{ID: 7, Name: "Ada"}}, Type: store.Type{APIName: "note", Label: "Note"},
+				Details: "d", At: moment(), LoggedBy: "Sam", CreatedAt: moment(), UpdatedAt: moment(),
+				FollowUp: store.FollowUp{FollowUpFields: store.FollowUpFields{At: moment(), Minutes: 45, State: store.FollowUpDone}},
+				Invites: []store.Invite{
+					{Mailbox: store.Mailbox{Address: "sam@example.org"}, Method: store.Publish, State: store.Sent, UID: "u@rapport", Sequence: 2},
+					{Contact: 7, Mailbox: store.Mailbox{Name: "Ada", Address: "ada@example.org"}, Method: store.Request, State: store.Failed, UID: "u@rapport"},
+				},
+			}, zone()),
+			`{"id":42,"contacts":[{"id":7,"name":"Ada"}],"organisation":null,"type":"note","outcome":null,` +
+				`"at":"2026-11-20T11:30:00-03:30","details":"d","high":false,` +
+				`"follow_up":{"at":"2026-11-20T11:30:00-03:30","minutes":45,"state":"done"},"path":null,` +
+				`"broadcaster":null,"support":null,"priority":null,"capital":null,"attachments":[],` +
+				`"invites":[{"to":"me","address":"sam@example.org","uid":"u@rapport","sequence":2,"state":"sent"},` +
+				`{"to":"contact","address":"ada@example.org","uid":"u@rapport","sequence":0,"state":"failed"}],` +
+				`"logged_by":"Sam","created_at":"2026-11-20T11:30:00-03:30","updated_at":"2026-11-20T11:30:00-03:30"}`,
+		},
+		"waiting message": {
+			messageObject(store.MessageRow{
+				ID: 3, State: store.Retrying, Attempts: 2, NextTry: moment(), LastError: "connect: refused",
+				Letter: store.Letter{
+					Interaction: 42, To: store.Mailbox{Name: "Ada", Address: "ada@example.org"}, Subject: "Invitation",
+					Method: store.Request, UID: "u@rapport", Sequence: 1,
+				},
+			}, zone()),
+			`{"id":3,"interaction_id":42,"to":"ada@example.org","subject":"Invitation","method":"REQUEST","uid":"u@rapport",` +
+				`"sequence":1,"state":"retrying","attempts":2,"next_try_at":"2026-11-20T11:30:00-03:30","last_error":"connect: refused"}`,
+		},
+		"whole message": {
+			wholeMessageObject(store.Message{
+				MessageRow: store.MessageRow{ID: 3, State: store.Sent, Attempts: 1, NextTry: moment(), Letter: store.Letter{
+					Interaction: 42, To: store.Mailbox{Address: "ada@example.org"}, From: store.Mailbox{Address: "sam@example.org"},
+					Subject: "s", Method: store.Cancel, UID: "u", MailID: "m@example.org",
+				}},
+				Files: []store.MessageFile{{Name: "a.txt", MediaType: "text/plain", Size: 2, SHA256: "ab"}},
+			}, zone()),
+			`{"id":3,"interaction_id":42,"to":"ada@example.org","subject":"s","method":"CANCEL","uid":"u","sequence":0,"state":"sent",` +
+				`"attempts":1,"next_try_at":null,"last_error":null,"from":"sam@example.org","message_id":"m@example.org",` +
+				`"text":null,"calendar":null,"files":[{"name":"a.txt","size":2,"media_type":"text/plain","sha256":"ab"}]}`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -17,6 +17,7 @@ type entryFlags struct {
 	kind, details, at, org string
 	high                   bool
 	attach                 []string
+	next                   followUpFlags
 }
 
 func (f *entryFlags) define(flags *pflag.FlagSet) {
@@ -26,6 +27,15 @@ func (f *entryFlags) define(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.high, "high", false, "it is of HIGH importance")
 	flags.StringVar(&f.org, "org", "", "the `ORGANISATION` it was for; one of the contacts belongs to it")
 	flags.StringArrayVar(&f.attach, "attach", nil, "a `FILE` to keep with it, of at most 50 MiB; may be repeated")
+	f.next.define(flags)
+}
+
+// check refuses flags that cannot go together.
+func (f *entryFlags) check() error {
+	if f.details == "-" && f.next.details == "-" {
+		return refuse("standard input can be read once: for the details or for the invite details")
+	}
+	return nil
 }
 
 func newLog(s *session) *cobra.Command {
@@ -40,26 +50,37 @@ The details are required. Moments are said in words ("9:30", "yesterday 15:00",
 were understood. A type is named by its label, its name in JSON, or the
 beginning of either; one that there is not lists them all. A file is copied, so
 that the original may go.
-` + contactHelp,
+` + followUpHelp + mailHelp + contactHelp,
 		Example: `  rapport log ada --type call --details "Talked about the engine" --at "yesterday 15:00" --high
   rapport log ada grace --type meeting --org analytical --details "Planned the spring"
   rapport log ada --details - < notes.txt
-  rapport log ada --details "The minutes" --attach minutes.pdf --attach photo.jpg`,
+  rapport log ada --details "The minutes" --attach minutes.pdf --attach photo.jpg
+  rapport log ada --details "Wants to see the engine" --follow-up "next tue 15:00" --to-me
+  rapport log ada --details "Call again" --follow-up "tomorrow 10:00" --duration 45m --invite \
+      --invite-title "The engine" --invite-details "https://meet.example.org/engine"`,
 		Args: takes(1, -1, "the contact"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.log(cmd.Context(), cmd.Flags(), args, f)
 		},
 	}
 	f.define(cmd.Flags())
+	s.addQueue(cmd.Flags())
 	return cmd
 }
 
 func (s *session) log(ctx context.Context, flags *pflag.FlagSet, people []string, f entryFlags) error {
+	if err := f.check(); err != nil {
+		return err
+	}
 	at, err := s.moment(flags, "at", f.at, when.At)
 	if err != nil {
 		return err
 	}
-	details, err := s.details(ctx, f.details)
+	next, err := s.followUpChange(ctx, flags, f.next)
+	if err != nil {
+		return err
+	}
+	details, err := s.input(ctx, "details", f.details)
 	if err != nil {
 		return err
 	}
@@ -77,10 +98,12 @@ func (s *session) log(ctx context.Context, flags *pflag.FlagSet, people []string
 		}
 		copying, done := s.copying()
 		defer done()
-		i, notices, err := w.log.Log(ctx, logbook.Entry{
+		entry := logbook.Entry{
 			Contacts: with, Type: kind, Details: details, At: at, High: f.high, Organisation: org,
 			Attach: f.attach, Copying: copying,
-		})
+		}
+		describe(&entry, next, f.next.files)
+		i, notices, err := w.log.Log(ctx, entry)
 		done()
 		return s.wrote(err, notices, interactionObject(i, s.zone()), "Logged %s", s.summary(i))
 	})
@@ -105,12 +128,16 @@ func (f *entryFlags) find(ctx context.Context, r *store.Reader, flags *pflag.Fla
 	return kind, org, nil
 }
 
-// moment understands the words of a flag, and says what has to be said about
-// them. A flag that was not given is the zero time.
+// moment understands the words of a flag. One that was not given is the zero time.
 func (s *session) moment(flags *pflag.FlagSet, name, words string, ask when.Ask) (time.Time, error) {
 	if !flags.Changed(name) {
 		return time.Time{}, nil
 	}
+	return s.understood(words, ask)
+}
+
+// understood is the moment that words name. What has to be said about it is said.
+func (s *session) understood(words string, ask when.Ask) (time.Time, error) {
 	m, err := when.Parse(words, ask, s.now)
 	if err != nil {
 		return time.Time{}, err

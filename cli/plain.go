@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
@@ -11,19 +12,22 @@ import (
 )
 
 // said says a moment twice: as people say it, and in full.
-func (s *session) said(i store.Interaction) string {
-	at := i.At.In(s.now.Location())
+func (s *session) said(at time.Time) string {
+	at = at.In(s.zone())
 	return fmt.Sprintf("%s (%s)", when.SayTimed(at, s.now), when.Full(at))
 }
 
 // summary is an interaction in one line, without its details.
 func (s *session) summary(i store.Interaction) string {
-	line := fmt.Sprintf("%d: %s with %s, %s", i.ID, i.Type.Label, people(i), s.said(i))
+	line := fmt.Sprintf("%d: %s with %s, %s", i.ID, i.Type.Label, people(i), s.said(i.At))
 	if i.High {
 		line += ", HIGH"
 	}
 	if n := len(i.Attachments); n > 0 {
 		line += ", " + count(n, "file")
+	}
+	if i.FollowUp.State != store.NoFollowUp {
+		line += ", follow-up " + s.followUpWords(i.FollowUp)
 	}
 	return harmless.Line(line)
 }

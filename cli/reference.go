@@ -20,6 +20,7 @@ func statuses() []explained {
 		Refused:   "the command cannot be understood, or breaks a rule; nothing was written",
 		Unknown:   "there is no such contact, organisation or id",
 		Ambiguous: "several match; they are listed on standard error",
+		Unsent:    "done, but mail that the command has queued, or tried to send, has not left",
 	} {
 		all = append(all, explained{strconv.Itoa(status), meaning})
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -17,6 +18,8 @@ type session struct {
 	out     *bufio.Writer
 	now     time.Time // when the command began, in the user's zone
 	changed bool      // the book was changed
+	leave   bool      // mail is left in the outbox
+	queued  []store.MessageID
 
 	named     config.Overrides
 	json, yes bool
@@ -37,18 +40,25 @@ type writer struct {
 	log  *logbook.Logbook
 }
 
-// creating runs fn on the book, which is created if there is none.
+// creating runs fn on the book, which is created if there is none. Mail that fn has
+// queued is sent.
 func (s *session) creating(ctx context.Context, fn func(context.Context, writer) error) error {
 	c, err := s.settings()
 	if err != nil {
 		return err
 	}
 	return s.withBook(ctx, func(book *store.Book) (err error) {
-		log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy(), Mail: logbook.MailFrom(c, false)})
+		log := logbook.New(book, logbook.Options{
+			LoggedBy: c.LoggedBy(), Mail: logbook.MailFrom(c, false), Queued: s.noteQueued,
+		})
 		defer func() { err = errors.Join(err, log.Close()) }()
-		return fn(ctx, writer{book, log})
+		w := writer{book, log}
+		err = fn(ctx, w)
+		return cmp.Or(err, s.deliver(ctx, w))
 	})
 }
+
+func (s *session) noteQueued(ids []store.MessageID) { s.queued = append(s.queued, ids...) }
 
 // writing runs fn on the book. If there is none, what words name is unknown:
 // nothing is created only to find it empty.

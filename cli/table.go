@@ -42,6 +42,14 @@ func (t *table) row(cells ...string) error {
 	return t.end()
 }
 
+// part writes the rows that still wait, and begins a new part of the table, whose
+// columns are no narrower.
+func (t *table) part() error {
+	err := t.end()
+	t.sized = false
+	return err
+}
+
 // end writes the rows that still wait.
 func (t *table) end() error {
 	for _, row := range t.rows {

@@ -223,3 +223,12 @@ func (v Verdict) String() string {
 	}
 	return fmt.Sprintf("has the verdict %d", int(v))
 }
+
+// IsNoReply reports whether an error of [Logbook.TakeReplies] says that its input is no
+// reply: it is something else, damaged, or too large to be one.
+func IsNoReply(err error) bool {
+	var other *ics.NotReplyError
+	var damaged *ics.SyntaxError
+	return errors.As(err, &other) || errors.As(err, &damaged) || errors.Is(err, ics.ErrTooLarge) ||
+		errors.Is(err, mailer.ErrNoCalendar) || errors.Is(err, mailer.ErrNoMail) || errors.Is(err, mailer.ErrTooLarge)
+}

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"rapport/internal/when"
+	"rapport/store"
+)
+
+const (
+	// sending is how long a command that has queued mail waits for it to leave.
+	sending = 10 * time.Second
+	// telling is how long it may take after that to find out what has become of it.
+	telling = 5 * time.Second
+	// glance is the pause between two looks at mail that another program is sending.
+	glance = 100 * time.Millisecond
+)
+
+func (s *session) addQueue(flags *pflag.FlagSet) {
+	flags.BoolVar(&s.leave, "queue", false, "leave the mail in the outbox, to be sent later")
+}
+
+// deliver sends the mail that the command has queued, after it has told what it did,
+// and says what has not left.
+func (s *session) deliver(ctx context.Context, w writer) error {
+	if s.leave || len(s.queued) == 0 {
+		return nil
+	}
+	_ = s.flush() // It is tried again at the end, and told then.
+	limited, stop := context.WithTimeout(ctx, sending)
+	defer stop()
+	_, err := w.log.Deliver(limited, nil)
+	if limited.Err() != nil {
+		err = nil // It says no more than that the time was up.
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), telling)
+	defer cancel()
+	left, failed := s.unsent(ctx, w.book.Reader, limited.Done())
+	if failed != nil {
+		return &statusError{Unsent, fmt.Sprintf("it was done; whether the mail has left cannot be seen: %v", errors.Join(err, failed))}
+	}
+	return s.tellUnsent("what was asked for is done; ", left, err)
+}
+
+// unsent are the messages of this command that have not left. One that another program is
+// sending at the moment is waited for until the time is up.
+func (s *session) unsent(ctx context.Context, r *store.Reader, timeUp <-chan struct{}) (left []store.MessageRow, err error) {
+	waiting := true
+	for _, id := range s.queued {
+		m, err := r.Message(ctx, id)
+		for err == nil && m.State == store.Sending && waiting {
+			select {
+			case <-timeUp:
+				waiting = false
+			case <-time.After(glance):
+			}
+			m, err = r.Message(ctx, id)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if m.State != store.Sent && m.State != store.Cancelled {
+			left = append(left, m.MessageRow)
+		}
+	}
+	return left, nil
+}
+
+// tellUnsent says what has not left, why, and what becomes of it.
+func (s *session) tellUnsent(first string, left []store.MessageRow, why error) error {
+	if len(left) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s%s not left:", first, have(len(left)))
+	for _, m := range left {
+		fmt.Fprintf(&b, "\n  %d  %s: %s", m.ID, mailbox(m.To), s.fate(m, why))
+	}
+	return &statusError{Unsent, b.String()}
+}
+
+func have(mails int) string {
+	if mails == 1 {
+		return "1 mail has"
+	}
+	return count(mails, "mail") + " have"
+}
+
+// fate says what has become of a message that has not left, and what to do about it.
+func (s *session) fate(m store.MessageRow, why error) string {
+	again := fmt.Sprintf(`"rapport outbox retry %d" tries it again`, m.ID)
+	switch m.State {
+	case store.Failed:
+		return sentences("failed", m.LastError) + "; " + again
+	case store.Unknown:
+		return sentences("it may have arrived, or not", m.LastError) + "; " + again + ", and it may then arrive twice"
+	case store.Expired:
+		return "it is about what is over, and is not sent any more"
+	}
+	words := m.LastError
+	switch {
+	case why != nil:
+		words = why.Error()
+	case m.State == store.Retrying:
+		return sentences("it is tried again "+when.SayTimed(m.NextTry.In(s.zone()), s.now), words)
+	case words == "":
+		words = fmt.Sprintf("there was no answer within %d seconds", int(sending/time.Second))
+	}
+	return sentences(`it waits in the outbox, for the screen or "rapport outbox send"`, words)
+}
+
+// sentences puts what explains it behind what is said.
+func sentences(said, explained string) string {
+	if explained == "" {
+		return said
+	}
+	return said + ": " + explained
+}

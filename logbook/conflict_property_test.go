@@ -27,7 +27,9 @@ type shelf struct {
 // book.
 func TestNoChangeIsLostSilently(t *testing.T) {
 	d := open(t)
-	for name, s := range map[string]shelf{"interaction": d.interactionShelf(), "contact": d.contactShelf()} {
+	for name, s := range map[string]shelf{
+		"interaction": d.interactionShelf(), "follow-up": d.followUpShelf(), "contact": d.contactShelf(),
+	} {
 		for seed := range uint64(8) {
 			t.Run(fmt.Sprintf("%s %d", name, seed), func(t *testing.T) { s.shake(t, rand.New(rand.NewPCG(seed, 1))) })
 		}
@@ -148,6 +150,39 @@ func (d desk) interactionShelf() shelf {
 				}),
 				Base: &was,
 			})
+			return err
+		},
+	}
+}
+
+func (d desk) followUpShelf() shelf {
+	i, _, err := d.Log(d.t.Context(), logbook.Entry{
+		Contacts: ids(d.person("Eve")), Details: "x", FollowUp: now().Add(time.Hour), Length: time.Minute, Title: "1", InviteDetails: "1",
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	hours := func(v string) time.Duration { return time.Duration(v[0]-'0') * time.Hour }
+	return shelf{
+		read: func() (map[logbook.Field]string, any) {
+			i, err := d.book.Interaction(d.t.Context(), i.ID)
+			if err != nil {
+				d.t.Fatal(err)
+			}
+			f := i.FollowUp
+			return map[logbook.Field]string{
+				logbook.FieldFollowUp: fmt.Sprint(int(f.At.Sub(now()).Round(time.Hour).Hours())), logbook.FieldLength: fmt.Sprint(f.Minutes),
+				logbook.FieldTitle: f.Title, logbook.FieldInviteWords: f.Details,
+			}, i
+		},
+		edit: func(asked map[logbook.Field]string, base any) error {
+			was := base.(store.Interaction)
+			text := func(v string) string { return v }
+			_, _, err := d.Edit(d.t.Context(), i.ID, logbook.Change{Base: &was, FollowUpChange: logbook.FollowUpChange{
+				At:     asks(asked, logbook.FieldFollowUp, func(v string) time.Time { return now().Add(hours(v)) }),
+				Length: asks(asked, logbook.FieldLength, func(v string) time.Duration { return hours(v) / 60 }),
+				Title:  asks(asked, logbook.FieldTitle, text), InviteDetails: asks(asked, logbook.FieldInviteWords, text),
+			}})
 			return err
 		},
 	}

@@ -2,6 +2,8 @@ package logbook_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,6 +12,7 @@ import (
 	ical "github.com/arran4/golang-ical"
 
 	"rapport/logbook"
+	"rapport/mailer/mailtest"
 	"rapport/store"
 )
 
@@ -182,8 +185,49 @@ func TestNotYetSent(t *testing.T) {
 			i := p.invite(tue(15), true, p.reachable("Ada", "ada@example.com"))
 			test.do(p, i)
 			p.wantMail(test.want...)
+			if _, err := p.book.Interaction(t.Context(), i.ID); err == nil && name != "over" {
+				var told []string
+				for _, line := range test.want {
+					told = append(told, strings.Fields(line)[2]+" sent")
+				}
+				p.wantStates(i, strings.Join(told, ", "))
+			}
 		})
 	}
+}
+
+// TestOverIsOver drops what is over: nothing is queued, and what was is not spoken of.
+func TestOverIsOver(t *testing.T) {
+	p := openPost(t)
+	i := p.invite(tue(15), true, p.reachable("Ada", "ada@example.com"))
+	p.deliver()
+	p.later(7 * 24 * time.Hour)
+	p.change(i, logbook.Change{FollowUpChange: logbook.FollowUpChange{State: ref(store.FollowUpDropped)}})
+	p.wantStates(i, "sam@example.org sent, ada@example.com sent")
+}
+
+// TestChangedWhileItIsSent moves a follow-up whose invitation is just being handed over:
+// it may have arrived, so that the move is an update.
+func TestChangedWhileItIsSent(t *testing.T) {
+	p := openPost(t)
+	i := p.invite(tue(15), false, p.reachable("Ada", "ada@example.com"))
+	reached := p.server.Silence(mailtest.Answer)
+	ctx, quit := context.WithCancel(t.Context())
+	done := make(chan error)
+	go func() {
+		_, err := p.Deliver(ctx, nil)
+		done <- err
+	}()
+	<-reached
+	p.move(i, tue(16))
+	var state *logbook.StateError
+	if err := p.CancelMessage(t.Context(), 1); !errors.As(err, &state) || state.State != store.Sending {
+		t.Errorf("what may have left was cancelled: %v", err)
+	}
+	quit()
+	<-done
+	p.server.Allow(mailtest.Answer)
+	p.wantMail("REQUEST 0 ada@example.com 24 15:00 ada@example.com", "REQUEST 1 ada@example.com 24 16:00 ada@example.com")
 }
 
 // reply answers an event as a calendar program would, and takes the answer in.

@@ -225,7 +225,9 @@ func TestChangedWhileItIsSent(t *testing.T) {
 		t.Errorf("what may have left was cancelled: %v", err)
 	}
 	quit()
-	<-done
+	if err := <-done; err != nil && ctx.Err() == nil {
+		t.Error(err)
+	}
 	p.server.Allow(mailtest.Answer)
 	p.wantMail("REQUEST 0 ada@example.com 24 15:00 ada@example.com", "REQUEST 1 ada@example.com 24 16:00 ada@example.com")
 }

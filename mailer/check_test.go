@@ -3,6 +3,7 @@ package mailer_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"rapport/mailer"
@@ -33,6 +34,30 @@ func TestCheckTellsOfEachStep(t *testing.T) {
 		}
 		if len(server.Mails()) != 1 {
 			t.Errorf("%d mails", len(server.Mails()))
+		}
+	}
+}
+
+// A server whose login is tried hears of no mail.
+func TestCheckLoginHandsOverNothing(t *testing.T) {
+	for _, setup := range []mailtest.Setup{account(mailer.STARTTLS), account(mailer.TLS), account(mailer.None), {Security: mailer.TLS}} {
+		server := mailtest.Start(t, setup)
+		var steps []mailer.Step
+		err := mailer.CheckLogin(t.Context(), server.Settings(), func(step mailer.Step, err error) {
+			if err != nil {
+				t.Error(err)
+			}
+			steps = append(steps, step)
+		})
+		server.Settle()
+		all := server.Settings().Steps()
+		if err != nil || !slices.Equal(steps, all[:slices.Index(all, mailer.Sender)]) {
+			t.Errorf("%s: %v, %v", setup.Security, steps, err)
+		}
+		for _, said := range server.Commands() {
+			if strings.HasPrefix(said, "MAIL") || strings.HasPrefix(said, "RCPT") {
+				t.Errorf("%s: it said %s", setup.Security, said)
+			}
 		}
 	}
 }

@@ -77,20 +77,3 @@ func (s *Session) refused(step Step, settings bool, err error) error {
 	}
 	return e
 }
-
-// Check hands over a message, and tells of each step as it is passed, in the order
-// of [Server.Steps]. It ends at the first that fails, which it tells of too, with
-// the *Error that it returns. told is called before Check returns, by the same
-// goroutine.
-func Check(ctx context.Context, server Server, envelope Envelope, message []byte, told func(Step, error)) error {
-	s, err := dial(ctx, server, told)
-	if err == nil {
-		err = s.Send(ctx, envelope, message)
-		s.Close()
-	}
-	var fault *Error
-	if errors.As(err, &fault) {
-		told(fault.Step, err)
-	}
-	return err
-}

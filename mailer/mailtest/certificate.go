@@ -25,17 +25,16 @@ const (
 )
 
 // certify makes a certificate and the authority that clients are to know.
-func certify(t testing.TB, kind Certificate) (tls.Certificate, *x509.CertPool) {
+func certify(t testing.TB, kind Certificate) (certificate tls.Certificate, known *x509.Certificate) {
 	t.Helper()
-	authority, key := sign(t, authorityTemplate(), nil, nil)
-	roots := x509.NewCertPool()
-	roots.AddCert(authority)
+	known, key := sign(t, authorityTemplate(), nil, nil)
+	authority := known
 	template := serverTemplate(kind)
 	if kind == Unknown {
 		authority, key = sign(t, authorityTemplate(), nil, nil)
 	}
-	certificate, own := sign(t, template, authority, key)
-	return tls.Certificate{Certificate: [][]byte{certificate.Raw}, PrivateKey: own}, roots
+	own, ownKey := sign(t, template, authority, key)
+	return tls.Certificate{Certificate: [][]byte{own.Raw}, PrivateKey: ownKey}, known
 }
 
 // The times are far apart: under synctest it is the year 2000.

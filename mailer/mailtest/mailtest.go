@@ -12,6 +12,7 @@ package mailtest
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/pem"
 	"net"
 	"slices"
 	"sync"
@@ -52,7 +53,7 @@ type Server struct {
 	listener net.Listener
 	memory   *memory
 	config   *tls.Config
-	roots    *x509.CertPool
+	root     *x509.Certificate
 	behind   *smtp.Server
 	serving  sync.WaitGroup
 
@@ -70,10 +71,10 @@ func Start(t testing.TB, setup Setup) *Server {
 	t.Helper()
 	s := &Server{setup: setup, orders: map[string]order{}, lines: map[net.Conn]bool{}}
 	s.closed = sync.NewCond(&s.mu)
-	certificate, roots := certify(t, setup.Certificate)
+	certificate, root := certify(t, setup.Certificate)
 	// No tickets: they would be written into a line of memory that nobody reads yet.
 	s.config = &tls.Config{Certificates: []tls.Certificate{certificate}, SessionTicketsDisabled: true}
-	s.roots = roots
+	s.root = root
 	s.behind = newBehind(s)
 	if s.listen(t); !t.Failed() {
 		s.serving.Go(s.serve)
@@ -141,7 +142,7 @@ func (s *Server) Settle() {
 // Settings are those with which the server is reached, certificate, login and all.
 func (s *Server) Settings() mailer.Server {
 	settings := mailer.Server{
-		Security: s.setup.Security, User: s.setup.User, Password: s.setup.Password, Roots: s.roots,
+		Security: s.setup.Security, User: s.setup.User, Password: s.setup.Password, Roots: s.Roots(),
 	}
 	if s.memory != nil {
 		settings.Host, settings.Port, settings.Network = Host, memoryPort, s.memory
@@ -153,7 +154,17 @@ func (s *Server) Settings() mailer.Server {
 }
 
 // Roots are the authority that signs the certificates.
-func (s *Server) Roots() *x509.CertPool { return s.roots }
+func (s *Server) Roots() *x509.CertPool {
+	roots := x509.NewCertPool()
+	roots.AddCert(s.root)
+	return roots
+}
+
+// Authority is the certificate of the same, as a file of them has it: for a program
+// that a test starts, which finds it by SSL_CERT_FILE on most systems.
+func (s *Server) Authority() []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.root.Raw})
+}
 
 // Mails are the mails that were taken, in their order.
 func (s *Server) Mails() []Mail {

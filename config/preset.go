@@ -36,6 +36,16 @@ func PresetFor(address string) (Preset, bool) {
 	return Preset{}, false
 }
 
+// PresetOf returns the provider that a server belongs to.
+func PresetOf(host string) (Preset, bool) {
+	for _, p := range Presets() {
+		if strings.EqualFold(p.Host, host) && p.Security != NoTLS {
+			return p, true
+		}
+	}
+	return Preset{}, false
+}
+
 // Presets lists the providers, the most common first. Servers, ports and domains were
 // compared with Thunderbird's database (github.com/thunderbird/autoconfig) in
 // November 2026.

@@ -15,6 +15,14 @@ import (
 // Change is another value for a setting, written as [Setting] shows it.
 type Change struct{ Section, Key, Value string }
 
+// ChangeError says why a value cannot be set.
+type ChangeError struct {
+	Change
+	Says string // completes the sentence "KEY …"
+}
+
+func (e *ChangeError) Error() string { return fmt.Sprintf("%s in [%s] %s", e.Key, e.Section, e.Says) }
+
 // MailChanges are those that put the mail settings into a file, save for the command
 // that prints the password, which stays as it is.
 func MailChanges(m Mail) []Change {
@@ -32,8 +40,8 @@ func MailChanges(m Mail) []Change {
 // file takes the place of the old one in one step, and only its owner may read it; a
 // symbolic link goes on leading to it.
 //
-// Nothing is written where a value cannot be right, or where the file would have a
-// problem with it; the error then says which.
+// Nothing is written where a value cannot be right (the error is a *ChangeError), or
+// where the file would have a problem with it; the error says which.
 func Set(path string, changes ...Change) error {
 	if path == "" {
 		return errNoPlace
@@ -98,7 +106,7 @@ func changed(path string, data []byte, changes []Change) ([]byte, error) {
 func (change Change) literal(c *Config) (string, error) {
 	s, ok := find(name{change.Section, change.Key})
 	if !ok {
-		return "", fmt.Errorf("there is no setting %s in [%s]", Quote(change.Key), change.Section)
+		return "", &ChangeError{change, "is no setting"}
 	}
 	var value any = change.Value
 	literal := change.Value
@@ -119,7 +127,7 @@ func (change Change) literal(c *Config) (string, error) {
 		err = errors.New("is not valid UTF-8")
 	}
 	if err != nil {
-		return "", fmt.Errorf("%s in [%s] %w", change.Key, change.Section, err)
+		return "", &ChangeError{change, err.Error()}
 	}
 	return literal, nil
 }

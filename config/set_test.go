@@ -99,7 +99,7 @@ func TestSetWritesNothingThatIsWrong(t *testing.T) {
 		{"a value", "", Change{"mail", "port", "0"}, "port in [mail] is 0; it must be between"},
 		{"a number that is none", "", Change{"mail", "port", "x"}, "port in [mail] is text; it must be a whole number"},
 		{"a switch that is none", "", Change{"display", "mouse", "maybe"}, "mouse in [display] is text; it must be true or false"},
-		{"a setting", "", Change{"mail", "passwort", "x"}, `there is no setting "passwort" in [mail]`},
+		{"a setting", "", Change{"mail", "passwort", "x"}, `passwort in [mail] is no setting`},
 		{"two lines", "", Change{"me", "name", "a\nb"}, "must be one line"},
 		{"invalid UTF-8", "", Change{"me", "name", "caf\xe9"}, "is not valid UTF-8"},
 		{"a host and nobody to write from", "", Change{"mail", "host", "smtp.example.org"}, "host in [mail] needs from"},

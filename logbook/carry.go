@@ -75,13 +75,9 @@ func (c *carrier) connect(ctx context.Context) error {
 }
 
 func (c *carrier) dial(ctx context.Context) (*mailer.Session, error) {
-	server := c.mail.Server
-	if server.User != "" && c.mail.Password != nil {
-		password, err := c.mail.Password(ctx)
-		if err != nil {
-			return nil, err
-		}
-		server.Password = password
+	server, _, err := c.mail.signedIn(ctx)
+	if err != nil {
+		return nil, err
 	}
 	return mailer.Dial(ctx, server)
 }

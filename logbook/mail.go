@@ -24,16 +24,15 @@ type Mail struct {
 	Alarm time.Duration
 	// Server is where mail is handed in. Its Password is left empty.
 	Server mailer.Server
-	// Password finds the password of the server's user when it is needed; nil is none.
-	// It may take its time.
-	Password func(ctx context.Context) (string, error)
+	// Password finds the password of the server's user when it is needed, and says where
+	// it was found; nil is none. It may take its time.
+	Password func(ctx context.Context) (password, from string, err error)
 }
 
 // MailFrom is mail as the settings have it. The password is looked for when it is
-// needed, and the keyring has it under the host and the user. Own says that a screen
-// of ours has the terminal, so that nothing else may ask there.
+// needed. Own says that a screen of ours has the terminal, so that nothing else may
+// ask there.
 func MailFrom(c config.Config, own bool) Mail {
-	source := password.Source{Command: c.Mail.PasswordCommand, Service: c.Mail.Host, User: c.Mail.User, Own: own}
 	return Mail{
 		From:   store.Mailbox(c.Mail.From),
 		Me:     c.Me.Email,
@@ -42,11 +41,16 @@ func MailFrom(c config.Config, own bool) Mail {
 		Server: mailer.Server{
 			Host: c.Mail.Host, Port: c.Mail.Port, Security: mailer.Security(c.Mail.Security), User: c.Mail.User,
 		},
-		Password: func(ctx context.Context) (string, error) {
-			found, _, err := password.Find(ctx, source)
-			return found, err
+		Password: func(ctx context.Context) (string, string, error) {
+			return password.Find(ctx, PasswordSource(c, own))
 		},
 	}
+}
+
+// PasswordSource is where the mail password is looked for. The keyring has it under the
+// host and the user. Own is as in [MailFrom].
+func PasswordSource(c config.Config, own bool) password.Source {
+	return password.Source{Command: c.Mail.PasswordCommand, Service: c.Mail.Host, User: c.Mail.User, Own: own}
 }
 
 // IsSetUp reports whether there is all that sending takes.
@@ -54,9 +58,7 @@ func (m Mail) IsSetUp() bool { return m.From.Address != "" && m.Server.Host != "
 
 // UseMail puts other settings in force, from the next write and the next delivery on.
 func (l *Logbook) UseMail(m Mail) {
-	if m.Me == "" {
-		m.Me = m.From.Address
-	}
+	m.Me = m.me()
 	if m.From.Name == "" {
 		m.From.Name = l.loggedBy
 	}
@@ -76,5 +78,18 @@ func (l *Logbook) MailIsSetUp() bool { return l.mailSettings().IsSetUp() }
 
 // FollowUpLength is how long a follow-up takes unless told.
 func (l *Logbook) FollowUpLength() time.Duration { return l.mailSettings().length() }
+
+// me is where my own mail goes.
+func (m Mail) me() string { return cmp.Or(m.Me, m.From.Address) }
+
+// signedIn is the server with the password, and where that was found; empty if none is
+// needed.
+func (m Mail) signedIn(ctx context.Context) (server mailer.Server, from string, err error) {
+	server = m.Server
+	if server.User != "" && m.Password != nil {
+		server.Password, from, err = m.Password(ctx)
+	}
+	return server, from, err
+}
 
 func (m Mail) length() time.Duration { return cmp.Or(m.Length, UsualLength) }

@@ -23,7 +23,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_GOLDEN") != "",
 		Setup:               setUp,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "mailserver": mailserver(t), "mailorder": mailorder, "mails": mails},
 	})
 }
 
@@ -41,6 +41,7 @@ func setUp(env *testscript.Env) error {
 	} {
 		env.Setenv(name, value)
 	}
+	env.Values[post{}] = new(post)
 	return os.Mkdir(home, 0o700)
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"rapport/config"
 	"rapport/internal/harmless"
 	"rapport/store"
 )
@@ -142,6 +143,8 @@ func wordsFor(what string) []string {
 		return []string{"15m", "30m", "45m", "1h", "1h30m"}
 	case "ORDER":
 		return orders()
+	case "SECURITY":
+		return []string{string(config.TLS), string(config.STARTTLS), string(config.NoTLS), string(config.Insecure)}
 	case "FORMAT":
 		return []string{calendarFormat}
 	}

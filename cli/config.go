@@ -8,7 +8,7 @@ import (
 
 func newConfig(s *session) *cobra.Command {
 	return newGroup("config", "See the settings, and where things are kept",
-		newConfigPath(s), newConfigShow(s), newConfigInit(s))
+		newConfigPath(s), newConfigShow(s), newConfigInit(s), newConfigCheck(s), newConfigPassword(s))
 }
 
 func newConfigPath(s *session) *cobra.Command {
@@ -82,26 +82,6 @@ func (s *session) inForce() ([]settingJSON, error) {
 		all = append(all, settingJSON{set.Section + "." + set.Key, set.Value, string(set.From)})
 	}
 	return all, nil
-}
-
-func newConfigInit(s *session) *cobra.Command {
-	return &cobra.Command{
-		Use:     "init",
-		Short:   "Write a settings file with every setting, at its default",
-		Long:    "Write a settings file with every setting, at its default. A file that is there\nis left alone.",
-		Example: "  rapport config init",
-		Args:    takes(0, 0, ""),
-		RunE: func(*cobra.Command, []string) error {
-			paths, err := config.Locate(s.named)
-			if err != nil {
-				return err
-			}
-			if err := config.Init(paths.Config.Path); err != nil {
-				return err
-			}
-			return s.path(paths.Config.Path, "Wrote ")
-		},
-	}
 }
 
 // path prints a path, with said before it where it is for people.

@@ -128,7 +128,7 @@ func germanPresets() []Preset {
 			Name: "Posteo", Host: "posteo.de", Port: 465, Security: TLS,
 			Domains: at("posteo", "de at be ca ch cl co co.uk com com.br cr cz dk ee es eu fi gl gr hn hr hu ie in is it jp la li lt lu me mx my net nl no nz "+
 				"org pe pl pm pt ro se sg si tn uk us"),
-			Note:   "The password is that of the account, which two-factor authentication does not change.",
+			Note:   "The password is that of the account.",
 			Source: "https://posteo.de/hilfe/wie-richte-ich-posteo-in-einem-mailprogramm-ein-pop3-imap-und-smtp",
 		},
 		{

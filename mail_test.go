@@ -15,7 +15,10 @@ import (
 )
 
 // post is the mail server of a script, which may have one after the other.
-type post struct{ server *mailtest.Server }
+type post struct {
+	server *mailtest.Server
+	read   int // how many of its mails the script has looked at
+}
 
 func postOf(ts *testscript.TestScript) *mailtest.Server {
 	p, _ := ts.Value(post{}).(*post)

@@ -23,7 +23,10 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       os.Getenv("UPDATE_GOLDEN") != "",
 		Setup:               setUp,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "mailserver": mailserver(t), "mailorder": mailorder, "mails": mails},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status, "mailserver": mailserver(t), "mailorder": mailorder, "mails": mails,
+			"mailsettings": mailsettings, "arrived": arrived, "answer": answer,
+		},
 	})
 }
 

@@ -22,6 +22,12 @@ const (
 	glance = 100 * time.Millisecond
 )
 
+// Why a message waits that was not tried to the end.
+var (
+	errStopped = errors.New("it was stopped")
+	errSilent  = fmt.Errorf("there was no answer within %d seconds", int(sending/time.Second))
+)
+
 func (s *session) addQueue(flags *pflag.FlagSet) {
 	flags.BoolVar(&s.leave, "queue", false, "leave the mail in the outbox, to be sent later")
 }
@@ -36,8 +42,11 @@ func (s *session) deliver(ctx context.Context, w writer) error {
 	limited, stop := context.WithTimeout(ctx, sending)
 	defer stop()
 	_, err := w.log.Deliver(limited, nil)
-	if limited.Err() != nil {
-		err = nil // It says no more than that the time was up.
+	switch {
+	case ctx.Err() != nil:
+		err = errStopped
+	case limited.Err() != nil:
+		err = errSilent
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), telling)
 	defer cancel()
@@ -79,8 +88,22 @@ func (s *session) tellUnsent(first string, left []store.MessageRow, why error) e
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%s not left:", first, have(len(left)))
+	before, waits := "", false
 	for _, m := range left {
-		fmt.Fprintf(&b, "\n  %d  %s: %s", m.ID, mailbox(m.To), s.fate(m, why))
+		reason := m.LastError
+		if m.State.Pending() && reason == "" && why != nil {
+			reason = why.Error()
+		}
+		said := reason
+		if reason == before && reason != "" {
+			said = "likewise"
+		}
+		before = reason
+		fmt.Fprintf(&b, "\n  %d  %s: %s", m.ID, mailbox(m.To), sentences(s.fate(m), said))
+		waits = waits || m.State.Pending()
+	}
+	if waits {
+		b.WriteString("\nWhat waits is sent while the screen is open, and by \"rapport outbox send\".")
 	}
 	return &statusError{Unsent, b.String()}
 }
@@ -93,26 +116,18 @@ func have(mails int) string {
 }
 
 // fate says what has become of a message that has not left, and what to do about it.
-func (s *session) fate(m store.MessageRow, why error) string {
-	again := fmt.Sprintf(`"rapport outbox retry %d" tries it again`, m.ID)
+func (s *session) fate(m store.MessageRow) string {
 	switch m.State {
 	case store.Failed:
-		return sentences("failed", m.LastError) + "; " + again
+		return fmt.Sprintf(`failed, and "rapport outbox retry %d" tries it again`, m.ID)
 	case store.Unknown:
-		return sentences("it may have arrived, or not", m.LastError) + "; " + again + ", and it may then arrive twice"
+		return fmt.Sprintf(`it may have arrived, or not, and "rapport outbox retry %d" sends it again`, m.ID)
 	case store.Expired:
-		return "it is about what is over, and is not sent any more"
+		return "it is about what is over"
+	case store.Retrying:
+		return "next try " + when.SayTimed(m.NextTry.In(s.zone()), s.now)
 	}
-	words := m.LastError
-	switch {
-	case why != nil:
-		words = why.Error()
-	case m.State == store.Retrying:
-		return sentences("it is tried again "+when.SayTimed(m.NextTry.In(s.zone()), s.now), words)
-	case words == "":
-		words = fmt.Sprintf("there was no answer within %d seconds", int(sending/time.Second))
-	}
-	return sentences(`it waits in the outbox, for the screen or "rapport outbox send"`, words)
+	return "it waits"
 }
 
 // sentences puts what explains it behind what is said.

@@ -81,7 +81,7 @@ func (s *session) outcome(ctx context.Context, r *store.Reader, waiting []store.
 		if err != nil {
 			return nil, nil, err
 		}
-		if m.State == was.State && m.Attempts == was.Attempts {
+		if m.State == was.State && m.Attempts == was.Attempts || m.State == store.Sending { // another program has it
 			continue
 		}
 		tried = append(tried, m.MessageRow)

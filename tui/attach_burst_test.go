@@ -105,7 +105,7 @@ func TestManyFilesThatCannotBeAttached(t *testing.T) {
 			all = append(all, filepath.Join(folder, entry.Name()))
 		}
 		s.Paste(strings.Join(all, "\n"))
-		s.See("12 files are not attached: nothing at all", "notes.txt  5 B, added when saved")
+		s.See("12 files are not attached: nothing at", "notes.txt  5 B, added when saved")
 		s.Straight()
 		s.Press(keymap.Save)
 		wantAttached(t, s, newest(t, s, p.ada.ID).ID, map[string]string{"notes.txt": "notes"})

@@ -126,7 +126,7 @@ func TestAFormThatIsBeingSaved(t *testing.T) {
 		s.See("Saving")
 		s.Type(" and more")
 		s.Press(keymap.Cancel)
-		s.See("Details       Words  ", "This is being saved")
+		s.See("Details         Words  ", "This is being saved")
 		release()
 		s.Wait(time.Second)
 		s.See("Logged: Note with Ada")

@@ -222,7 +222,7 @@ func TestDraftHasEveryField(t *testing.T) {
 		s.Type("yesterday 15:00")
 		s.Press(keymap.NextField)
 		s.Paste("First line\nsecond 李 👩‍👩‍👧")
-		s.Press(keymap.NextField, keymap.Toggle, keymap.NextField, keymap.NextField, keymap.NextChoice, keymap.NextField)
+		s.Press(keymap.NextField, keymap.NextField, keymap.Toggle, keymap.NextField, keymap.NextField, keymap.NextChoice, keymap.NextField)
 		s.Type("grace")
 		s.Press(keymap.TakeMatch)
 		s.Type("al")

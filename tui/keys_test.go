@@ -64,6 +64,7 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		s.Press(keymap.Cancel)
 		visit("question about an interaction", keymap.Cancel, keymap.Delete)
 		visit("log, details", keymap.No, keymap.Edit)
+		visit("log, follow-up", keymap.NextField)
 		visit("log, switch", keymap.NextField)
 		visit("log, attachments there", keymap.NextField)
 		visit("log, attachment", keymap.Up)

@@ -174,25 +174,26 @@ func formModes() []mode {
 		}
 		return to
 	}
-	edited := actions{keymap.Open, keymap.Edit, keymap.NextField, keymap.NextField}
+	edited := actions{keymap.Open, keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField}
 	return []mode{
 		{where: "contact form", reach: press(keymap.Edit)},
 		{where: "contact form, text", reach: press(keymap.Edit, keymap.NextField)},
 		{where: "new contact", reach: press(keymap.Add)},
 		{where: "log, edited", reach: press(keymap.Open, keymap.Edit)},
 		{where: "log, details", reach: press(field(0)...)},
-		{where: "log, switch", reach: press(field(1)...)},
-		{where: "log, attachments", reach: press(field(2)...)},
-		{where: "log, entries of a folder", reach: typing(field(2), "./", keymap.Down, keymap.Down)},
-		{where: "log, path", reach: typing(field(2), "./zzz")},
+		{where: "log, follow-up", reach: press(field(1)...)},
+		{where: "log, switch", reach: press(field(2)...)},
+		{where: "log, attachments", reach: press(field(3)...)},
+		{where: "log, entries of a folder", reach: typing(field(3), "./", keymap.Down, keymap.Down)},
+		{where: "log, path", reach: typing(field(3), "./zzz")},
 		{where: "log, attachments there", reach: press(edited...)},
 		{where: "log, attachment", reach: press(append(edited, keymap.Up, keymap.Up)...)},
-		{where: "log, organisation", reach: press(field(3)...)},
-		{where: "log, contacts", reach: press(field(4)...)},
-		{where: "log, contacts found", reach: typing(field(4), "member", keymap.Down)},
-		{where: "log, contacts nobody", reach: typing(field(4), "zzz")},
-		{where: "log, type", reach: press(field(5)...)},
-		{where: "log, when", reach: press(field(6)...)},
+		{where: "log, organisation", reach: press(field(4)...)},
+		{where: "log, contacts", reach: press(field(5)...)},
+		{where: "log, contacts found", reach: typing(field(5), "member", keymap.Down)},
+		{where: "log, contacts nobody", reach: typing(field(5), "zzz")},
+		{where: "log, type", reach: press(field(6)...)},
+		{where: "log, when", reach: press(field(7)...)},
 		{where: "log, nobody yet", empty: true, reach: press(keymap.History, keymap.Log)},
 	}
 }

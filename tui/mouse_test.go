@@ -119,7 +119,7 @@ func TestClickInText(t *testing.T) {
 		s.Type("real ")
 		s.See("the very real END.")
 		s.Wheel(-100)
-		s.See("Details       some words")
+		s.See("Details         some words")
 		s.Type("First: ")
 		s.See("some words to First: fill the lines")
 	})

@@ -164,7 +164,7 @@ func TestTheOrganisationIsOnlyProposed(t *testing.T) {
 		s.SeeNot("╭─")
 		s.Press(keymap.Log)
 		s.Type("For nobody")
-		s.Press(keymap.NextField, keymap.NextField, keymap.NextField, keymap.PrevChoice)
+		s.Press(keymap.NextField, keymap.NextField, keymap.NextField, keymap.NextField, keymap.PrevChoice)
 		inField(t, s, "Organisation", "none")
 		s.Press(keymap.NextField)
 		s.Type("grace")

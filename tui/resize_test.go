@@ -22,7 +22,7 @@ func TestResizeEverywhere(t *testing.T) {
 		"members": {keymap.Organisations, keymap.Open, keymap.NextTab}, "its profile": {keymap.Organisations, keymap.Open, keymap.PreviousTab},
 		"link":     {keymap.Organisations, keymap.Open, keymap.NextTab, keymap.Add},
 		"its form": {keymap.Organisations, keymap.Edit}, "log for it": {keymap.Organisations, keymap.Open, keymap.NextTab, keymap.Log},
-		"unsaved": {keymap.Open, keymap.Log, keymap.NextField, keymap.Toggle, keymap.Cancel},
+		"unsaved": {keymap.Open, keymap.Log, keymap.NextField, keymap.NextField, keymap.Toggle, keymap.Cancel},
 	} {
 		t.Run(name, func(t *testing.T) {
 			withPeople(t, func(s *tuitest.Story, p people) {

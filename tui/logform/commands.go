@@ -39,5 +39,8 @@ func saved(verb string, i store.Interaction, notices []logbook.Notice, now time.
 	}
 	text := fmt.Sprintf("%s: %s with %s, %s", verb, i.Type.Label, strings.Join(names, ", "),
 		when.SayTimed(i.At.In(now.Location()), now))
+	if i.FollowUp.State == store.FollowUpOpen && i.FollowUp.At.After(now) {
+		text += "; follow-up " + when.SayTimed(i.FollowUp.At.In(now.Location()), now)
+	}
 	return ui.Saved{Text: ui.Tell(text, notices)}
 }

@@ -30,10 +30,12 @@ func (m *Model) Read() func(context.Context) (store.Interaction, error) {
 
 // Shown implements ui.Content.
 func (m *Model) Shown(i store.Interaction) values {
-	return values{
+	v := values{
 		Contacts: slices.Clone(i.Contacts), Type: i.Type.ID, When: written(i.At.In(m.env.Zone)),
 		Details: i.Details, High: i.High, Has: attachmentIDs(i.Attachments), Organisation: i.Organisation,
 	}
+	v.show(i.FollowUp, m.env.Zone)
+	return v
 }
 
 // written is a moment as it is typed; seconds only where there are any.
@@ -41,12 +43,15 @@ func written(t time.Time) string { return strings.TrimSuffix(t.Format(momentForm
 
 // Values implements ui.Content.
 func (m *Model) Values() values {
-	return values{
+	v := values{
 		Contacts: append([]store.ContactRef(nil), m.contacts.Chosen()...), Rest: m.contacts.Rest(),
 		Type: store.TypeID(m.kind.Value()), When: m.at.Value(), Details: m.details.Value(),
 		High: m.high.On, Has: attachmentIDs(m.files.Has()), Detach: slices.Clone(m.files.Gone()), Attach: m.files.Adding(), Path: m.files.Rest(),
 		Organisation: m.chosenOrganisation(),
+		Closes:       m.closing.chosen(),
 	}
+	m.next.read(&v)
+	return v
 }
 
 // Fill implements ui.Content. What the record and the values name stays on offer,
@@ -64,7 +69,9 @@ func (m *Model) Fill(i store.Interaction, v values) tea.Cmd {
 	m.high.On = v.High
 	m.offerOrganisations()
 	m.organisation.SetValue(int64(v.Organisation.ID))
-	cmd := m.files.Fill(i.Attachments, v.Detach, v.Attach, v.Path)
+	m.closing.fill(v.Closes)
+	cmd := tea.Batch(m.files.Fill(i.Attachments, v.Detach, v.Attach, v.Path), m.next.fill(i.FollowUp, m.Shown(i).FollowUp, v))
+	m.showNext()
 	if v.Rest == m.contacts.Rest() {
 		return cmd
 	}
@@ -94,7 +101,7 @@ func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Interaction])
 	if e.Base == nil {
 		return m.log(ctx, e)
 	}
-	change, err := difference(e.Shown, e.Values, e.Now)
+	change, err := difference(e.Shown, e.Values, m.env.Log.FollowUpLength(), e.Now)
 	if err != nil {
 		return ui.Saved{}, err
 	}
@@ -104,21 +111,32 @@ func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Interaction])
 }
 
 func (m *Model) log(ctx context.Context, e ui.Edit[values, store.Interaction]) (ui.Saved, error) {
-	v := e.Values
-	at, err := moment(v.When, e.Now)
+	entry, err := entryOf(e.Values, e.Now)
 	if err != nil {
 		return ui.Saved{}, err
 	}
-	i, notices, err := m.env.Log.Log(ctx, logbook.Entry{
-		Contacts: ids(v.Contacts), Type: v.Type, Details: v.Details, At: at, High: v.High, Organisation: v.Organisation.ID, Draft: e.Draft,
-		Attach: v.attach(), Copying: e.Copying,
-	})
+	entry.Draft, entry.Copying = e.Draft, e.Copying
+	i, notices, err := m.env.Log.Log(ctx, entry)
 	return saved("Logged", i, notices, e.Now), err
 }
 
+// entryOf is what is logged with these values.
+func entryOf(v values, now time.Time) (logbook.Entry, error) {
+	at, err := moment(v.When, now)
+	if err != nil {
+		return logbook.Entry{}, err
+	}
+	entry := logbook.Entry{
+		Contacts: ids(v.Contacts), Type: v.Type, Details: v.Details, At: at, High: v.High, Organisation: v.Organisation.ID,
+		Attach: v.attach(), Closes: v.Closes,
+	}
+	return entry, v.enter(&entry, now)
+}
+
 // difference is what the user has changed; all else stays as it is in the book,
-// even if the field could not show it faithfully.
-func difference(old, v values, now time.Time) (logbook.Change, error) {
+// even if the field could not show it faithfully. A follow-up without a length takes the usual
+// one.
+func difference(old, v values, usual time.Duration, now time.Time) (logbook.Change, error) {
 	c := logbook.Change{
 		Type: ui.Changed(old.Type, v.Type), Details: ui.Changed(old.Details, v.Details),
 		Attach: v.attach(), Detach: v.Detach,
@@ -138,5 +156,5 @@ func difference(old, v values, now time.Time) (logbook.Change, error) {
 		}
 		c.At = &at
 	}
-	return c, nil
+	return c, v.change(&c, old, usual, now)
 }

@@ -35,9 +35,14 @@ func (m *Model) Draft(v values) logbook.Draft {
 func (m *Model) Restore(ctx context.Context, v values, typed, now time.Time) (values, string) {
 	var told string
 	v.Contacts, told = ui.StillThere(ctx, m.env.Book, v.Contacts)
-	var gone string
+	var gone, unsent string
 	v.Attach, gone = attachable(v.Attach)
-	told += gone
+	v.InviteAttach, unsent = attachable(v.InviteAttach)
+	told += gone + unsent
+	v.restore(typed, now)
+	if v.Closes == 0 && m.closing.field.On {
+		v.Closes = m.closing.id
+	}
 	then, err := moment(v.When, typed.In(now.Location()))
 	if err != nil {
 		return v, told // it never meant anything
@@ -75,6 +80,8 @@ func (m *Model) Say(f logbook.Field, v values) string {
 		return "normal"
 	case logbook.FieldOrganisation:
 		return v.Organisation.Name
+	case logbook.FieldDetails:
+		return v.Details
 	}
-	return v.Details
+	return v.say(f)
 }

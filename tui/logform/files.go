@@ -10,16 +10,20 @@ import (
 )
 
 // Copies reports whether saving copies files.
-func (m *Model) Copies(v values) bool { return len(v.Attach) > 0 || v.Path != "" }
+func (m *Model) Copies(v values) bool {
+	return len(v.Attach) > 0 || v.Path != "" || len(v.inviteFiles()) > 0
+}
 
 // attach are the paths of the files to be added. What was typed for one and not
 // added counts too: whoever saves means it.
-func (v values) attach() []string {
-	all := slices.Clone(v.Attach)
-	if v.Path == "" {
+func (v values) attach() []string { return withTyped(v.Attach, v.Path) }
+
+func withTyped(added []string, typed string) []string {
+	all := slices.Clone(added)
+	if typed == "" {
 		return all
 	}
-	if path := paths.Whole(v.Path); !slices.Contains(all, path) {
+	if path := paths.Whole(typed); !slices.Contains(all, path) {
 		all = append(all, path)
 	}
 	return all

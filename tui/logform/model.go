@@ -33,6 +33,11 @@ type Model struct {
 	high         *ui.Switch
 	files        *ui.Files
 	organisation *ui.Choice
+	next         next
+
+	closing closing
+	outlook outlook
+	size    screen.Resized // of the whole dialog
 
 	linked  []store.OrganisationRef // of the contacts, since they were read
 	wanted  store.OrganisationRef   // is chosen once a contact is linked to it; zero is none
@@ -53,6 +58,17 @@ type values struct {
 	Attach       []string              `json:"attach"` // paths
 	Path         string                `json:"path"`   // typed, and not added yet
 	Organisation store.OrganisationRef `json:"organisation"`
+
+	FollowUp     string   `json:"follow-up"`
+	Length       string   `json:"length"`
+	ToMe         bool     `json:"to my calendar"`
+	Invite       bool     `json:"invite"`
+	Title        string   `json:"title"`
+	InviteWords  string   `json:"invite details"`
+	InviteAttach []string `json:"invite files"` // paths
+	InvitePath   string   `json:"invite path"`  // typed, and not added yet
+
+	Closes store.InteractionID `json:"closes"` // whose follow-up is done with the save
 }
 
 // New makes the form: for a contact, for nobody yet, or to edit an interaction.
@@ -66,17 +82,22 @@ func New(env screen.Env, p screen.Page) *Model {
 		high:         &ui.Switch{Label: "important"},
 		files:        ui.NewFiles(env),
 		organisation: &ui.Choice{},
+		closing:      newClosing(p.Closes),
 	}
+	m.next = newNext(env, m.nextHint)
 	m.at.Explain = understood
 	m.Editor = ui.NewEditor(env, m, p.Draft)
 	m.Add(string(logbook.FieldContacts), "Contacts", m.contacts)
 	m.Add(string(logbook.FieldType), "Type", m.kind)
 	m.Add(string(logbook.FieldWhen), "When", m.at)
 	m.Add(string(logbook.FieldDetails), "Details", m.details)
+	m.Add(closesField, "Closes", m.closing.field)
+	m.addMoment()
 	m.Add(string(logbook.FieldHigh), "HIGH", m.high)
 	m.Add(string(logbook.FieldAttachments), "Attachments", m.files)
 	m.Add(string(logbook.FieldOrganisation), "Organisation", m.organisation)
-	m.Fill(store.Interaction{}, values{Contacts: p.Contacts})
+	m.addEvent()
+	m.Fill(store.Interaction{}, values{Contacts: p.Contacts, Closes: p.Closes})
 	if len(p.Contacts) > 0 {
 		m.target = p.Contacts[0].ID
 	}
@@ -104,21 +125,55 @@ func (m *Model) Title() string {
 }
 
 // Init implements screen.Screen.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.Editor.Init(), m.readOrganisations()) }
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.Editor.Init(), m.readOrganisations(), m.readClosing())
+}
 
-// Update implements screen.Screen: it follows the contacts with the organisations
-// that they are linked to.
+// Update implements screen.Screen: it follows what is entered with the organisations of
+// the contacts, with the fields that it makes sense of, and with the mail that it would lead
+// to.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
-	if read, ok := msg.(organisationsRead); ok {
-		return m.offer(read)
+	switch msg := msg.(type) {
+	case organisationsRead:
+		return m.offer(msg)
+	case closingRead:
+		return m.showClosing(msg)
+	case forecastDue:
+		return m.look(msg)
+	case forecast:
+		m.foresee(msg)
+		return nil
+	case screen.Resized:
+		m.size = msg
+		return m.Editor.Update(m.inner())
 	}
-	before := slices.Clone(m.contacts.Chosen())
+	before, closing := slices.Clone(m.contacts.Chosen()), m.closing.id
 	if added, ok := msg.(screen.SavedContact); ok {
 		m.contacts.Take(added.Contact)
 	}
-	cmd := m.Editor.Update(msg)
+	cmds := []tea.Cmd{m.Editor.Update(msg)}
+	m.showNext()
 	if !slices.Equal(before, m.contacts.Chosen()) {
-		cmd = tea.Batch(cmd, m.readOrganisations())
+		cmds = append(cmds, m.readOrganisations())
 	}
-	return cmd
+	if m.closing.id != closing {
+		cmds = append(cmds, m.readClosing())
+	}
+	if _, changed := msg.(screen.Changed); changed {
+		m.outlook.asked = nil // an address may have been added
+	}
+	return tea.Batch(append(cmds, m.ask())...)
+}
+
+// inner is the room of the fields, without what is closed beside them.
+func (m *Model) inner() screen.Resized {
+	size := m.size
+	size.Width, size.Height = m.closing.leaves(m.size.Width, m.size.Height)
+	return size
+}
+
+// Frame implements screen.Screen.
+func (m *Model) Frame(d screen.Draw) screen.Frame {
+	width, height := m.closing.leaves(d.Width, d.Height)
+	return m.closing.beside(d, m.Editor.Frame(d.Sized(width, height)))
 }

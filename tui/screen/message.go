@@ -102,6 +102,7 @@ type Page struct {
 	Contacts     []store.ContactRef
 	Organisation store.OrganisationRef
 	Interaction  store.InteractionID
+	Closes       store.InteractionID // LogForm: the interaction whose follow-up this is
 	Attachment   store.Attachment
 	Question     Question
 	Choice       Choice

@@ -13,7 +13,7 @@ import (
 func (s *Story) Elsewhere(write func(b *Book)) {
 	s.t.Helper()
 	other := s.connect()
-	write(&Book{T: s.t, Log: logbook.New(other, logbook.Options{LoggedBy: "Somebody else", Now: s.now}), Store: other})
+	write(&Book{T: s.t, Log: logbook.New(other, logbook.Options{LoggedBy: "Somebody else", Now: s.now, Mail: s.mail}), Store: other})
 	if err := other.Close(); err != nil {
 		s.t.Fatal(err)
 	}

@@ -40,6 +40,8 @@ type Options struct {
 	At            time.Time              // when the story begins, after Now; Now unless told
 	Fill          func(b *Book)          // writes the book before the program starts
 	Make          func(dir string) error // makes the file of the book before that
+	// Mail starts what mail is handed to, and says how; nil: mail is not set up.
+	Mail func(t testing.TB) logbook.Mail
 }
 
 // Story is the program as its user sees it.
@@ -55,6 +57,7 @@ type Story struct {
 
 	options       Options
 	settings      config.Config
+	mail          logbook.Mail
 	suspended     bool
 	book          *store.Book
 	dir           string
@@ -103,7 +106,10 @@ func start(t *testing.T, dir string, o Options) *Story {
 			t.Error(err)
 		}
 	})
-	s.Read, s.Log = s.book.Reader, logbook.New(s.book, logbook.Options{LoggedBy: cmp.Or(o.LoggedBy, "Sam Organiser"), Now: s.now})
+	if o.Mail != nil {
+		s.mail = o.Mail(t)
+	}
+	s.Read, s.Log = s.book.Reader, logbook.New(s.book, logbook.Options{LoggedBy: cmp.Or(o.LoggedBy, "Sam Organiser"), Now: s.now, Mail: s.mail})
 	if o.Fill != nil {
 		o.Fill(&Book{T: t, Log: s.Log, Store: s.book})
 	}

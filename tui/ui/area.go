@@ -91,6 +91,9 @@ func (a *Area) Typing() bool { return true }
 // Grows reports whether the text takes the lines that are left over.
 func (a *Area) Grows() bool { return a.Most > a.Least }
 
+// AtLeast is how many lines the text has whatever the room.
+func (a *Area) AtLeast() int { return a.Least }
+
 // Keys implements Field.
 func (a *Area) Keys() []screen.Key { return screen.Can(keymap.Editor) }
 

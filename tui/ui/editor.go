@@ -34,6 +34,7 @@ type Editor[V, R any] struct {
 	looks   int // how often what is edited was looked at again
 	draft   draft[V]
 	said    said
+	foot    string // under the fields: what saving would lead to
 }
 
 // NewEditor makes an editor without fields. The draft is one to go on with; zero
@@ -71,10 +72,32 @@ func (e *Editor[V, R]) Keys() []screen.Key {
 // Update implements screen.Screen.
 func (e *Editor[V, R]) Update(msg tea.Msg) tea.Cmd {
 	cmd := e.update(msg)
-	if e.size.Theme != nil {
-		e.Resize(e.size.Theme, e.size.Width, e.size.Height-len(e.saidLines(e.size.Theme, e.size.Width)))
-	}
+	e.fit()
 	return cmd
+}
+
+// Foot says what saving would lead to, under the fields; empty for nothing.
+func (e *Editor[V, R]) Foot(text string) {
+	e.foot = text
+	e.fit()
+}
+
+// Base is what is edited, as it was read; nil for a new record, and until it has been read.
+func (e *Editor[V, R]) Base() *R {
+	if e.waiting {
+		return nil
+	}
+	return e.edit().Base
+}
+
+// Before is what the fields held before anything was entered.
+func (e *Editor[V, R]) Before() V { return e.shown }
+
+// fit gives the fields the room that the lines above and under them leave.
+func (e *Editor[V, R]) fit() {
+	if t, width := e.size.Theme, e.size.Width; t != nil {
+		e.Resize(t, width, e.size.Height-len(e.saidLines(t, width))-len(e.footLines(t, width)))
+	}
 }
 
 func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {

@@ -52,13 +52,29 @@ func (e *Editor[V, R]) saidLines(t *theme.Theme, width int) []string {
 
 // Frame implements screen.Screen.
 func (e *Editor[V, R]) Frame(d screen.Draw) screen.Frame {
-	lines := e.saidLines(d.Theme, d.Width)
-	if len(lines) == 0 {
-		return e.Draw(d)
+	lines, foot := e.saidLines(d.Theme, d.Width), e.footLines(d.Theme, d.Width)
+	fields := d.Sized(d.Width, d.Height-len(lines)-len(foot))
+	frame := e.Draw(fields).Within(fields.Width, fields.Height)
+	if len(foot) > 0 {
+		frame.Content += "\n" + Block(d.Theme, foot, d.Width, len(foot))
 	}
-	frame := e.Draw(d.Sized(d.Width, d.Height-len(lines))).At(0, len(lines))
-	frame.Content = Block(d.Theme, lines, d.Width, len(lines)) + "\n" + frame.Content
+	if len(lines) > 0 {
+		frame = frame.At(0, len(lines))
+		frame.Content = Block(d.Theme, lines, d.Width, len(lines)) + "\n" + frame.Content
+	}
 	return frame
+}
+
+// footLines are the lines under the fields.
+func (e *Editor[V, R]) footLines(t *theme.Theme, width int) []string {
+	if e.foot == "" {
+		return nil
+	}
+	lines, _ := Wrap(t, harmless.Line(e.foot), width, 2)
+	for i := range lines {
+		lines[i] = t.Accent.Render(lines[i])
+	}
+	return lines
 }
 
 // seen carries what is edited as it is in the book now.

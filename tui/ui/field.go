@@ -29,8 +29,11 @@ type Field interface {
 	Draw(d screen.Draw) screen.Frame
 }
 
-// grower is a field that takes the lines that are left over.
-type grower interface{ Grows() bool }
+// grower is a field that takes the lines that are left over, and has so many at least.
+type grower interface {
+	Grows() bool
+	AtLeast() int
+}
 
 // hinter is a field that says something about its value, such as the moment
 // that was understood.

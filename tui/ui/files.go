@@ -17,6 +17,7 @@ import (
 // marked to be deleted, those that are to be added, and a line for the path of
 // another. Nothing is copied or deleted before the form is saved.
 type Files struct {
+	Becomes string // what becomes of those that are to be added
 	env     screen.Env
 	path    *Path
 	has     []store.Attachment
@@ -35,7 +36,7 @@ const pathLine = -1
 
 // NewFiles makes an empty field.
 func NewFiles(env screen.Env) *Files {
-	return &Files{env: env, path: NewPath(env, "a path, or drop files here"), row: pathLine}
+	return &Files{Becomes: "added when saved", env: env, path: NewPath(env, "a path, or drop files here"), row: pathLine}
 }
 
 // Has returns what is kept already; Gone, which of it is to be deleted.

@@ -14,6 +14,7 @@ import (
 
 // filesChecked carries what has become of paths that were to be added.
 type filesChecked struct {
+	of      *Files // who has asked
 	fills   int    // of the form that they were to be added to
 	typed   string // what stood in the line for them
 	dropped bool   // they are listed already, by the paths that they were given by
@@ -33,7 +34,10 @@ func unseen(path string) logbook.Candidate {
 }
 
 // filesSeen carries what is known of files that are to be added.
-type filesSeen struct{ found []logbook.Candidate }
+type filesSeen struct {
+	of    *Files
+	found []logbook.Candidate
+}
 
 // look finds out how large files are.
 func (f *Files) look(all []string) tea.Cmd {
@@ -41,7 +45,7 @@ func (f *Files) look(all []string) tea.Cmd {
 		return nil
 	}
 	return f.env.Read(func(context.Context) tea.Msg {
-		var seen filesSeen
+		seen := filesSeen{of: f}
 		for _, path := range all {
 			if c, err := logbook.CheckFile(path); err == nil {
 				seen.found = append(seen.found, c)
@@ -68,7 +72,7 @@ func (f *Files) drop(all []string) tea.Cmd {
 }
 
 func (f *Files) checking(checked filesChecked, all []string) tea.Cmd {
-	checked.fills = f.fills
+	checked.of, checked.fills = f, f.fills
 	return f.env.Read(func(context.Context) tea.Msg {
 		for _, given := range all {
 			path := paths.Whole(given)
@@ -96,11 +100,17 @@ func isFolder(path string) bool {
 func (f *Files) Receive(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case filesChecked:
-		return f.take(msg)
+		if msg.of == f {
+			return f.take(msg)
+		}
 	case filesSeen:
-		f.see(msg)
+		if msg.of == f {
+			f.see(msg)
+		}
 	case PathTaken:
-		return f.check(msg.Path)
+		if msg.of == f.path {
+			return f.check(msg.Path)
+		}
 	}
 	file, cmd := f.path.Receive(msg)
 	if file != "" {

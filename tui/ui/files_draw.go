@@ -88,7 +88,7 @@ func (f *Files) said(row int) (name, about string) {
 		return harmless.Line(a.Name), Size(a.Size)
 	}
 	c := f.adding[row-len(f.has)]
-	about = "added when saved"
+	about = f.Becomes
 	if c.Size >= 0 {
 		about = Size(c.Size) + ", " + about
 	}

@@ -192,10 +192,23 @@ func (f *Form) resize() {
 			left -= len(e.errLines(f.theme, inner))
 		}
 	}
+	f.grow(inner, left)
+}
+
+// grow gives the lines that are left to the fields that grow: what the first does not
+// need is for those after it.
+func (f *Form) grow(width, left int) {
+	var growing []*entry
 	for _, e := range f.entries {
-		if !e.hidden && grows(e.field) {
-			e.field.Resize(f.theme, inner, left)
+		if g, ok := e.field.(grower); ok && !e.hidden && g.Grows() {
+			growing = append(growing, e)
+			left -= g.AtLeast()
 		}
+	}
+	for _, e := range growing {
+		least := e.field.(grower).AtLeast()
+		e.field.Resize(f.theme, width, max(left, 0)+least)
+		left -= e.lines() - least
 	}
 }
 

@@ -50,6 +50,7 @@ const (
 // entriesRead carries what a typed path may become. A folder that cannot be read
 // has nothing to offer: who takes the path is told why.
 type entriesRead struct {
+	of      *Path
 	seq     int
 	entries paths.Entries
 }
@@ -58,7 +59,10 @@ type entriesRead struct {
 type entryClicked struct{ seq, index int }
 
 // PathTaken says that a file among the entries was clicked.
-type PathTaken struct{ Path string }
+type PathTaken struct {
+	Path string
+	of   *Path
+}
 
 // NewPath makes an empty line.
 func NewPath(env screen.Env, placeholder string) *Path {
@@ -143,7 +147,7 @@ func (p *Path) Update(msg tea.Msg) tea.Cmd {
 		p.at = within(clicked.index, len(p.entries.Rows)-1)
 		file, cmd := p.Take(false)
 		if file != "" {
-			return p.env.Do(screen.Result{To: p.env.ID, Msg: PathTaken{file}})
+			return p.env.Do(screen.Result{To: p.env.ID, Msg: PathTaken{file, p}})
 		}
 		return cmd
 	}
@@ -177,7 +181,7 @@ func (p *Path) find() tea.Cmd {
 		if err != nil {
 			entries = paths.Entries{}
 		}
-		return entriesRead{seq, entries}
+		return entriesRead{p, seq, entries}
 	})
 }
 
@@ -189,7 +193,7 @@ func (p *Path) show(e paths.Entries) {
 // soon as they were there.
 func (p *Path) Receive(msg tea.Msg) (file string, cmd tea.Cmd) {
 	read, ok := msg.(entriesRead)
-	if !ok || !p.reads.Counts(read.seq) {
+	if !ok || read.of != p || !p.reads.Counts(read.seq) {
 		return "", nil
 	}
 	p.show(read.entries)

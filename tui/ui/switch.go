@@ -12,7 +12,16 @@ import (
 type Switch struct {
 	On      bool
 	Label   string // said beside it
+	Missing string // what is in the way of being on; empty for nothing
 	focused bool
+}
+
+// Complaint implements complainer.
+func (s *Switch) Complaint() string {
+	if s.On {
+		return s.Missing
+	}
+	return ""
 }
 
 // Focus implements Field.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"rapport/internal/harmless"
 	"rapport/internal/when"
 	"rapport/store"
 )
@@ -99,7 +100,8 @@ func (s *session) tellUnsent(first string, left []store.MessageRow, why error) e
 			said = "likewise"
 		}
 		before = reason
-		fmt.Fprintf(&b, "\n  %d  %s: %s", m.ID, mailbox(m.To), sentences(s.fate(m), said))
+		line := fmt.Sprintf("%d  %s: %s", m.ID, mailbox(m.To), sentences(s.fate(m), said))
+		b.WriteString("\n  " + harmless.Line(line))
 		waits = waits || m.State.Pending()
 	}
 	if waits {

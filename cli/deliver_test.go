@@ -39,7 +39,7 @@ func TestMailIsAgreedToOnATerminal(t *testing.T) {
 			s.inviteAda()
 			s.types(answer)
 			status := s.run("snooze", "1", "2100-03-03 10:00")
-			if moved != (status == 0) || moved != strings.Contains(s.printed(), "Moved: 1") || moved != (len(server.Mails()) == 2) {
+			if moved != (status == 0) || moved != strings.Contains(s.printed(), "Moved 1: ") || moved != (len(server.Mails()) == 2) {
 				t.Errorf("status %d, %d mails, printed %q", status, len(server.Mails()), s.printed())
 			}
 		})

@@ -2,9 +2,11 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"rapport/internal/harmless"
 	"rapport/logbook"
 	"rapport/store"
 )
@@ -70,19 +72,19 @@ func (s *session) onFollowUp(ctx context.Context, words string, fn func(context.
 func (s *session) finish(ctx context.Context, w writer, i store.Interaction) error {
 	switch i.FollowUp.State {
 	case store.FollowUpDone:
-		return s.wrote(nil, nil, interactionObject(i, s.zone()), "Done already: %s", s.step(i))
+		return s.wrote(nil, nil, interactionObject(i, s.zone()), "Already done %s", s.step(i))
 	case store.FollowUpDropped: // Done, it would be in the calendars again.
 		return refuse(`the follow-up of %d is dropped; "rapport snooze %d WHEN" brings it back`, i.ID, i.ID)
 	}
 	done := store.FollowUpDone
 	i, notices, err := w.log.Edit(ctx, i.ID, logbook.Change{FollowUpChange: logbook.FollowUpChange{State: &done}})
-	return s.wrote(err, notices, interactionObject(i, s.zone()), "Done: %s", s.step(i))
+	return s.wrote(err, notices, interactionObject(i, s.zone()), "Done %s", s.step(i))
 }
 
 // drop gives a follow-up up, once the user has agreed to whom that mails.
 func (s *session) drop(ctx context.Context, w writer, i store.Interaction) error {
 	if i.FollowUp.State == store.FollowUpDropped {
-		return s.wrote(nil, nil, interactionObject(i, s.zone()), "Dropped already: %s", s.step(i))
+		return s.wrote(nil, nil, interactionObject(i, s.zone()), "Already dropped %s", s.step(i))
 	}
 	dropped := store.FollowUpDropped
 	return s.move(ctx, w, i, logbook.FollowUpChange{State: &dropped}, "Drop "+s.step(i), "Dropped")
@@ -102,10 +104,10 @@ func (s *session) move(ctx context.Context, w writer, i store.Interaction, c log
 		}
 	}
 	i, notices, err := w.log.Edit(ctx, i.ID, change)
-	return s.wrote(err, notices, interactionObject(i, s.zone()), "%s: %s", said, s.step(i))
+	return s.wrote(err, notices, interactionObject(i, s.zone()), "%s %s", said, s.step(i))
 }
 
 // step is a follow-up in one line, with the id of its interaction.
 func (s *session) step(i store.Interaction) string {
-	return candidate(int64(i.ID), nextStep(i)) + ", " + s.said(i.FollowUp.At)
+	return harmless.Line(fmt.Sprintf("%d: %s, %s", i.ID, nextStep(i), s.said(i.FollowUp.At)))
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -106,7 +107,7 @@ that is also the calendar object as it leaves.
 				if err != nil {
 					return missing(err, "mail", int64(id))
 				}
-				return s.showMessage(m)
+				return s.showMessage(ctx, r, m)
 			})
 		},
 	}
@@ -121,9 +122,13 @@ func messageID(words string) (store.MessageID, error) {
 	return store.MessageID(id), nil
 }
 
-func (s *session) showMessage(m store.Message) error {
+func (s *session) showMessage(ctx context.Context, r *store.Reader, m store.Message) error {
 	if s.json {
 		return s.object(wholeMessageObject(m, s.zone()))
+	}
+	about, err := s.subjectOf(ctx, r, m.Interaction)
+	if err != nil {
+		return err
 	}
 	var f fields
 	f.add("Id", strconv.FormatInt(int64(m.ID), 10))
@@ -133,7 +138,7 @@ func (s *session) showMessage(m store.Message) error {
 	f.add("To", mailbox(m.To))
 	f.add("From", mailbox(m.From))
 	f.add("Subject", m.Subject)
-	f.add("About", "interaction "+strconv.FormatInt(int64(m.Interaction), 10))
+	f.add("About", about)
 	f.add("Event", string(m.Method)+" "+strconv.Itoa(m.Sequence)+" of "+m.UID)
 	f.add("Queued", when.Full(m.QueuedAt.In(s.zone())))
 	f.add("Message-ID", m.MailID)
@@ -142,4 +147,13 @@ func (s *session) showMessage(m store.Message) error {
 	}
 	f.add("Text", m.Text)
 	return f.writeTo(s.out)
+}
+
+// subjectOf is the interaction that a message is about, which it may have outlived.
+func (s *session) subjectOf(ctx context.Context, r *store.Reader, id store.InteractionID) (string, error) {
+	i, err := r.Interaction(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return described("interaction "+strconv.FormatInt(int64(id), 10), "deleted"), nil
+	}
+	return s.summary(i), err
 }

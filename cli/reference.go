@@ -32,6 +32,7 @@ func environment() []explained {
 	return []explained{
 		{"RAPPORT_DATA", "the folder that holds the book, as --data"},
 		{"RAPPORT_CONFIG", "the settings file, as --config"},
+		{"RAPPORT_MAIL_PASSWORD", "the password of the mail server, before any other place that it may stand in"},
 		{"XDG_DATA_HOME", "where the folder rapport is that holds the book, unless one is named"},
 		{"XDG_CONFIG_HOME", "where the folder rapport is that holds the settings, unless a file is named"},
 		{"VISUAL, EDITOR", "the editor that a text is written in from the screen; the first one counts"},
@@ -63,7 +64,7 @@ func withTables(cobras func(*cobra.Command) error) func(*cobra.Command) error {
 		}{{"Exit status:", statuses()}, {"Environment:", environment()}} {
 			fmt.Fprintf(w, "\n%s\n", table.title)
 			for _, e := range table.entries {
-				fmt.Fprintf(w, "  %-16s %s\n", e.name, e.meaning)
+				fmt.Fprintf(w, "  %-22s %s\n", e.name, e.meaning)
 			}
 		}
 		return nil

@@ -103,7 +103,7 @@ func (s *session) replyData(ctx context.Context, path string) ([]byte, error) {
 func (s *session) tellReplies(heard []logbook.Heard) error {
 	var lost []string
 	for _, h := range heard {
-		said := fmt.Sprintf("a reply from %s %s; nothing was changed", sender(h), h.Verdict)
+		said := harmless.Line(fmt.Sprintf("a reply from %s %s; nothing was changed", sender(h), h.Verdict))
 		switch h.Verdict {
 		case logbook.Taken:
 			if err := s.tellReply(h); err != nil {
@@ -143,15 +143,15 @@ func (s *session) tellReply(h logbook.Heard) error {
 	answer, next := "accepts", ""
 	switch {
 	case !r.Proposed.At.IsZero():
-		answer = "proposes " + s.proposal(r.Proposed)
+		answer = "proposes " + s.proposal(r.Proposed) + " for"
 		next = fmt.Sprintf(`"rapport snooze %d proposed" takes that time`, h.Interaction.ID)
 	case r.Answer == store.Declined:
 		answer = "declines"
 		next = fmt.Sprintf(`"rapport snooze %d WHEN" asks for another time, "rapport drop %d" gives it up`, h.Interaction.ID, h.Interaction.ID)
 	case r.Answer == store.Tentative:
-		answer = "may come"
+		answer = "may come to"
 	}
-	lines := []string{sender(h) + " " + answer + ": " + s.step(h.Interaction)}
+	lines := []string{sender(h) + " " + answer + " " + s.step(h.Interaction)}
 	for line := range strings.SplitSeq(harmless.Text(strings.TrimSpace(r.Comment)), "\n") {
 		if line != "" {
 			lines = append(lines, detailsIndent+line)

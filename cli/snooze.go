@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapport/internal/harmless"
 	"rapport/internal/when"
 	"rapport/logbook"
 	"rapport/store"
@@ -78,7 +79,7 @@ func (s *session) onlyProposal(i store.Interaction) (store.Proposal, error) {
 			continue
 		}
 		p := inv.Reply.Proposed
-		lines = append(lines, mailbox(inv.Mailbox)+": "+s.proposal(p))
+		lines = append(lines, harmless.Line(mailbox(inv.Mailbox)+": "+s.proposal(p)))
 		if len(all) == 0 || !all[0].At.Equal(p.At) || all[0].Minutes != p.Minutes {
 			all = append(all, p)
 		}

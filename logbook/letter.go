@@ -65,28 +65,28 @@ func (w writer) occasion(m mailing) string {
 	update := standingOf(m.invite).has
 	switch {
 	case m.method == store.Cancel:
-		return "Cancelled"
+		return occasionCancelled
 	case m.to.isMe() && update:
-		return "Updated follow-up"
+		return occasionMineAgain
 	case m.to.isMe():
-		return "Follow-up"
+		return occasionMine
 	case update:
-		return "Updated invitation"
+		return occasionUpdated
 	}
-	return "Invitation"
+	return occasionInvited
 }
 
 // opening is the first line of a mail.
 func (w writer) opening(m mailing) string {
 	switch w.occasion(m) {
-	case "Cancelled":
+	case occasionCancelled:
 		if m.to.isMe() {
 			return "This follow-up is off."
 		}
 		return w.organiser.Name + " has cancelled this appointment with you."
-	case "Updated invitation":
+	case occasionUpdated:
 		return w.organiser.Name + " has changed this appointment with you."
-	case "Invitation":
+	case occasionInvited:
 		return w.organiser.Name + " invites you."
 	}
 	return "A follow-up for your calendar."

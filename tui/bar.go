@@ -121,6 +121,7 @@ const wideFooter = 100
 // whole, and those that work everywhere.
 func (r *root) footer() screen.Frame {
 	global := ui.Strip{Theme: r.theme}
+	r.mailStatus(&global)
 	for _, a := range r.everywhere() {
 		if a == keymap.Palette && r.width >= wideFooter && r.top().page.Kind != screen.Palette || a == keymap.ShowHelp || a == keymap.Quit || a == keymap.Back {
 			r.hint(&global, "  ", r.nearer(a), "")

@@ -254,7 +254,7 @@ func spare() []string {
 	for _, letter := range strings.Split("lnqy", "") {
 		all = append(all, "ctrl+"+letter)
 	}
-	for _, letter := range strings.Split("abcdefghijklmnopq", "") {
+	for _, letter := range strings.Split("abcdefghijklmnopqrstuvwxyz", "") {
 		all = append(all, "ctrl+alt+"+letter)
 	}
 	return all

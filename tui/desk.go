@@ -24,6 +24,7 @@ func desks() []*desk {
 		{action: keymap.Contacts, name: "Contacts", kind: screen.Contacts},
 		{action: keymap.Organisations, name: "Organisations", kind: screen.Organisations},
 		{action: keymap.History, name: "History", kind: screen.History},
+		{action: keymap.Outbox, name: "Outbox", kind: screen.Outbox},
 	}
 }
 

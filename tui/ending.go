@@ -37,11 +37,11 @@ type ending struct {
 // end quits as soon as nothing is under way.
 func (r *root) end() tea.Cmd {
 	r.ending.begun = true
-	return tea.Tick(writesTime, func(time.Time) tea.Msg { return late{} })
+	return tea.Batch(tea.Tick(writesTime, func(time.Time) tea.Msg { return late{} }), r.lastMail())
 }
 
 // over reports whether a program that ends has nothing left to wait for.
-func (r *root) over() bool { return r.ending.begun && r.writing == 0 && r.keeping == 0 && !r.lent }
+func (r *root) over() bool { return r.ending.begun && r.idle() && !r.lent }
 
 // deaf reports whether what the user does is not heard any more.
 func (r *root) deaf(msg tea.Msg) bool {

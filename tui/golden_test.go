@@ -86,6 +86,7 @@ func TestGoldens(t *testing.T) {
 				goldenHistory(s, shot)
 				goldenOrganisations(s, shot)
 			})
+			goldenOutbox(t, size)
 		})
 	}
 }

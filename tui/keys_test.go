@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rapport/config"
+	"rapport/mailer/mailtest"
 	"rapport/tui"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
@@ -17,6 +18,7 @@ import (
 func walk(t *testing.T, look func(s *tuitest.Story, where string)) {
 	t.Helper()
 	walkUnder(t, nil, look)
+	walkMail(t, look)
 }
 
 // walkUnder does so under other settings.
@@ -261,3 +263,25 @@ func TestEnterInAForm(t *testing.T) {
 		}
 	})
 }
+
+// walkMail visits the outbox, with a mail that waits, one that was refused, and one that
+// may have arrived.
+func walkMail(t *testing.T, look func(s *tuitest.Story, where string)) {
+	t.Helper()
+	withOffice(t, tuitest.Options{}, greylist, one, func(s *tuitest.Story, post *office) {
+		s.Wait(time.Second)
+		visit := func(where string, actions ...keymap.Action) {
+			s.Press(actions...)
+			look(s, where)
+		}
+		visit("outbox", keymap.Outbox)
+		visit("outbox, not arrived", keymap.FilterUnsettled)
+		visit("mail", keymap.Open)
+		visit("question about a mail", keymap.CancelMessage)
+		visit("path of a reply", keymap.No, keymap.Close, keymap.ReadReply)
+		s.Type("./")
+		visit("path of a reply, entries")
+	})
+}
+
+func greylist(s *mailtest.Server) { s.Refuse("RCPT", 450, "Greylisted") }

@@ -32,7 +32,7 @@ func (r *root) written(msg screen.Written) tea.Cmd {
 	}
 	cmd := r.deliver(msg.To, msg)
 	r.changed()
-	return cmd
+	return tea.Batch(cmd, r.queued())
 }
 
 // kept ends the write of a draft, which is nothing to read again for. Quitting is
@@ -56,7 +56,7 @@ func (r *root) kept(msg screen.Kept) tea.Cmd {
 // kept as drafts, or discarded.
 func (r *root) quit(discard bool) tea.Cmd {
 	r.quitting = true
-	var cmds []tea.Cmd
+	cmds := []tea.Cmd{r.lastMail()}
 	for _, o := range r.all() {
 		if _, ok := o.screen.(screen.Drafter); ok {
 			cmds = append(cmds, o.screen.Update(screen.Quitting{Discard: discard}))
@@ -67,19 +67,25 @@ func (r *root) quit(discard bool) tea.Cmd {
 
 // leave quits if that was asked for and nothing is being written any more.
 func (r *root) leave() tea.Cmd {
-	const waiting = "Saving; rapport quits when it is done"
+	waiting := "Saving; rapport quits when it is done"
+	if r.writing == 0 && r.keeping == 0 {
+		waiting = "Sending; rapport quits when this mail has left" + r.env.Says(keymap.Interrupt, ", or at once with %s")
+	}
 	switch {
 	case r.over():
 		return tea.Quit
 	case !r.quitting:
 		return nil
-	case r.writing == 0 && r.keeping == 0:
+	case r.idle():
 		return tea.Quit
 	case r.toast.Text == waiting:
 		return nil
 	}
 	return r.say(screen.Toast{Text: waiting})
 }
+
+// idle reports whether nothing is under way that the end would break off.
+func (r *root) idle() bool { return r.writing == 0 && r.keeping == 0 && r.post.run == nil }
 
 // lastWords keeps what was typed into open forms and is not kept yet, once the
 // program has ended.

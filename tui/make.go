@@ -12,13 +12,14 @@ import (
 	"rapport/tui/organisation"
 	"rapport/tui/organisationform"
 	"rapport/tui/organisations"
+	"rapport/tui/outbox"
 	"rapport/tui/screen"
 )
 
 // floats reports whether a page is a dialog: drawn over the one below it.
 func floats(k screen.Kind) bool {
 	switch k {
-	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.History:
+	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.History, screen.Outbox:
 		return false
 	}
 	return true
@@ -35,6 +36,12 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return organisation.New(env, p.Organisation)
 	case screen.History:
 		return history.New(env)
+	case screen.Outbox:
+		return outbox.New(env)
+	case screen.Message:
+		return outbox.NewMessage(env, p.Message)
+	case screen.ReadReply:
+		return outbox.NewReply(env)
 	case screen.LogForm:
 		return logform.New(env, p)
 	case screen.ContactForm:

@@ -74,7 +74,7 @@ func typing(before []keymap.Action, words string, after ...keymap.Action) func(s
 func modes() []mode {
 	var all []mode
 	for _, some := range [][]mode{
-		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(),
+		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(), mailModes(),
 	} {
 		all = append(all, some...)
 	}
@@ -293,6 +293,7 @@ func fillWide(b *tuitest.Book) {
 		one := b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0})
 		b.Attach(one.ID, fmt.Sprintf("page %02d.txt", i), fmt.Sprintf("page %02d", i))
 	}
+	fillOutbox(b, 1, 45)
 }
 
 // bookOf makes the book of a story: a copy of the one in a folder, or an empty one.

@@ -44,6 +44,7 @@ type root struct {
 	wrote    int    // how many writes have begun
 	quitting bool   // quit as soon as all have come back
 	ending   ending
+	post     post
 }
 
 type (
@@ -70,7 +71,7 @@ const slowWrite = 400 * time.Millisecond
 const lookTime = time.Second
 
 func (r *root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts())
+	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts(), r.count())
 }
 
 func (r *root) tick() tea.Cmd {
@@ -90,11 +91,15 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		cmds = append(cmds, r.refresh())
 	}
-	return r, tea.Batch(append(cmds, r.leave())...)
+	r.lookedAtMail()
+	return r, tea.Batch(append(cmds, r.goOn(), r.leave())...)
 }
 
 func (r *root) update(msg tea.Msg) tea.Cmd {
 	if cmd, ours := r.heard(msg); ours {
+		return cmd
+	}
+	if cmd, ours := r.posted(msg); ours {
 		return cmd
 	}
 	switch msg := msg.(type) {
@@ -123,7 +128,7 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 		return r.end()
 	case late:
 		r.ending.giveUp()
-		return nil
+		return r.lastMail()
 	case toastExpired:
 		if msg.seq == r.toastSeq && !r.toast.Bad {
 			r.toast = screen.Toast{}

@@ -61,6 +61,7 @@ func Run(ctx context.Context, o Options) error {
 	if errors.Is(played, errHeldUp) {
 		return played // The program goes on, and nobody else may touch its parts.
 	}
+	m.abandon()
 	kept := g.lastWords(context.WithoutCancel(ctx), m)
 	if fault := g.fault(); fault != nil {
 		return fault

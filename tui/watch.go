@@ -30,7 +30,7 @@ func (r *root) noticed(msg looked) tea.Cmd {
 	}
 	r.version = msg.version
 	r.changed()
-	return r.watch(lookTime)
+	return tea.Batch(r.watch(lookTime), r.count())
 }
 
 // changed notes that the book is no longer as the open screens have read it.

@@ -1,6 +1,9 @@
 package when
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Say is the short form of t as people say it at now, in now's location: "14:05"
 // for today, "yesterday", "tomorrow", "Tue" for the six days on either side, "3 Mar"
@@ -18,6 +21,15 @@ func Say(t, now time.Time) string {
 func SayTimed(t, now time.Time) string {
 	t = t.In(now.Location())
 	return sayDay(t, now) + t.Format(" 15:04")
+}
+
+// SayClock is the time alone for a moment of today, and SayTimed for any other: "14:05",
+// "tomorrow 09:00".
+func SayClock(t, now time.Time) string {
+	if said := Say(t, now); strings.Contains(said, ":") {
+		return said
+	}
+	return SayTimed(t, now)
 }
 
 // Full is the whole moment in t's own location: "Mon 3 Mar 2025, 14:05".

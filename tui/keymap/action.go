@@ -17,6 +17,7 @@ const (
 	History   Action = "history"
 
 	Organisations Action = "organisations"
+	Outbox        Action = "outbox"
 
 	Up       Action = "up"
 	Down     Action = "down"
@@ -80,6 +81,12 @@ const (
 	Yes     Action = "yes"
 	No      Action = "no"
 	Archive Action = "archive"
+
+	Retry           Action = "retry"
+	CancelMessage   Action = "cancel-message"
+	ReadReply       Action = "read-reply"
+	ReadThere       Action = "read-there"
+	FilterUnsettled Action = "filter-unsettled"
 
 	TakeTheirs Action = "take-theirs"
 	Overwrite  Action = "overwrite"

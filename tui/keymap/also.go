@@ -72,5 +72,22 @@ func (a Action) alsoElsewhere() []string {
 	case Cancel, Back:
 		return []string{"leave", "previous page", "stop copying"}
 	}
+	return a.alsoMail()
+}
+
+// alsoMail has the words for what is done to mail.
+func (a Action) alsoMail() []string {
+	switch a {
+	case Outbox:
+		return []string{"go to outbox", "mail", "invitations", "sent", "queue"}
+	case Retry:
+		return []string{"send now", "send again", "resend", "deliver"}
+	case CancelMessage:
+		return []string{"do not send", "withdraw", "stop mail"}
+	case ReadReply:
+		return []string{"answer", "rsvp", "accepted", "declined", "import reply", "ics"}
+	case FilterUnsettled:
+		return []string{"pending", "failed", "queued", "waiting"}
+	}
 	return nil
 }

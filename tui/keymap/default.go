@@ -3,7 +3,7 @@ package keymap
 // Default returns the keys that the program ships with.
 func Default() *Map {
 	var m Map
-	for _, group := range []func() []Binding{contacts, contact, lists, search, forms, questions, everywhere} {
+	for _, group := range []func() []Binding{contacts, contact, mail, lists, search, forms, questions, everywhere} {
 		m.bindings = append(m.bindings, group()...)
 	}
 	return &m
@@ -19,6 +19,7 @@ func everywhere() []Binding {
 		bind(Contacts, InPages, "contacts", "the list of contacts", "1"),
 		bind(Organisations, InPages, "organisations", "the list of organisations", "2"),
 		bind(History, InPages, "history", "the history of everybody", "4"),
+		bind(Outbox, InPages, "outbox", "the mail that is to leave, and what has become of it", "5"),
 		bind(Quit, InTops, "quit", "quit, from a top screen", "q"),
 		bind(Suspend, Anywhere, "suspend", "suspend; fg comes back", "ctrl+z"),
 		needed(bind(Interrupt, Anywhere, "quit", "quit, from anywhere", "ctrl+c")),
@@ -27,8 +28,8 @@ func everywhere() []Binding {
 
 func lists() []Binding {
 	const (
-		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments
-		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments
+		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments | InMessage
+		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments | InMessage
 		rows  = ends | pages | InMatches | InEntries | InFileRows | InSaving
 	)
 	return grouped("Lists",
@@ -38,18 +39,18 @@ func lists() []Binding {
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
-		bind(Open, InPages|InDrafts|InAttachments, "open", "open the row: contact, organisation, text, draft or file", "enter"),
-		bind(Read, InTimelines|InDrafts, "read", "read the whole text of an interaction, or of a draft", "v"),
-		bind(Search, InPages, "search", "search as you type", "/"),
+		bind(Open, InPages|InDrafts|InAttachments, "open", "open the row: contact, organisation, text, draft, file or mail", "enter"),
+		bind(Read, InTimelines|InDrafts|InMessage, "read", "read the whole text of an interaction, or of a draft", "v"),
+		bind(Search, InBook, "search", "search as you type", "/"),
 	)
 }
 
 func contacts() []Binding {
 	return grouped("Contacts and interactions",
-		bind(Log, InPages, "log", "log an interaction with the contact", "l"),
+		bind(Log, InBook, "log", "log an interaction with the contact", "l"),
 		bind(Add, InContacts|InOrganisations|InMembers, "add", "add a contact or an organisation; link a contact to one", "a"),
-		bind(Edit, InPages&^InFiles, "edit", "edit the selected contact, organisation, link or interaction", "e"),
-		bind(Delete, InPages|InDrafts|InAttachments, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
+		bind(Edit, InBook&^InFiles, "edit", "edit the selected contact, organisation, link or interaction", "e"),
+		bind(Delete, InBook|InDrafts|InAttachments, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
 		bind(Attachments, InTimelines|InFiles, "attachments", "show the attachments of the interaction", "o"),
 		bind(ToInteraction, InFiles, "interaction", "go to the interaction of the file", "i"),
 		bind(SaveCopy, InFiles|InAttachments, "save a copy", "save a copy of the file under the cursor", "s"),
@@ -72,17 +73,26 @@ func contact() []Binding {
 	)
 }
 
+func mail() []Binding {
+	return grouped("Mail",
+		bind(Retry, InOutbox|InMessage, "try now", "try to send a mail now; asks first where it may have arrived", "r"),
+		bind(CancelMessage, InOutbox|InMessage, "cancel it", "do not send a mail; asks first", "x"),
+		bind(ReadReply, InOutbox, "read a reply", "read the reply to an invitation from a file", "i"),
+		bind(FilterUnsettled, InOutbox, "not arrived", "show what has not arrived alone", "f"),
+	)
+}
+
 func search() []Binding {
 	return grouped("Searching",
 		needed(bind(KeepWords, InSearch, "keep", "keep the words and go back to the list", "enter")),
-		needed(bind(DropWords, InSearch|InPages, "drop", "drop the words", "esc")),
+		needed(bind(DropWords, InSearch|InBook, "drop", "drop the words", "esc")),
 	)
 }
 
 func forms() []Binding {
 	return grouped("Forms",
 		needed(bind(Save, InFields|InQuestion, "save", "save and close", "ctrl+s")),
-		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict|InAttachments|InSaving, "cancel", "close; asks if something would be lost", "esc")),
+		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict|InAttachments|InSaving|InReplyPath, "cancel", "close; asks if something would be lost", "esc")),
 		bind(KeepDraft, InFields|InQuestion, "keep as draft", "keep what was typed as a draft, and close", "ctrl+o"),
 		bind(Discard, InFields|InQuestion, "discard", "discard what was typed; asks first", "ctrl+x"),
 		bind(StartAfresh, InFields|InQuestion, "start afresh", "discard the draft that is in the form; asks first", "ctrl+r"),
@@ -99,6 +109,7 @@ func forms() []Binding {
 		needed(bind(TakeMatch, InMatches|InEntries|InRange, "take", "take the contact, file, folder or date range under the cursor", "enter")),
 		bind(CompletePath, InEntries|InSaving, "complete", "take the file or folder under the cursor, as a shell does", "tab"),
 		needed(bind(SaveThere, InSaving, "save", "save the copy there", "enter", "ctrl+s")),
+		needed(bind(ReadThere, InReplyPath, "read", "read the reply in the file whose path was typed", "enter", "ctrl+s")),
 		needed(bind(AddFile, InFileTyped, "attach", "attach the file whose path was typed", "enter")),
 		bind(Detach, InFileRows, "delete, or not", "delete the attachment on saving, or keep it", "d", "delete", "backspace"),
 	)
@@ -107,7 +118,7 @@ func forms() []Binding {
 func questions() []Binding {
 	return grouped("Dialogs",
 		needed(bind(Confirm, InQuestion|InChecklist|InPalette|InConflict, "choose", "give the answer under the cursor", "enter")),
-		needed(bind(Close, InReading, "close", "close a text or the help", "esc", "enter", "q")),
+		needed(bind(Close, InReading|InMessage, "close", "close a text or the help", "esc", "enter", "q")),
 		bind(Yes, InQuestion, "yes", "do it", "y"),
 		bind(No, InQuestion, "no", "leave everything as it is", "n"),
 		bind(TakeTheirs, InConflict, "take theirs", "take what somebody else has saved, for what both have changed", "t"),

@@ -153,7 +153,7 @@ func TestTheDefaultKeepsTheRules(t *testing.T) {
 	}
 }
 
-// Every binding works somewhere, every place has a way out, and a name.
+// Every binding works somewhere, every place but top screens has a way out, and a name.
 func TestPlaces(t *testing.T) {
 	seen := map[string]bool{}
 	for place := keymap.Place(1); place&keymap.Anywhere != 0; place <<= 1 {
@@ -163,7 +163,7 @@ func TestPlaces(t *testing.T) {
 				ways++
 			}
 		}
-		if ways == 0 && place != keymap.InContacts {
+		if ways == 0 && place != keymap.InContacts && place != keymap.InOutbox {
 			t.Errorf("no way out of %s", place)
 		}
 		if place.String() == "nowhere" {

@@ -40,22 +40,27 @@ const (
 	InFiles       // the files of a contact or an organisation
 	InAttachments // the dialog of an interaction's attachments
 	InSaving      // the path for a copy
+
+	InOutbox    // the mail that is to leave, and that has
+	InMessage   // one message, whole
+	InReplyPath // the path of the file of a reply
 	afterLast
 )
 
 // Places that have much in common.
 const (
-	InTops      = InContacts | InOrganisations | InHistory         // the screens that one can quit from
-	InRecords   = InContact | InOrganisation | InMembers | InFiles // the pages that have tabs
+	InTops      = InContacts | InOrganisations | InHistory | InOutbox // the screens that one can quit from
+	InRecords   = InContact | InOrganisation | InMembers | InFiles    // the pages that have tabs
 	InTimelines = InContact | InOrganisation | InHistory
 	InPages     = InTops | InRecords
+	InBook      = InPages &^ InOutbox // the pages of contacts, organisations and interactions
 	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch | InFileLine | InFileTyped | InEntries | InFileRows
 	InRange     = InSpans | InDates
 	Anywhere    = afterLast - 1
 )
 
 // inTyping are the places where a key that makes text is text.
-const inTyping = InSearch | InText | InLines | InMatches | InNobody | InDates | InPalette | InFileLine | InFileTyped | InEntries | InSaving
+const inTyping = InSearch | InText | InLines | InMatches | InNobody | InDates | InPalette | InFileLine | InFileTyped | InEntries | InSaving | InReplyPath
 
 // inForms are the places among which the focus goes from field to field, so that
 // a key that makes text is text now and then.
@@ -70,6 +75,7 @@ func (p Place) String() string {
 		"the list of organisations", "the page of an organisation", "the contacts of an organisation",
 		"the field of attachments", "the field of attachments", "the field of attachments", "the field of attachments",
 		"the files of a contact or an organisation", "the attachments of an interaction", "the place for a copy",
+		"the outbox", "a mail of the outbox", "the place of a reply",
 	}
 	if at := bits.TrailingZeros64(uint64(p)); at < len(names) {
 		return names[at]

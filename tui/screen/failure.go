@@ -57,6 +57,7 @@ func isPlain(err error) bool {
 	var unsaved *logbook.SaveError
 	var conflict *logbook.ConflictError
 	var words *when.Error
-	return errors.As(err, &rule) || errors.As(err, &gone) || errors.As(err, &missing) || errors.As(err, &unsaved) || errors.As(err, &conflict) || errors.As(err, &words) ||
+	var state *logbook.StateError
+	return errors.As(err, &state) || errors.As(err, &rule) || errors.As(err, &gone) || errors.As(err, &missing) || errors.As(err, &unsaved) || errors.As(err, &conflict) || errors.As(err, &words) ||
 		errors.Is(err, logbook.ErrDraftTaken)
 }

@@ -93,6 +93,9 @@ const (
 	Attachments                  // the attachments of Page.Interaction, from Page.Attachment on
 	SaveCopy                     // asks where a copy of Page.Attachment is to be
 	Conflict                     // two versions of what is edited: Page.Conflict
+	Outbox                       // what is to leave by mail, and what has
+	Message                      // one of it, whole: Page.Message
+	ReadReply                    // asks for the file of a reply
 )
 
 // Page says which page to open, and with what.
@@ -112,6 +115,7 @@ type Page struct {
 	Draft        store.DraftID // a form: the draft that it goes on with
 	Unasked      bool          // it opens by itself: keys that are under way are not meant for it
 	Text         Passage
+	Message      store.MessageID
 	Conflict     Versions
 }
 

@@ -1,0 +1,58 @@
+package tui_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// In the book of the modes, many mails have failed, the first two of them about Ada's
+// interactions.
+
+func mailModes() []mode {
+	home := func(still map[keymap.Action]string) map[keymap.Action]string {
+		return and(still, keymap.Outbox, alreadyThere)
+	}
+	return []mode{
+		{where: "outbox", reach: press(keymap.Outbox, keymap.PageDown), still: home(nil)},
+		{where: "outbox, empty", empty: true, reach: press(keymap.Outbox), still: home(noRows())},
+		{where: "outbox, not arrived", reach: press(keymap.Outbox, keymap.FilterUnsettled, keymap.PageDown), still: home(nil)},
+		{where: "outbox, all arrived", empty: true, reach: press(keymap.Outbox, keymap.FilterUnsettled), still: home(noRows())},
+		{where: "mail", reach: press(keymap.Outbox, keymap.Open, keymap.Down, keymap.Down)},
+		{where: "question about a mail", reach: press(keymap.Outbox, keymap.CancelMessage)},
+		{where: "reply", reach: press(keymap.Outbox, keymap.ReadReply)},
+		{where: "reply, entries", reach: typing(actions{keymap.Outbox, keymap.ReadReply}, "./", keymap.Down, keymap.Down)},
+	}
+}
+
+// fillOutbox queues mails about an interaction and says that a server has refused them.
+func fillOutbox(b *tuitest.Book, about store.InteractionID, n int) {
+	b.T.Helper()
+	const owner = "tuitest"
+	for i := range n {
+		letter := store.Letter{
+			Interaction: about, To: store.Mailbox{Name: fmt.Sprintf("Member %02d", i), Address: fmt.Sprintf("member%02d@example.com", i)},
+			From: store.Mailbox{Name: "Sam Organiser", Address: "sam@example.org"}, Subject: fmt.Sprintf("Invitation: Meeting %02d, Tue 24 Nov 2026, 15:00", i),
+			Method: store.Request, UID: fmt.Sprintf("%d@example.org", i), MailID: fmt.Sprintf("m%d@example.org", i), Expires: tuitest.Now().AddDate(0, 0, 9),
+		}
+		err := b.Store.Write(b.T.Context(), func(tx *store.Tx) error {
+			ctx, now := context.Background(), tuitest.Now()
+			out := store.Outgoing{Letter: letter, Text: strings.Repeat("You are invited.\n", 40), Calendar: []byte("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")}
+			if _, err := tx.QueueMessage(ctx, out, now); err != nil {
+				return err
+			}
+			m, found, err := tx.Claim(ctx, owner, now, now)
+			if err != nil || !found {
+				return err
+			}
+			return tx.Finish(ctx, m.ID, owner, store.Outcome{State: store.Failed, Words: "recipient: 550 No such user here"}, now)
+		})
+		if err != nil {
+			b.T.Fatal(err)
+		}
+	}
+}

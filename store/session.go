@@ -142,7 +142,10 @@ func many[T any](ctx context.Context, s *session, text string, scan func(*sql.Ro
 		list = append(list, item)
 		return err
 	}, args...)
-	return list, err
+	if err != nil {
+		return nil, err // a row that could not be read whole is none
+	}
+	return list, nil
 }
 
 // pool lends sessions for reading.

@@ -16,8 +16,8 @@ func goldenOutbox(t *testing.T, size [2]int) {
 	o := tuitest.Options{Width: size[0], Height: size[1]}
 	fill := func(b *tuitest.Book, ada, bo store.ContactRef) {
 		zoe, wang := reachableAt(b, "Zoë Étienne", "zoe@example.com"), reachableAt(b, "王小明", "wang@example.com")
-		invite(b, ada, bo, zoe)
-		invite(b, wang)
+		inviteAll(b, ada, bo, zoe)
+		inviteAll(b, wang)
 	}
 	orders := func(s *mailtest.Server) {
 		s.RefuseOnce("RCPT", 550, "5.1.1 No such user here, and there has never been anybody of that name in this house")
@@ -30,7 +30,7 @@ func goldenOutbox(t *testing.T, size [2]int) {
 		}
 		s.Wait(time.Second)
 		post.Refuse("RCPT", 450, "4.7.1 Greylisted, try again later")
-		s.Elsewhere(func(b *tuitest.Book) { invite(b, s.Named("Ada Lovelace")) })
+		s.Elsewhere(func(b *tuitest.Book) { inviteAll(b, s.Named("Ada Lovelace")) })
 		s.Wait(40 * time.Second)
 		shot("status")
 		shot("outbox", keymap.Outbox)

@@ -32,7 +32,8 @@ func (r *root) written(msg screen.Written) tea.Cmd {
 	}
 	cmd := r.deliver(msg.To, msg)
 	r.changed()
-	return tea.Batch(cmd, r.queued())
+	r.queued()
+	return cmd
 }
 
 // kept ends the write of a draft, which is nothing to read again for. Quitting is

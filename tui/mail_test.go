@@ -44,8 +44,8 @@ func reachableAt(b *tuitest.Book, name, email string) store.ContactRef {
 	return b.Add(logbook.Person{Name: name, Emails: []store.Email{{Address: email}}})
 }
 
-// invite logs a call with a follow-up, to which they are invited.
-func invite(b *tuitest.Book, with ...store.ContactRef) store.Interaction {
+// inviteAll logs a call with a follow-up, to which they are invited.
+func inviteAll(b *tuitest.Book, with ...store.ContactRef) store.Interaction {
 	b.T.Helper()
 	e := logbook.Entry{Type: call, Details: "PRIVATE words", FollowUp: tuesday(15), Invite: true, InviteDetails: "About the rent"}
 	for _, c := range with {
@@ -70,7 +70,7 @@ func withOffice(t *testing.T, o tuitest.Options, orders func(*mailtest.Server), 
 	tuitest.Run(t, o, func(s *tuitest.Story) { tell(s, post) })
 }
 
-func one(b *tuitest.Book, ada, _ store.ContactRef) { invite(b, ada) }
+func one(b *tuitest.Book, ada, _ store.ContactRef) { inviteAll(b, ada) }
 
 // recipients are those of the mails that have arrived.
 func (o *office) recipients() string {
@@ -91,7 +91,7 @@ func TestMailLeaves(t *testing.T) {
 		s.SeeNot("queued", "sending", "failed")
 		s.Press(keymap.Outbox)
 		s.See("sent", "invitation", "Ada Lovelace", "Call with Sam Organise")
-		s.Elsewhere(func(b *tuitest.Book) { invite(b, s.Named("Bo Larsen")) })
+		s.Elsewhere(func(b *tuitest.Book) { inviteAll(b, s.Named("Bo Larsen")) })
 		s.Wait(45 * time.Second)
 		if got := post.recipients(); got != "ada@example.com bo@example.com" {
 			t.Errorf("sent to %q", got)
@@ -201,7 +201,7 @@ func TestCancelledMail(t *testing.T) {
 
 // Quitting waits for the mail that is on its way, and leaves the others queued.
 func TestQuittingWaitsForTheMail(t *testing.T) {
-	both := func(b *tuitest.Book, ada, bo store.ContactRef) { invite(b, ada, bo) }
+	both := func(b *tuitest.Book, ada, bo store.ContactRef) { inviteAll(b, ada, bo) }
 	for name, test := range map[string]struct {
 		silent string        // where the server says nothing
 		again  bool          // ctrl+c is pressed once more
@@ -240,7 +240,7 @@ func TestQuittingWaitsForTheMail(t *testing.T) {
 
 // Whoever goes on after all goes on sending too.
 func TestQuittingGoesOnSending(t *testing.T) {
-	both := func(b *tuitest.Book, ada, bo store.ContactRef) { invite(b, ada, bo) }
+	both := func(b *tuitest.Book, ada, bo store.ContactRef) { inviteAll(b, ada, bo) }
 	withOffice(t, tuitest.Options{}, func(s *mailtest.Server) { s.RefuseOnce("MAIL", 450, "Busy"); s.Silence("RCPT") }, both, func(s *tuitest.Story, post *office) {
 		s.Wait(time.Second)
 		s.Press(keymap.Quit, keymap.Down)

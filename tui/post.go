@@ -34,14 +34,15 @@ const (
 
 // post is what the root knows of the mail that is to leave.
 type post struct {
-	counts  store.OutboxCounts
-	asked   int       // which count is waited for
-	run     *delivery // under way; nil is none
-	rest    time.Time // nothing is tried before
-	pressed bool      // something was queued while a delivery was under way
-	unset   bool      // there are no mail settings to send with
-	left    bool      // the program was about to end
-	seen    int       // how many that have not arrived the user has had a look at
+	counts    store.OutboxCounts
+	asked     int       // which count is waited for
+	run       *delivery // under way; nil is none
+	rest      time.Time // nothing is tried before
+	pressed   bool      // something was queued while a delivery was under way
+	uncounted bool      // something may have been queued since the last count
+	unset     bool      // there are no mail settings to send with
+	left      bool      // the program was about to end
+	seen      int       // how many that have not arrived the user has had a look at
 }
 
 // delivery is one round of sending. Its flag is read by the goroutine that sends.
@@ -103,12 +104,26 @@ func (r *root) count() tea.Cmd {
 	}
 }
 
-// queued looks into the outbox after a write of this program: what it has queued
+// queued has the outbox looked into after a write of this program: what it has queued
 // leaves at once.
-func (r *root) queued() tea.Cmd {
+func (r *root) queued() {
 	r.post.rest, r.post.unset = time.Time{}, false
 	r.post.pressed = r.post.run != nil
-	return r.count()
+	r.post.uncounted = true
+}
+
+// lookAtMail looks into the outbox if something has been written, or if quitting was
+// called off, and notes that the user sees it, if they do.
+func (r *root) lookAtMail() tea.Cmd {
+	if r.desk.kind == screen.Outbox {
+		r.post.seen = r.post.lost()
+	}
+	cmd := r.goOn()
+	if r.post.uncounted {
+		r.post.uncounted = false
+		return r.count()
+	}
+	return cmd
 }
 
 // counted sends what is due, or waits until something is. What could not be counted
@@ -232,12 +247,5 @@ func (r *root) abandon() {
 	select {
 	case <-run.done:
 	case <-time.After(abandonTime):
-	}
-}
-
-// lookedAtMail notes that the user sees the outbox, if they do.
-func (r *root) lookedAtMail() {
-	if r.desk.kind == screen.Outbox {
-		r.post.seen = r.post.lost()
 	}
 }

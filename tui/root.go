@@ -91,8 +91,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		cmds = append(cmds, r.refresh())
 	}
-	r.lookedAtMail()
-	return r, tea.Batch(append(cmds, r.goOn(), r.leave())...)
+	return r, tea.Batch(append(cmds, r.lookAtMail(), r.leave())...)
 }
 
 func (r *root) update(msg tea.Msg) tea.Cmd {

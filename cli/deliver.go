@@ -72,6 +72,9 @@ func (s *session) unsent(ctx context.Context, r *store.Reader, timeUp <-chan str
 			}
 			m, err = r.Message(ctx, id)
 		}
+		if errors.Is(err, store.ErrNotFound) { // another has taken its place
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

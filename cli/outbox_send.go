@@ -78,6 +78,9 @@ func messages(ctx context.Context, r *store.Reader, states ...store.MessageState
 func (s *session) outcome(ctx context.Context, r *store.Reader, waiting []store.MessageRow) (tried, left []store.MessageRow, err error) {
 	for _, was := range waiting {
 		m, err := r.Message(ctx, was.ID)
+		if errors.Is(err, store.ErrNotFound) { // another has taken its place
+			continue
+		}
 		if err != nil {
 			return nil, nil, err
 		}

@@ -136,6 +136,9 @@ func sender(h logbook.Heard) string {
 // tellReply says who has answered what, and what can be done about it.
 func (s *session) tellReply(h logbook.Heard) error {
 	s.changed = true
+	if h.Sender != "" {
+		s.notice(harmless.Line(fmt.Sprintf("The mail is from %s, and answers for %s.", h.Sender, sender(h))))
+	}
 	if s.json {
 		return s.object(interactionObject(h.Interaction, s.zone()))
 	}

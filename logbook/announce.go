@@ -24,7 +24,7 @@ func (l *Logbook) WouldLog(ctx context.Context, e Entry) ([]Announcement, error)
 	if err != nil {
 		return nil, err
 	}
-	return l.announce(ctx, f, nil)
+	return l.announce(ctx, news{was: f, will: f}, store.Interaction{FollowUp: store.FollowUp{Sequence: -1}})
 }
 
 // WouldEdit returns the mails that the change would lead to, and the errors of
@@ -46,7 +46,7 @@ func (l *Logbook) WouldEdit(ctx context.Context, id store.InteractionID, c Chang
 	if err != nil {
 		return nil, err
 	}
-	return l.announce(ctx, toldOf(was, will), old.Invites)
+	return l.announce(ctx, news{was: was, will: toldOf(was, will), files: make([]store.OutgoingFile, len(c.InviteFiles))}, old)
 }
 
 // WouldDelete returns the mails that deleting the interaction would lead to.
@@ -55,7 +55,7 @@ func (l *Logbook) WouldDelete(ctx context.Context, id store.InteractionID) ([]An
 	if err != nil {
 		return nil, goneInteraction(err, id)
 	}
-	return l.announce(ctx, off(fieldsOf(i)), i.Invites)
+	return l.announce(ctx, goneWith(i), i)
 }
 
 // WouldDeleteContact returns the mails that deleting the contact would lead to.
@@ -70,7 +70,7 @@ func (l *Logbook) WouldDeleteContact(ctx context.Context, id store.ContactID) ([
 		if err != nil {
 			return nil, err
 		}
-		some, err := l.announce(ctx, without(fieldsOf(i), id), i.Invites)
+		some, err := l.announce(ctx, without(i, id), i)
 		if err != nil {
 			return nil, err
 		}
@@ -105,7 +105,7 @@ func (l *Logbook) WouldEditContact(ctx context.Context, id store.ContactID, c Pe
 		if err != nil {
 			return nil, err
 		}
-		some, err := l.announce(ctx, fieldsOf(i), i.Invites, will)
+		some, err := l.announce(ctx, news{was: fieldsOf(i), will: fieldsOf(i)}, i, will)
 		if err != nil {
 			return nil, err
 		}
@@ -114,18 +114,19 @@ func (l *Logbook) WouldEditContact(ctx context.Context, id store.ContactID, c Pe
 	return all, nil
 }
 
-// announce plans the round for an interaction that is to be f. Contacts are as they are
+// announce plans the round that news of an interaction leads to. Contacts are as they are
 // stored, but for those that are given.
-func (l *Logbook) announce(ctx context.Context, f store.InteractionFields, known []store.Invite, changed ...store.Contact) ([]Announcement, error) {
-	if len(known) == 0 && !f.FollowUp.ToMe && !f.FollowUp.ToContacts {
+func (l *Logbook) announce(ctx context.Context, n news, i store.Interaction, changed ...store.Contact) ([]Announcement, error) {
+	if n.concernsNobody(i.Invites) {
 		return nil, nil
 	}
-	ev, err := l.eventOf(ctx, l.book.Reader, f, changed...)
+	ev, err := l.eventOf(ctx, l.book.Reader, n.will, changed...)
 	if err != nil {
 		return nil, err
 	}
+	ev.know(n, i)
 	var all []Announcement
-	for _, m := range planRound(l.now(), ev, known).mails {
+	for _, m := range planRound(l.now(), ev, i.Invites).mails {
 		if !m.isReworded() {
 			all = append(all, Announcement{m.to.Mailbox, m.to.isMe(), m.method, standingOf(m.invite).has})
 		}

@@ -29,7 +29,11 @@ func (c *carrier) carry(ctx context.Context, m store.Message) (store.Outcome, er
 	quit := ctx
 	ctx, cancel := context.WithTimeout(ctx, longestTry)
 	defer cancel()
-	body, err := c.build(ctx, m)
+	files, err := c.l.book.MessageFiles(ctx, m.ID)
+	if err != nil {
+		return c.outcome(quit, m, err), err
+	}
+	body, err := c.build(m, files)
 	if err != nil {
 		return store.Outcome{State: store.Failed, Words: err.Error()}, err
 	}
@@ -48,11 +52,7 @@ func (c *carrier) carry(ctx context.Context, m store.Message) (store.Outcome, er
 	return c.outcome(quit, m, err), err
 }
 
-func (c *carrier) build(ctx context.Context, m store.Message) ([]byte, error) {
-	files, err := c.l.book.MessageFiles(ctx, m.ID)
-	if err != nil {
-		return nil, err
-	}
+func (c *carrier) build(m store.Message, files []store.OutgoingFile) ([]byte, error) {
 	mail := mailer.Mail{
 		From: mailer.Person(m.From), To: mailer.Person(m.To), Subject: m.Subject, MessageID: m.MailID,
 		Date: m.CreatedAt.In(c.l.now().Location()), Text: m.Text, Calendar: m.Calendar, Method: string(m.Method),
@@ -61,7 +61,7 @@ func (c *carrier) build(ctx context.Context, m store.Message) ([]byte, error) {
 		mail.Files = append(mail.Files, mailer.File(f))
 	}
 	var body bytes.Buffer
-	err = mailer.Build(&body, mail)
+	err := mailer.Build(&body, mail)
 	return body.Bytes(), err
 }
 
@@ -103,7 +103,7 @@ func (c *carrier) outcome(quit context.Context, m store.Message, err error) stor
 	case o.State != store.Retrying:
 	case quit.Err() != nil: // somebody quits: it was no try
 		o = store.Outcome{State: store.Queued, NextTry: now}
-	case now.Sub(m.QueuedAt) >= giveUp:
+	case now.Sub(m.QueuedAt) >= giveUp && m.Attempts >= fewestTries:
 		o.State = store.Failed
 		o.Words = sentences("given up after three days", o.Words)
 	}

@@ -101,6 +101,9 @@ func (c *FollowUpChange) rebaseMoment(m *meeting, was, is store.FollowUpFields) 
 	merge(m, FieldFollowUp, &c.At, was.At, is.At, sameSecond)
 	merge(m, FieldLength, &c.Length, length(was), length(is), equals)
 	merge(m, FieldState, &c.State, was.State, is.State, equals)
+	if c.At != nil && !sameSecond(*c.At, is.At) && was.State != is.State && !slices.Contains(m.both, FieldFollowUp) {
+		m.both = append(m.both, FieldFollowUp) // another moment would open what somebody has closed
+	}
 }
 
 // rebaseEvent does so for who is told of it, and what.

@@ -133,7 +133,7 @@ func (l *Logbook) writeContact(ctx context.Context, tx *store.Tx, id store.Conta
 // tellAgain brings the events up to date that a contact is invited to by another
 // address.
 func (l *Logbook) tellAgain(ctx context.Context, tx *store.Tx, contact store.ContactID) error {
-	return l.eachAhead(ctx, tx, contact, func(f store.InteractionFields) store.InteractionFields { return f })
+	return l.eachAhead(ctx, tx, contact, func(i store.Interaction) news { return news{was: fieldsOf(i), will: fieldsOf(i)} })
 }
 
 // ArchiveContact takes a contact out of the lists. Its history stays.

@@ -38,17 +38,17 @@ func (l *Logbook) tellGone(ctx context.Context, tx *store.Tx, id store.Interacti
 	if err != nil {
 		return err
 	}
-	return l.tell(ctx, tx, id, off(fieldsOf(i)), nil)
+	return l.tell(ctx, tx, id, goneWith(i))
 }
 
 // tellWithout brings the events up to date that are with a contact, as they are without
 // it: off, where nobody else is left.
 func (l *Logbook) tellWithout(ctx context.Context, tx *store.Tx, contact store.ContactID) error {
-	return l.eachAhead(ctx, tx, contact, func(f store.InteractionFields) store.InteractionFields { return without(f, contact) })
+	return l.eachAhead(ctx, tx, contact, func(i store.Interaction) news { return without(i, contact) })
 }
 
 // eachAhead tells what becomes of a contact's follow-ups that are not over.
-func (l *Logbook) eachAhead(ctx context.Context, tx *store.Tx, contact store.ContactID, become func(store.InteractionFields) store.InteractionFields) error {
+func (l *Logbook) eachAhead(ctx context.Context, tx *store.Tx, contact store.ContactID, become func(store.Interaction) news) error {
 	ahead, err := tx.FollowUpsWith(ctx, contact, l.now())
 	if err != nil {
 		return err
@@ -58,21 +58,29 @@ func (l *Logbook) eachAhead(ctx context.Context, tx *store.Tx, contact store.Con
 		if err != nil {
 			return err
 		}
-		if err := l.tell(ctx, tx, id, become(fieldsOf(i)), nil); err != nil {
+		if err := l.tell(ctx, tx, id, become(i)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// without is an interaction as it is told of once a contact has gone.
-func without(f store.InteractionFields, contact store.ContactID) store.InteractionFields {
+// goneWith is what becomes of an interaction that is deleted.
+func goneWith(i store.Interaction) news {
+	f := fieldsOf(i)
+	return news{was: f, will: off(f), isGone: true}
+}
+
+// without is what becomes of an interaction once a contact has gone.
+func without(i store.Interaction, contact store.ContactID) news {
+	f := fieldsOf(i)
 	left := slices.DeleteFunc(slices.Clone(f.Contacts), func(id store.ContactID) bool { return id == contact })
 	if len(left) == 0 {
-		return off(f)
+		return goneWith(i)
 	}
-	f.Contacts = left
-	return f
+	will := f
+	will.Contacts = left
+	return news{was: f, will: will}
 }
 
 // DeleteOrganisation removes an organisation for good, and empties the field

@@ -10,8 +10,10 @@ import (
 )
 
 const (
-	// giveUp is how long a message is tried.
-	giveUp = 3 * 24 * time.Hour
+	// giveUp is how long a message is tried, and fewestTries how often at least: this
+	// computer may have been off for days.
+	giveUp      = 3 * 24 * time.Hour
+	fewestTries = 8
 	// firstPause comes after the first try, and doubles up to longestPause.
 	firstPause, longestPause = time.Minute, 4 * time.Hour
 	// lease is how long a message is one sender's: longer than a try takes.
@@ -46,7 +48,7 @@ type Delivery struct {
 // [ErrNoMail]; one of mail stands with its message.
 func (l *Logbook) Deliver(ctx context.Context, told func()) (d Delivery, err error) {
 	counts, err := l.book.OutboxCounts(ctx)
-	if err != nil || counts.Queued+counts.Retrying+counts.Sending == 0 {
+	if err != nil || counts == (store.OutboxCounts{}) {
 		return d, err
 	}
 	l.window.claim()

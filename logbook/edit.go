@@ -121,7 +121,7 @@ func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.Interaction
 	if err := files.keep(ctx, tx, id, left, now); err != nil {
 		return old, err
 	}
-	if err := l.tell(ctx, tx, id, toldOf(was, will), letters); err != nil {
+	if err := l.tell(ctx, tx, id, news{was: was, will: toldOf(was, will), files: letters}); err != nil {
 		return old, err
 	}
 	return tx.Interaction(ctx, id)

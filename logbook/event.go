@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapport/ics"
+	"rapport/mailer"
 	"rapport/store"
 )
 
@@ -34,10 +35,26 @@ func (r recipient) same(other recipient) bool {
 	return r.isMe() == other.isMe() && r.key() == other.key()
 }
 
-// key is the address as it is compared: nobody has two that differ in case alone.
-func (r recipient) key() string { return store.Fold(r.Address) }
+// key is the address as it is compared.
+func (r recipient) key() string { return addressKey(r.Address) }
 
-func (r recipient) person() ics.Person { return ics.Person(r.Mailbox) }
+// person is the recipient as calendars are told of it.
+func (r recipient) person() ics.Person { return inASCII(r.Mailbox) }
+
+// addressKey is an address as it is compared: nobody has two that differ in case alone,
+// and a domain is what it is in the name system.
+func addressKey(address string) string {
+	return strings.ToLower(inASCII(store.Mailbox{Address: address}).Address)
+}
+
+// inASCII has the domain as mail and calendars have it. What cannot be mailed stays as it
+// is.
+func inASCII(m store.Mailbox) ics.Person {
+	if ascii, err := mailer.ASCIIAddress(m.Address); err == nil {
+		m.Address = ascii
+	}
+	return ics.Person(m)
+}
 
 // event is a follow-up as it is told to others.
 type event struct {
@@ -47,12 +64,16 @@ type event struct {
 	names    string // of the contacts
 	me       recipient
 	guests   []recipient // the contacts that can be written to, each address once
+
+	seen     int  // the highest SEQUENCE that anybody may have seen; -1 is none
+	isGone   bool // its interaction goes, and nobody will be able to tell anybody later
+	hasFiles bool // there are invite files to go with it
 }
 
 // eventOf returns the event that an interaction would have with these fields. Contacts are
 // as they are stored, but for those that are given.
 func (l *Logbook) eventOf(ctx context.Context, r *store.Reader, f store.InteractionFields, changed ...store.Contact) (event, error) {
-	ev := event{followUp: f.FollowUp, details: f.Details}
+	ev := event{followUp: f.FollowUp, details: f.Details, seen: -1}
 	mail := l.mailSettings()
 	ev.me = recipient{0, store.Mailbox{Name: mail.From.Name, Address: mail.Me}}
 	types, err := r.Types(ctx)
@@ -108,11 +129,13 @@ func (ev event) recipients() []recipient {
 		return nil
 	}
 	var all []recipient
-	if f.ToMe && ev.me.Address != "" {
-		all = append(all, ev.me)
-	}
 	if f.ToContacts {
-		all = append(all, ev.guests...)
+		all = ev.guests
+	}
+	// Two events of one UID in one mailbox would be one.
+	twice := slices.ContainsFunc(all, func(to recipient) bool { return to.key() == ev.me.key() })
+	if f.ToMe && ev.me.Address != "" && !twice {
+		all = append([]recipient{ev.me}, all...)
 	}
 	return all
 }

@@ -75,6 +75,9 @@ func (c FollowUpChange) apply(was store.FollowUpFields, usual time.Duration, now
 		}
 		will.Minutes = int(*c.Length / time.Minute)
 	}
+	if c.State != nil && *c.State == store.FollowUpDone && will.State == store.FollowUpDropped {
+		return was, &RuleError{FieldState, "the follow-up is dropped", "give it another moment, or log what has happened"}
+	}
 	set(&will.State, c.State)
 	set(&will.ToMe, c.ToMe)
 	set(&will.ToContacts, c.Invite)
@@ -124,8 +127,13 @@ func newUID() string { return strings.ToLower(rand.Text()) + "@rapport" }
 // checkInvites holds what is newly asked for against what it takes to mail it.
 func (l *Logbook) checkInvites(ctx context.Context, r *store.Reader, was, will store.InteractionFields) error {
 	f := will.FollowUp
-	toMe := f.ToMe && !was.FollowUp.ToMe
-	toThem := f.ToContacts && (!was.FollowUp.ToContacts || !slices.Equal(was.Contacts, will.Contacts))
+	isOver := f.State == store.FollowUpDropped || !f.End().After(l.now())
+	toMe, toThem := f.ToMe && !was.FollowUp.ToMe, f.ToContacts && !was.FollowUp.ToContacts
+	added := will.Contacts
+	if f.ToContacts && !toThem && !isOver {
+		added = slices.DeleteFunc(slices.Clone(added), func(id store.ContactID) bool { return slices.Contains(was.Contacts, id) })
+		toThem = len(added) > 0
+	}
 	if !toMe && !toThem {
 		return nil
 	}
@@ -133,17 +141,15 @@ func (l *Logbook) checkInvites(ctx context.Context, r *store.Reader, was, will s
 	if toMe {
 		field = FieldToMe
 	}
-	if f.State == store.FollowUpDropped {
+	switch {
+	case f.State == store.FollowUpDropped:
 		return &RuleError{field, "the follow-up is dropped", "give it another moment first"}
-	}
-	if !f.End().After(l.now()) {
+	case isOver:
 		return &RuleError{field, "the follow-up is over", "give it another moment first"}
-	}
-	if !l.mailSettings().IsSetUp() {
+	case !l.mailSettings().IsSetUp():
 		return &RuleError{field, "mail is not set up", `see "rapport config init" and the [mail] part of the settings`}
-	}
-	if toThem {
-		return l.checkGuests(ctx, r, will.Contacts)
+	case toThem:
+		return l.checkGuests(ctx, r, added)
 	}
 	return nil
 }

@@ -10,8 +10,12 @@ func InviteState(inv store.Invite) string {
 	switch {
 	case inv.Method == store.Cancel && (inv.State == store.Sent || inv.State == store.Unknown):
 		return store.Cancelled.String()
+	case inv.State == store.Cancelled && standingOf(inv).has: // what came after it was taken out of the outbox
+		inv.State = store.Sent
 	case inv.State != store.Sent && inv.State != store.Unknown:
 		return inv.State.String()
+	}
+	switch {
 	case !answerHolds(inv):
 		return inv.State.String()
 	case !inv.Reply.Proposed.At.IsZero():

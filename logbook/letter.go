@@ -20,6 +20,7 @@ type letter struct {
 // with its distance from UTC: the reader may be elsewhere.
 type writer struct {
 	ev        event
+	before    event // as it was, for those who are not invited any more
 	organiser ics.Person
 	alarm     time.Duration
 	answers   map[string]ics.Answer // by the guest's key, those that still count
@@ -30,7 +31,7 @@ func (w writer) write(m mailing, uid string) (letter, error) {
 	object := ics.Event{
 		UID: uid, Sequence: m.sequence, Stamp: w.now,
 		Start: time.Unix(m.shape.Start, 0), Length: time.Duration(m.shape.Minutes) * time.Minute,
-		Summary: w.ev.titleFor(m.to, w.organiser.Name), Description: w.ev.descriptionFor(m.to), URL: m.shape.Link,
+		Summary: w.title(m), Description: w.description(m), URL: m.shape.Link,
 		Organizer: w.organiser, Attendees: w.attendees(m), Alarm: -1,
 	}
 	if m.to.isMe() {
@@ -42,6 +43,23 @@ func (w writer) write(m mailing, uid string) (letter, error) {
 		text:     w.text(m, object.Summary),
 		calendar: calendar,
 	}, err
+}
+
+// title is what the event is called; in a CANCEL, what it was called.
+func (w writer) title(m mailing) string {
+	if m.method == store.Cancel {
+		return w.before.titleFor(m.to, w.organiser.Name)
+	}
+	return w.ev.titleFor(m.to, w.organiser.Name)
+}
+
+// description is what stands in the event. Who is not invited any more is told nothing
+// new.
+func (w writer) description(m mailing) string {
+	if m.method == store.Cancel {
+		return ""
+	}
+	return w.ev.descriptionFor(m.to)
 }
 
 // attendees are all that are invited; a CANCEL names the one that it goes to
@@ -99,7 +117,7 @@ func (w writer) text(m mailing, title string) string {
 	if m.shape.Link != "" {
 		fmt.Fprintf(&b, "Where: %s\n", m.shape.Link)
 	}
-	if words := strings.TrimSpace(w.ev.descriptionFor(m.to)); words != "" && m.method != store.Cancel {
+	if words := strings.TrimSpace(w.description(m)); words != "" {
 		fmt.Fprintf(&b, "\n%s\n", words)
 	}
 	return b.String()
@@ -117,5 +135,9 @@ func (w writer) when(m mailing) string {
 	if to.Format(day) != from.Format(day) {
 		until = to.Format(day + ", " + hour)
 	}
-	return from.Format(day+", "+hour) + " to " + until + from.Format(" (UTC-07:00)")
+	const zone = " (UTC-07:00)"
+	if from.Format(zone) != to.Format(zone) { // the clock changes in between
+		return from.Format(day+", "+hour+zone) + " to " + until + to.Format(zone)
+	}
+	return from.Format(day+", "+hour) + " to " + until + from.Format(zone)
 }

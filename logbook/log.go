@@ -104,7 +104,7 @@ func (l *Logbook) insert(ctx context.Context, tx *store.Tx, e Entry, files arriv
 	if err := files.keep(ctx, tx, id, nil, now); err != nil {
 		return store.Interaction{}, err
 	}
-	if err := l.tell(ctx, tx, id, f, letters); err != nil {
+	if err := l.tell(ctx, tx, id, news{was: f, will: f, files: letters}); err != nil {
 		return store.Interaction{}, err
 	}
 	if err := l.closeFollowUp(ctx, tx, e.Closes, now); err != nil {

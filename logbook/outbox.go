@@ -50,6 +50,8 @@ func (l *Logbook) canRetry(ctx context.Context, tx *store.Tx, m store.Message) e
 		why = "has been sent"
 	case m.State == store.Cancelled:
 		why = "is cancelled; a change to its follow-up makes a new one"
+	case m.State == store.Expired:
+		why = "has expired; a change to its follow-up makes a new one"
 	case !m.Expires.After(l.now()):
 		why = "is about what is over"
 	case len(m.Calendar) == 0:
@@ -77,7 +79,7 @@ func (l *Logbook) isOutdated(ctx context.Context, tx *store.Tx, m store.Message)
 		if row.ID <= m.ID {
 			return errEnough
 		}
-		found = found || row.Invite == m.Invite && row.State != store.Cancelled
+		found = found || row.UID == m.UID && addressKey(row.To.Address) == addressKey(m.To.Address) && row.State != store.Cancelled
 		return nil
 	})
 	if errors.Is(err, errEnough) {

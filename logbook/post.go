@@ -2,6 +2,7 @@ package logbook
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"rapport/ics"
@@ -9,28 +10,62 @@ import (
 	"rapport/store"
 )
 
+// news is what becomes of an interaction, for those who know of its event.
+type news struct {
+	was    store.InteractionFields // who is not invited any more is told in the words of then
+	will   store.InteractionFields // with a follow-up that is dropped, if there is to be none
+	isGone bool                    // the interaction goes
+	files  []store.OutgoingFile    // they go with the first mail to each contact
+}
+
 // tell brings those who know of an interaction's event up to date: it plans a round
 // and writes its mails into the outbox, in the transaction that changes the interaction.
-// files go with the first mail to each contact. f is what the interaction is to be;
-// without a follow-up everybody is told that there is none.
-func (l *Logbook) tell(ctx context.Context, tx *store.Tx, id store.InteractionID, f store.InteractionFields, files []store.OutgoingFile) error {
+func (l *Logbook) tell(ctx context.Context, tx *store.Tx, id store.InteractionID, n news) error {
 	i, err := tx.Interaction(ctx, id)
 	if err != nil {
 		return err
 	}
-	if len(i.Invites) == 0 && !f.FollowUp.ToMe && !f.FollowUp.ToContacts {
+	if n.concernsNobody(i.Invites) {
 		return nil
 	}
-	ev, err := l.eventOf(ctx, tx.Reader, f)
+	ev, err := l.eventOf(ctx, tx.Reader, n.will)
+	if err != nil {
+		return err
+	}
+	ev.know(n, i)
+	before, err := l.eventOf(ctx, tx.Reader, n.was)
 	if err != nil {
 		return err
 	}
 	now := l.now()
 	p := poster{
-		tx: tx, id: id, uid: eventUID(i), files: files,
-		writer: writer{ev: ev, organiser: ics.Person(l.organiser(i.Invites)), alarm: l.mailSettings().Alarm, answers: answersTo(i.Invites), now: now},
+		tx: tx, id: id, uid: eventUID(i), files: n.files, known: i.Invites,
+		writer: writer{
+			ev: ev, before: before, organiser: inASCII(l.organiser(i.Invites)), alarm: l.mailSettings().Alarm,
+			answers: answersTo(i.Invites), now: now,
+		},
 	}
 	return p.post(ctx, planRound(now, ev, i.Invites))
+}
+
+func (n news) concernsNobody(known []store.Invite) bool {
+	return len(known) == 0 && !n.will.FollowUp.ToMe && !n.will.FollowUp.ToContacts
+}
+
+// know takes in what is known of the event so far.
+func (ev *event) know(n news, i store.Interaction) {
+	ev.hasFiles, ev.isGone = len(n.files) > 0, n.isGone
+	if i.FollowUp.State != store.NoFollowUp {
+		ev.seen = i.FollowUp.Sequence
+	}
+	if ev.me.Address != "" {
+		return
+	}
+	for _, inv := range i.Invites { // without settings I am who I was
+		if inv.Contact == 0 {
+			ev.me.Mailbox = inv.Mailbox
+		}
+	}
 }
 
 // organiser is who the event is from. Programs take changes from nobody else, so it stays
@@ -86,21 +121,25 @@ type poster struct {
 	id    store.InteractionID
 	uid   string
 	files []store.OutgoingFile
+	known []store.Invite
 }
 
 func (p poster) post(ctx context.Context, r round) error {
 	if len(p.files) > 0 && !slices.ContainsFunc(r.mails, mailing.takesFiles) {
 		return &RuleError{FieldInviteFiles, "the invitation has left already", "invite files go with the first mail alone; send a link in the invite details, or a mail of your own"}
 	}
-	sequence := -1
+	for _, inv := range r.rehomed {
+		if _, err := p.tx.SaveInvite(ctx, inv); err != nil {
+			return err
+		}
+	}
 	for _, m := range r.mails {
 		if err := p.queue(ctx, m); err != nil {
 			return err
 		}
-		sequence = max(sequence, m.sequence)
 	}
 	for _, id := range r.withdrawn {
-		if _, err := p.tx.Withdraw(ctx, id, p.now); err != nil {
+		if err := p.tx.TakeBack(ctx, id, p.now); err != nil {
 			return err
 		}
 	}
@@ -109,20 +148,23 @@ func (p poster) post(ctx context.Context, r round) error {
 			return err
 		}
 	}
-	if sequence < 0 {
-		return nil
-	}
-	return p.tx.SetSequence(ctx, p.id, sequence)
+	return nil
 }
 
 // queue puts one mail into the outbox, and keeps who is told.
 func (p poster) queue(ctx context.Context, m mailing) error {
 	words, err := p.write(m, p.uid)
 	if err != nil {
-		return err
+		return unwritable(err)
 	}
 	inv := m.invite
 	inv.Interaction, inv.Contact, inv.Mailbox = p.id, m.to.contact, m.to.Mailbox
+	if s := standingOf(inv); inv.State == store.Sending && inv.HandedOver { // nobody will look at that message again
+		inv.Seen = store.Seen{Any: true, Sequence: s.sequence, Shape: inv.Shape}
+		if err := p.tx.SetSequence(ctx, p.id, max(s.sequence, p.ev.seen)); err != nil {
+			return err
+		}
+	}
 	if inv.ID, err = p.tx.SaveInvite(ctx, inv); err != nil {
 		return err
 	}
@@ -140,10 +182,37 @@ func (p poster) queue(ctx context.Context, m mailing) error {
 	if m.takesFiles() {
 		out.Files = p.files
 	}
+	var id store.MessageID
 	if m.replaces {
-		_, err = p.tx.ReplaceMessage(ctx, m.invite.Message, out, p.now)
+		id, err = p.tx.ReplaceMessage(ctx, m.invite.Message, out, p.now)
 	} else {
-		_, err = p.tx.QueueMessage(ctx, out, p.now)
+		id, err = p.tx.QueueMessage(ctx, out, p.now)
+	}
+	if err != nil || !m.takesFiles() {
+		return err
+	}
+	return p.inherit(ctx, m, id)
+}
+
+// inherit gives the first mail to a contact the files of one that has not reached them, at
+// this address or another.
+func (p poster) inherit(ctx context.Context, m mailing, id store.MessageID) error {
+	for _, inv := range p.known {
+		waits := standingOf(inv).waiting && !(m.replaces && inv.ID == m.invite.ID)
+		if inv.Contact == m.to.contact && !standingOf(inv).has && (waits || gaveUp(inv)) {
+			if err := p.tx.MoveFiles(ctx, inv.Message, id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// unwritable is an event that no calendar can hold, as a broken rule.
+func unwritable(err error) error {
+	var broken *ics.EventError
+	if errors.As(err, &broken) {
+		return &RuleError{FieldInvite, "no invitation can be made of it: " + broken.Error(), "correct the address, or leave the invitation out"}
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/mail"
 	"slices"
+	"strings"
 	"time"
 
 	"rapport/ics"
@@ -21,6 +22,9 @@ type Heard struct {
 	From        store.Mailbox     // who has replied, as they wrote it
 	Interaction store.Interaction // as it is now; zero for an unknown event
 	Invite      store.Invite      // as it is now; zero for an unknown event and a stranger
+	// Sender is the address in the From of the mail, where that is not the author's:
+	// everybody who is invited could have written it.
+	Sender string
 }
 
 // Verdict says whether a reply counts.
@@ -110,6 +114,9 @@ func senderOf(data []byte) string {
 func (l *Logbook) hear(ctx context.Context, tx *store.Tx, reply ics.Reply, sender string) (Heard, error) {
 	who := author(reply, sender)
 	h := Heard{From: store.Mailbox(who.Person)}
+	if sender != "" && addressKey(sender) != addressKey(who.Address) {
+		h.Sender = sender
+	}
 	id, err := tx.EventByUID(ctx, reply.UID)
 	if errors.Is(err, store.ErrNotFound) {
 		h.Verdict = UnknownEvent
@@ -122,7 +129,7 @@ func (l *Logbook) hear(ctx context.Context, tx *store.Tx, reply ics.Reply, sende
 		return h, err
 	}
 	at := slices.IndexFunc(h.Interaction.Invites, func(inv store.Invite) bool {
-		return inv.Contact != 0 && recipientOf(inv).key() == store.Fold(who.Address)
+		return inv.Contact != 0 && recipientOf(inv).key() == addressKey(who.Address)
 	})
 	if at < 0 {
 		h.Verdict = Stranger
@@ -136,27 +143,17 @@ func (l *Logbook) hear(ctx context.Context, tx *store.Tx, reply ics.Reply, sende
 }
 
 // author is who has answered. A COUNTER may name everybody (RFC 5546 §3.2.7): then it is
-// the one who sent the mail, else the only one who says anything.
+// the one who has sent the mail, and where that is none of them, it is not guessed.
 func author(reply ics.Reply, sender string) ics.Attendee {
 	if len(reply.Attendees) == 1 {
 		return reply.Attendees[0]
 	}
-	said := func(a ics.Attendee) bool { return a.Answer != "" && a.Answer != ics.NeedsAction }
-	first := ics.Attendee{}
 	for _, a := range reply.Attendees {
-		if store.Fold(a.Address) == store.Fold(sender) {
+		if addressKey(a.Address) == addressKey(sender) {
 			return a
 		}
-		if said(a) && first.Address == "" {
-			first = a
-		} else if said(a) {
-			first = ics.Attendee{Person: ics.Person{Address: sender}}
-		}
 	}
-	if first.Address == "" {
-		first.Address = sender
-	}
-	return first
+	return ics.Attendee{Person: ics.Person{Address: sender}}
 }
 
 // judge says whether a reply counts, by RFC 5546 §2.1.5: the higher SEQUENCE, then the
@@ -166,6 +163,8 @@ func judge(reply ics.Reply, who ics.Attendee, inv store.Invite) Verdict {
 	last := inv.Reply
 	switch {
 	case !s.has:
+		return NotUnderWay
+	case reply.Sequence > max(s.sequence, inv.Sequence): // there was no such invitation
 		return NotUnderWay
 	case reply.Sequence < s.sequence, reply.Sequence < last.Sequence && !last.Stamp.IsZero():
 		return Outdated
@@ -178,9 +177,10 @@ func judge(reply ics.Reply, who ics.Attendee, inv store.Invite) Verdict {
 }
 
 func (l *Logbook) keepReply(ctx context.Context, tx *store.Tx, h Heard, reply ics.Reply, who ics.Attendee) (Heard, error) {
-	h.Invite.Reply = store.Reply{Answer: answerOf(who.Answer), Sequence: reply.Sequence, Stamp: reply.Stamp, Comment: reply.Comment}
-	if reply.Stamp.IsZero() {
-		h.Invite.Reply.Stamp = l.now()
+	h.Invite.Reply = store.Reply{Answer: answerOf(who.Answer), Sequence: reply.Sequence, Stamp: reply.Stamp, Comment: cutComment(reply.Comment)}
+	now := l.now().Truncate(time.Second)
+	if reply.Stamp.IsZero() || reply.Stamp.After(now.Add(clockSkew)) { // a clock that is far ahead must not outdate all that comes
+		h.Invite.Reply.Stamp = now
 	}
 	if reply.Method == ics.Counter {
 		h.Invite.Reply.Proposed = store.Proposal{At: reply.Start, Minutes: int(reply.Length / time.Minute)}
@@ -191,6 +191,20 @@ func (l *Logbook) keepReply(ctx context.Context, tx *store.Tx, h Heard, reply ic
 	var err error
 	h.Interaction, err = tx.Interaction(ctx, h.Interaction.ID)
 	return h, err
+}
+
+// clockSkew is how far ahead of this computer's clock an answer may be written.
+const clockSkew = time.Hour
+
+// maxComment is how many bytes are kept of what comes with an answer: it is read with
+// every list.
+const maxComment = 2 << 10
+
+func cutComment(s string) string {
+	if len(s) <= maxComment {
+		return s
+	}
+	return strings.ToValidUTF8(s[:maxComment], "") + "…"
 }
 
 func answerOf(a ics.Answer) store.Answer {

@@ -10,8 +10,9 @@ import (
 // round is the mail that a change to a follow-up leads to.
 type round struct {
 	mails     []mailing         // in the order in which they are to leave
-	withdrawn []store.MessageID // from the outbox, with nothing in their stead
+	withdrawn []store.MessageID // they say what is not wished any more
 	forgotten []store.InviteID  // of those who never heard of it and never will
+	rehomed   []store.Invite    // whose address is another contact's now
 }
 
 // mailing is one mail of a round.
@@ -37,11 +38,14 @@ func (m mailing) takesFiles() bool { return m.method == store.Request && m.isNew
 // What nobody can have seen is replaced or withdrawn. Who has seen an older event is
 // sent the new one with a higher SEQUENCE, or a CANCEL. Nobody is sent anything about
 // what is over. What has failed, or was taken out of the outbox by hand, is not tried
-// again unless something about it has changed.
+// again unless something about it has changed, or there is something to go with it.
 func planRound(now time.Time, ev event, known []store.Invite) round {
-	p := planner{now: now, top: -1}
+	p := planner{now: now, top: -1, again: ev.isGone || ev.hasFiles}
 	for _, inv := range known {
 		p.top = max(p.top, standingOf(inv).sequence)
+	}
+	if p.lost = ev.seen > p.top; p.lost {
+		p.top = ev.seen
 	}
 	recipients := ev.recipients()
 	for _, inv := range known { // a CANCEL leaves before what takes its place
@@ -62,8 +66,10 @@ func planRound(now time.Time, ev event, known []store.Invite) round {
 
 type planner struct {
 	round
-	now time.Time
-	top int // the highest SEQUENCE that anybody may have seen; -1 is none
+	now   time.Time
+	top   int  // the highest SEQUENCE that anybody may have seen; -1 is none
+	lost  bool // who has seen that is not known any more, and may be invited anew
+	again bool // what has failed is tried once more
 }
 
 // standing is where a recipient is with an event.
@@ -100,14 +106,24 @@ func gaveUp(inv store.Invite) bool {
 func (p *planner) tell(to recipient, inv store.Invite, want shape) {
 	s := standingOf(inv)
 	asked, is := parseShape(inv.Shape)
+	if inv.ID != 0 && inv.Contact != to.contact {
+		inv.Contact, inv.Mailbox = to.contact, to.Mailbox
+		p.rehomed = append(p.rehomed, inv)
+	}
 	switch {
 	case s.has && s.shape.equal(want):
-		if s.waiting {
-			p.withdrawn = append(p.withdrawn, inv.Message)
+		if !s.waiting || inv.Sequence > s.sequence { // else it is repeated because somebody has asked
+			p.supersede(inv)
 		}
-	case !want.end().After(p.now): // what waits expires when its turn comes
-	case gaveUp(inv) && is && asked.equal(want):
+	case !want.end().After(p.now):
+		if s.waiting && !asked.equal(want) {
+			p.supersede(inv)
+		}
+	case gaveUp(inv) && is && asked.equal(want) && !p.again:
 	default:
+		if !s.waiting {
+			p.supersede(inv)
+		}
 		p.mails = append(p.mails, mailing{to: to, invite: inv, method: to.method(), shape: want, replaces: s.waiting})
 	}
 }
@@ -117,15 +133,24 @@ func (p *planner) untell(to recipient, inv store.Invite) {
 	s := standingOf(inv)
 	switch {
 	case !s.has || !s.shape.end().After(p.now):
-		if s.waiting {
-			p.withdrawn = append(p.withdrawn, inv.Message)
-		}
+		p.supersede(inv)
 		if s.sequence < 0 {
 			p.forgotten = append(p.forgotten, inv.ID)
 		}
-	case inv.Method == store.Cancel && (s.waiting || gaveUp(inv)):
+	case inv.Method == store.Cancel && (s.waiting || gaveUp(inv) && !p.again):
 	default:
+		if !s.waiting {
+			p.supersede(inv)
+		}
 		p.mails = append(p.mails, mailing{to: to, invite: inv, method: store.Cancel, shape: s.shape, replaces: s.waiting})
+	}
+}
+
+// supersede takes the newest message to a recipient back, if it has not reached them:
+// it is not to leave any more, not even when somebody asks for it.
+func (p *planner) supersede(inv store.Invite) {
+	if standingOf(inv).waiting || gaveUp(inv) {
+		p.withdrawn = append(p.withdrawn, inv.Message)
 	}
 }
 
@@ -134,6 +159,9 @@ func (p *planner) untell(to recipient, inv store.Invite) {
 // first, and the event with the number after it: both may lead to one calendar.
 func (p *planner) number() {
 	next := max(p.top, 0)
+	if p.lost {
+		next++
+	}
 	for _, m := range p.mails {
 		if p.top >= 0 && standingOf(m.invite).sequence == p.top {
 			next = p.top + 1
@@ -156,6 +184,6 @@ func (p *planner) number() {
 // hasMoved reports whether a mail takes away what another one brings the same person.
 func (p *planner) hasMoved(m mailing) bool {
 	return m.method == store.Cancel && slices.ContainsFunc(p.mails, func(other mailing) bool {
-		return other.method != store.Cancel && other.to.contact == m.to.contact
+		return other.method != store.Cancel && (other.to.contact == m.to.contact || other.to.key() == m.to.key())
 	})
 }

@@ -58,8 +58,8 @@ func (f FollowUpFields) Equal(g FollowUpFields) bool {
 // FollowUp is the next step that was agreed on in an interaction.
 type FollowUp struct {
 	FollowUpFields
-	// Sequence is the highest SEQUENCE that any message about the event has; -1 as
-	// long as there was none (see [Tx.SetSequence]).
+	// Sequence is the highest SEQUENCE that anybody may have seen of the event; -1 as
+	// long as nobody has.
 	Sequence int
 }
 

@@ -26,7 +26,7 @@ func (tx *Tx) SetFollowUp(ctx context.Context, id InteractionID, f FollowUpField
 	return openFollowUp(ctx, tx.s, e)
 }
 
-// SetSequence notes the SEQUENCE of the newest message about the event of an
+// SetSequence notes the highest SEQUENCE that anybody may have seen of the event of an
 // interaction. ErrNotFound if it never had a follow-up.
 func (tx *Tx) SetSequence(ctx context.Context, id InteractionID, sequence int) error {
 	n, _, err := tx.s.exec(ctx, "UPDATE follow_ups SET sequence = ? WHERE interaction_id = ?", sequence, id)

@@ -47,7 +47,7 @@ func (tx *Tx) HandOver(ctx context.Context, id MessageID, owner string) error {
 }
 
 // Finish notes how the attempt of an owner has ended. What is Sent or Unknown counts
-// as seen by its recipient. It also takes the word of an owner whose message is held
+// as seen by its recipient; what is to wait is cancelled where a newer message has taken its place. It also takes the word of an owner whose message is held
 // for unknown because its lease had run out. [ErrLost] if it is not this owner's.
 func (tx *Tx) Finish(ctx context.Context, id MessageID, owner string, o Outcome, now time.Time) error {
 	if o.State == Sending || o.State < Queued || o.State > Expired {
@@ -73,7 +73,24 @@ func (tx *Tx) Finish(ctx context.Context, id MessageID, owner string, o Outcome,
 	if err != nil {
 		return err
 	}
+	if o.State == Queued || o.State == Retrying {
+		return tx.outrun(ctx, id, now)
+	}
 	return tx.settle(ctx, id, o.State)
+}
+
+// outrun cancels a message that is to wait again, where a newer one to the same address
+// about the same event has been queued meanwhile: it would say what holds no longer.
+func (tx *Tx) outrun(ctx context.Context, id MessageID, now time.Time) error {
+	n, _, err := tx.s.exec(ctx, `
+		UPDATE outbox SET state = ?, updated_at = ? WHERE id = ?3 AND EXISTS (
+			SELECT 1 FROM outbox newer INDEXED BY outbox_in_order
+			WHERE newer.state <= 3 AND newer.uid = outbox.uid AND newer.address_key = outbox.address_key AND newer.id > ?3)`,
+		Cancelled, millis(now), id)
+	if err != nil || n == 0 {
+		return err
+	}
+	return tx.settle(ctx, id, Cancelled)
 }
 
 // Release ends the leases that have run out, and those of owners that are dead: what
@@ -112,7 +129,10 @@ func (tx *Tx) endLease(ctx context.Context, id MessageID, handed bool, now time.
 	if !handed {
 		_, _, err := tx.s.exec(ctx, `
 			UPDATE outbox SET state = CASE WHEN attempts > 0 THEN 2 ELSE 1 END, owner = '', updated_at = ? WHERE id = ?`, millis(now), id)
-		return err
+		if err != nil {
+			return err
+		}
+		return tx.outrun(ctx, id, now)
 	}
 	if _, _, err := tx.s.exec(ctx, `
 		UPDATE outbox SET state = ?, last_error = ?, attempts = attempts + 1, updated_at = ? WHERE id = ?`,

@@ -232,10 +232,34 @@ func TestOrder(t *testing.T) {
 	want(first)
 	want(third)
 	want(0)
+	// What is overtaken does not wait again.
 	finish(t, book, first, "ME", Outcome{State: Retrying, NextTry: noon.Add(time.Hour)})
-	want(0)
-	write(t, book, func(ctx context.Context, tx *Tx) error { _, err := tx.Withdraw(ctx, first, noon); return err })
+	if m := must(book.Message(t.Context(), first))(t); m.State != Cancelled {
+		t.Errorf("it is %s", m.State)
+	}
 	want(second)
+}
+
+// TestTakeBack has an invite be what it was before a message.
+func TestTakeBack(t *testing.T) {
+	book, _, call, v := invited(t)
+	for n, end := range []MessageState{Sent, Failed, Queued} {
+		m := letter(n)
+		m.Interaction, m.Invite = call, v.ID
+		id := queue(t, book, m, noon)
+		if end != Queued {
+			claim(t, book, "ME", noon)
+			finish(t, book, id, "ME", Outcome{State: end})
+		}
+	}
+	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.TakeBack(ctx, 3, noon) })
+	i := must(book.Interaction(t.Context(), call))(t)
+	if i.Invites[0].Message != 1 || i.Invites[0].State != Sent || i.FollowUp.Sequence != 0 {
+		t.Errorf("%+v", i)
+	}
+	if m := must(book.Message(t.Context(), 3))(t); m.State != Cancelled {
+		t.Errorf("it is %s", m.State)
+	}
 }
 
 func TestExpire(t *testing.T) {

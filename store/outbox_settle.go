@@ -30,6 +30,13 @@ func (tx *Tx) saw(ctx context.Context, id MessageID) error {
 		UPDATE invites SET (seen_sequence, seen_shape) = (SELECT o.sequence, o.shape FROM outbox o WHERE o.id = ?1)
 		WHERE id = (SELECT o.invite_id FROM outbox o WHERE o.id = ?1)
 			AND ifnull(seen_sequence, -1) <= (SELECT o.sequence FROM outbox o WHERE o.id = ?1)`, id)
+	if err != nil {
+		return err
+	}
+	// It outlives the invite: who is invited anew must be told a higher number.
+	_, _, err = tx.s.exec(ctx, `
+		UPDATE follow_ups SET sequence = max(sequence, (SELECT o.sequence FROM outbox o WHERE o.id = ?1))
+		WHERE interaction_id = (SELECT o.interaction_id FROM outbox o WHERE o.id = ?1)`, id)
 	return err
 }
 

@@ -105,6 +105,21 @@ func (tx *Tx) Withdraw(ctx context.Context, id MessageID, now time.Time) (bool, 
 	return true, tx.settle(ctx, id, Cancelled)
 }
 
+// TakeBack is Withdraw for a message that says what is not wished any more: its invite
+// is what it was before, as if there had never been this message.
+func (tx *Tx) TakeBack(ctx context.Context, id MessageID, now time.Time) error {
+	if _, err := tx.Withdraw(ctx, id, now); err != nil {
+		return err
+	}
+	_, _, err := tx.s.exec(ctx, `
+		UPDATE invites SET message_id = (
+			SELECT max(o.id) FROM outbox o INDEXED BY outbox_by_interaction
+			WHERE o.interaction_id = invites.interaction_id AND o.invite_id = invites.id
+				AND (o.state IN (4, 6) OR o.state = 3 AND o.handed_over = 1))
+		WHERE message_id = ?`, id)
+	return err
+}
+
 // Requeue has a message tried at once, with all the time to retry before it: one
 // that waits, has failed, or is of unknown fate. ErrNotFound if there is none;
 // [ErrRefused] in any other state, and where its content went with its interaction.

@@ -44,6 +44,7 @@ type Screen struct {
 	Read   *store.Reader
 	Log    *logbook.Logbook
 	Config config.Config
+	Places config.Paths
 	Title  string // such as "demo"; may be empty
 }
 

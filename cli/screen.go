@@ -25,9 +25,16 @@ func (s *session) openScreen(ctx context.Context) error {
 }
 
 func (s *session) show(ctx context.Context, book *store.Book, c config.Config, title string) (err error) {
+	places, err := config.Locate(s.named)
+	if err != nil {
+		return err
+	}
+	if title != "" {
+		places.Data = config.Place{Path: book.Folder()} // the demo's own
+	}
 	log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy(), Mail: logbook.MailFrom(c, true)})
 	defer func() { err = errors.Join(err, log.Close()) }()
-	return s.program.Screen(ctx, Screen{Read: book.Reader, Log: log, Config: c, Title: title})
+	return s.program.Screen(ctx, Screen{Read: book.Reader, Log: log, Config: c, Places: places, Title: title})
 }
 
 // needTerminal says what to use where no screen can be shown.

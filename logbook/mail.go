@@ -73,6 +73,9 @@ func (l *Logbook) mailSettings() Mail {
 	return l.mail
 }
 
+// Mail is the settings in force.
+func (l *Logbook) Mail() Mail { return l.mailSettings() }
+
 // MailIsSetUp reports whether there is all that it takes to invite somebody.
 func (l *Logbook) MailIsSetUp() bool { return l.mailSettings().IsSetUp() }
 

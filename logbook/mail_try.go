@@ -20,6 +20,9 @@ type MailStep struct {
 	Advice string // what to do about that, in sentences
 }
 
+// stepPassword is the step before those of the mailer.
+const stepPassword = "password"
+
 // ErrNoSettings says that there are no mail settings that could be tried.
 var ErrNoSettings = errors.New("mail is not set up: the settings have no host and no address to send from")
 
@@ -33,11 +36,11 @@ func TryMail(ctx context.Context, m Mail, letter bool, told func(MailStep)) erro
 	}
 	server, from, err := m.signedIn(ctx)
 	if err != nil {
-		told(MailStep{Name: "password", Err: err, Advice: passwordAdvice(err)})
+		told(MailStep{Name: stepPassword, Err: err, Advice: passwordAdvice(err)})
 		return err
 	}
 	if from != "" {
-		told(MailStep{Name: "password", Says: "from " + from})
+		told(MailStep{Name: stepPassword, Says: "from " + from})
 	}
 	tell := func(step mailer.Step, err error) { told(mailStep(server.Host, step, err)) }
 	if !letter {
@@ -48,6 +51,18 @@ func TryMail(ctx context.Context, m Mail, letter bool, told func(MailStep)) erro
 		return err
 	}
 	return mailer.Check(ctx, server, mailer.Envelope{From: m.From.Address, To: m.me()}, body.Bytes(), tell)
+}
+
+// Steps are the names of those that [TryMail] takes with a letter, in their order.
+func (m Mail) Steps() []string {
+	var names []string
+	if m.Server.User != "" && m.Password != nil {
+		names = append(names, stepPassword)
+	}
+	for _, step := range m.Server.Steps() {
+		names = append(names, step.String())
+	}
+	return names
 }
 
 func (m Mail) testMail(now time.Time) mailer.Mail {

@@ -182,7 +182,7 @@ func (r *trial) effect(key string) (now state, changed bool) {
 // waitForEditor waits where an editor may have been started, for it takes its
 // time.
 func waitForEditor(s *tuitest.Story) {
-	if tui.Typing(s.Model()) {
+	if tui.Typing(s.Model()) || strings.Contains(s.View().WindowTitle, "Settings") {
 		s.Wait(time.Second)
 	}
 }

@@ -25,6 +25,7 @@ func desks() []*desk {
 		{action: keymap.Organisations, name: "Organisations", kind: screen.Organisations},
 		{action: keymap.History, name: "History", kind: screen.History},
 		{action: keymap.Outbox, name: "Outbox", kind: screen.Outbox},
+		{action: keymap.Settings, name: "Settings", kind: screen.SettingsList},
 	}
 }
 

@@ -87,6 +87,7 @@ func TestGoldens(t *testing.T) {
 				goldenOrganisations(s, shot)
 			})
 			goldenOutbox(t, size)
+			goldenSettings(t, size)
 		})
 	}
 }

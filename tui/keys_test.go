@@ -281,6 +281,14 @@ func walkMail(t *testing.T, look func(s *tuitest.Story, where string)) {
 		visit("path of a reply", keymap.No, keymap.Close, keymap.ReadReply)
 		s.Type("./")
 		visit("path of a reply, entries")
+		visit("settings", keymap.Cancel, keymap.Settings)
+		visit("mail form", keymap.SetUpMail)
+		visit("mail form, security", keymap.NextField, keymap.NextField)
+		s.Press(keymap.NextChoice)
+		visit("question about leaving the mail form", keymap.Cancel)
+		s.Press(keymap.Discard, keymap.TestMail)
+		s.Wait(time.Second)
+		visit("mail test")
 	})
 }
 

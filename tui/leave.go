@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -122,7 +123,7 @@ func (r *root) interrupt() tea.Cmd {
 	}
 	for _, o := range r.all() {
 		if unsaved(o.screen) {
-			return r.open(screen.Page{Kind: screen.Ask, Question: quitQuestion()})
+			return r.open(screen.Page{Kind: screen.Ask, Question: quitQuestion(r.losesWords())})
 		}
 	}
 	return r.quit(false)
@@ -136,7 +137,23 @@ func (r *root) quitAnswered(a screen.Answered) tea.Cmd {
 	return r.quit(a.Index == 2)
 }
 
-func quitQuestion() screen.Question {
+// losesWords reports whether there are words that are kept as no draft.
+func (r *root) losesWords() bool {
+	return slices.ContainsFunc(r.all(), func(o *open) bool {
+		_, drafted := o.screen.(screen.Drafter)
+		return unsaved(o.screen) && !drafted
+	})
+}
+
+func quitQuestion(loses bool) screen.Question {
+	if loses {
+		return screen.Question{
+			Title:   "Quit",
+			Text:    "Settings that you have typed are not saved, and are lost. What is in other forms is kept as a draft.",
+			Answers: []screen.Answer{{Key: keymap.No, Label: "Stay"}, {Key: keymap.Yes, Label: "Quit", Danger: true}},
+			Subject: quitAnyway{},
+		}
+	}
 	return screen.Question{
 		Title: "Quit",
 		Text:  "What you have typed is not saved. It is kept as a draft, and offered at the next start.",

@@ -26,6 +26,17 @@ func newLook(c config.Config) look {
 	return look{theme: c.Theme, ascii: c.Display.Glyphs == config.ASCII, profile: colorprofile.TrueColor}
 }
 
+// configured puts other settings in force: the look, the mouse, and mail, for which the
+// logbook has them already.
+func (r *root) configured(c config.Config) tea.Cmd {
+	r.env.Settings.Config = c
+	r.mouse = c.Display.Mouse
+	r.queued() // what waits may leave now
+	l := r.look
+	l.theme = c.Theme
+	return r.restyle(l)
+}
+
 // options are those of the theme. A mode that is set is stronger than what the
 // terminal says; NO_COLOR is stronger than the mode.
 func (l look) options() theme.Options {

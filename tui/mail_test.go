@@ -70,6 +70,9 @@ func withOffice(t *testing.T, o tuitest.Options, orders func(*mailtest.Server), 
 	tuitest.Run(t, o, func(s *tuitest.Story) { tell(s, post) })
 }
 
+// storeRef is somebody of a story.
+type storeRef = store.ContactRef
+
 func one(b *tuitest.Book, ada, _ store.ContactRef) { inviteAll(b, ada) }
 
 // recipients are those of the mails that have arrived.

@@ -14,12 +14,13 @@ import (
 	"rapport/tui/organisations"
 	"rapport/tui/outbox"
 	"rapport/tui/screen"
+	"rapport/tui/settings"
 )
 
 // floats reports whether a page is a dialog: drawn over the one below it.
 func floats(k screen.Kind) bool {
 	switch k {
-	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.History, screen.Outbox:
+	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.History, screen.Outbox, screen.SettingsList:
 		return false
 	}
 	return true
@@ -36,12 +37,8 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return organisation.New(env, p.Organisation)
 	case screen.History:
 		return history.New(env)
-	case screen.Outbox:
-		return outbox.New(env)
-	case screen.Message:
-		return outbox.NewMessage(env, p.Message)
-	case screen.ReadReply:
-		return outbox.NewReply(env)
+	case screen.Outbox, screen.Message, screen.ReadReply, screen.SettingsList, screen.MailForm, screen.MailTest:
+		return createMail(env, p)
 	case screen.LogForm:
 		return logform.New(env, p)
 	case screen.ContactForm:
@@ -74,5 +71,23 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return dialog.NewHelp(env, p.Keys)
 	default:
 		return contacts.New(env)
+	}
+}
+
+// createMail makes the screens of mail and of the settings.
+func createMail(env screen.Env, p screen.Page) screen.Screen {
+	switch p.Kind {
+	case screen.Message:
+		return outbox.NewMessage(env, p.Message)
+	case screen.ReadReply:
+		return outbox.NewReply(env)
+	case screen.SettingsList:
+		return settings.New(env)
+	case screen.MailForm:
+		return settings.NewForm(env)
+	case screen.MailTest:
+		return settings.NewTry(env)
+	default:
+		return outbox.New(env)
 	}
 }

@@ -2,9 +2,15 @@ package tui_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net"
+	"net/netip"
 	"strings"
+	"time"
 
+	"rapport/logbook"
+	"rapport/mailer"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
@@ -25,8 +31,37 @@ func mailModes() []mode {
 		{where: "mail", reach: press(keymap.Outbox, keymap.Open, keymap.Down, keymap.Down)},
 		{where: "question about a mail", reach: press(keymap.Outbox, keymap.CancelMessage)},
 		{where: "reply", reach: press(keymap.Outbox, keymap.ReadReply)},
+		{where: "settings", reach: press(keymap.Settings, keymap.Down, keymap.Down), still: and(nil, keymap.Settings, alreadyThere)},
+		{where: "mail form", reach: press(keymap.Settings, keymap.SetUpMail)},
+		{where: "mail form, security", reach: press(keymap.Settings, keymap.SetUpMail, keymap.NextField, keymap.NextField)},
+		{where: "question about leaving the mail form", reach: typing(actions{keymap.Settings, keymap.SetUpMail}, "x", keymap.Cancel)},
+		{where: "mail test", reach: testMail, still: map[keymap.Action]string{
+			keymap.Down: fits, keymap.Up: fits, keymap.PageDown: fits, keymap.PageUp: fits, keymap.First: fits, keymap.Last: fits,
+			keymap.Retry: "the network is still down",
+		}},
 		{where: "reply, entries", reach: typing(actions{keymap.Outbox, keymap.ReadReply}, "./", keymap.Down, keymap.Down)},
 	}
+}
+
+// offline is a network that is down.
+type offline struct{}
+
+func (offline) LookupNetIP(context.Context, string, string) ([]netip.Addr, error) {
+	return nil, errors.New("no network")
+}
+
+func (offline) DialContext(context.Context, string, string) (net.Conn, error) {
+	return nil, errors.New("no network")
+}
+
+// testMail sends a test mail that does not get far.
+func testMail(s *tuitest.Story) {
+	s.Log.UseMail(logbook.Mail{
+		From:   store.Mailbox{Address: "sam@example.org"},
+		Server: mailer.Server{Host: "smtp.example.org", Port: 587, Security: mailer.STARTTLS, Network: offline{}},
+	})
+	s.Press(keymap.Settings, keymap.TestMail)
+	s.Wait(time.Second)
 }
 
 // fillOutbox queues mails about an interaction and says that a server has refused them.

@@ -149,6 +149,8 @@ func (r *root) serve(msg tea.Msg) tea.Cmd {
 		return r.close(msg)
 	case screen.Toast:
 		return r.say(msg)
+	case screen.Configured:
+		return r.configured(msg.Config)
 	case screen.Exec:
 		return r.lend(msg)
 	case returned:

@@ -31,6 +31,7 @@ type Options struct {
 	Read   *store.Reader
 	Log    *logbook.Logbook
 	Config config.Config
+	Places config.Paths     // where things lie
 	Title  string           // shown beside the name, such as "demo"; may be empty
 	Now    func() time.Time // nil is time.Now
 	// Away is told when the terminal is given to the user's editor, and when it is
@@ -124,7 +125,7 @@ func newRoot(ctx context.Context, o Options) (*root, error) {
 		keys = keys.ASCII()
 	}
 	m := &root{
-		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys, Asked: &screen.Requests{}},
+		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys, Asked: &screen.Requests{}, Settings: &screen.Settings{Config: o.Config, Places: o.Places}},
 		keys:  keys,
 		look:  newLook(o.Config),
 		mouse: o.Config.Display.Mouse,

@@ -18,6 +18,7 @@ const (
 
 	Organisations Action = "organisations"
 	Outbox        Action = "outbox"
+	Settings      Action = "settings"
 
 	Up       Action = "up"
 	Down     Action = "down"
@@ -86,6 +87,9 @@ const (
 	CancelMessage   Action = "cancel-message"
 	ReadReply       Action = "read-reply"
 	ReadThere       Action = "read-there"
+	EditSettings    Action = "edit-settings"
+	SetUpMail       Action = "set-up-mail"
+	TestMail        Action = "test-mail"
 	FilterUnsettled Action = "filter-unsettled"
 
 	TakeTheirs Action = "take-theirs"

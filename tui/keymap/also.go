@@ -86,6 +86,14 @@ func (a Action) alsoMail() []string {
 		return []string{"do not send", "withdraw", "stop mail"}
 	case ReadReply:
 		return []string{"answer", "rsvp", "accepted", "declined", "import reply", "ics"}
+	case Settings:
+		return []string{"go to settings", "preferences", "configuration", "options"}
+	case EditSettings:
+		return []string{"config.toml", "preferences", "configuration"}
+	case SetUpMail:
+		return []string{"smtp", "password", "account", "server", "provider"}
+	case TestMail:
+		return []string{"check mail", "try mail", "smtp", "send me a test"}
 	case FilterUnsettled:
 		return []string{"pending", "failed", "queued", "waiting"}
 	}

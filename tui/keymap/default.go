@@ -20,6 +20,7 @@ func everywhere() []Binding {
 		bind(Organisations, InPages, "organisations", "the list of organisations", "2"),
 		bind(History, InPages, "history", "the history of everybody", "4"),
 		bind(Outbox, InPages, "outbox", "the mail that is to leave, and what has become of it", "5"),
+		bind(Settings, InPages, "settings", "the settings, and mail", "6"),
 		bind(Quit, InTops, "quit", "quit, from a top screen", "q"),
 		bind(Suspend, Anywhere, "suspend", "suspend; fg comes back", "ctrl+z"),
 		needed(bind(Interrupt, Anywhere, "quit", "quit, from anywhere", "ctrl+c")),
@@ -28,8 +29,8 @@ func everywhere() []Binding {
 
 func lists() []Binding {
 	const (
-		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments | InMessage
-		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments | InMessage
+		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments | InMessage | InMailTest
+		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments | InMessage | InMailTest
 		rows  = ends | pages | InMatches | InEntries | InFileRows | InSaving
 	)
 	return grouped("Lists",
@@ -39,7 +40,7 @@ func lists() []Binding {
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
-		bind(Open, InPages|InDrafts|InAttachments, "open", "open the row: contact, organisation, text, draft, file or mail", "enter"),
+		bind(Open, InPages&^InSettings|InDrafts|InAttachments, "open", "open the row: contact, organisation, text, draft, file or mail", "enter"),
 		bind(Read, InTimelines|InDrafts|InMessage, "read", "read the whole text of an interaction, or of a draft", "v"),
 		bind(Search, InBook, "search", "search as you type", "/"),
 	)
@@ -75,9 +76,12 @@ func contact() []Binding {
 
 func mail() []Binding {
 	return grouped("Mail",
-		bind(Retry, InOutbox|InMessage, "try now", "try to send a mail now; asks first where it may have arrived", "r"),
+		bind(Retry, InOutbox|InMessage|InMailTest, "try now", "try to send a mail now; asks first where it may have arrived", "r"),
 		bind(CancelMessage, InOutbox|InMessage, "cancel it", "do not send a mail; asks first", "x"),
 		bind(ReadReply, InOutbox, "read a reply", "read the reply to an invitation from a file", "i"),
+		bind(SetUpMail, InSettings, "mail", "set up mail", "m"),
+		bind(TestMail, InSettings, "test mail", "send yourself a test mail, and see each step", "t"),
+		bind(EditSettings, InSettings, "edit the file", "open the file of settings in your own editor ($VISUAL, $EDITOR)", "e"),
 		bind(FilterUnsettled, InOutbox, "not arrived", "show what has not arrived alone", "f"),
 	)
 }
@@ -118,7 +122,7 @@ func forms() []Binding {
 func questions() []Binding {
 	return grouped("Dialogs",
 		needed(bind(Confirm, InQuestion|InChecklist|InPalette|InConflict, "choose", "give the answer under the cursor", "enter")),
-		needed(bind(Close, InReading|InMessage, "close", "close a text or the help", "esc", "enter", "q")),
+		needed(bind(Close, InReading|InMessage|InMailTest, "close", "close a text or the help", "esc", "enter", "q")),
 		bind(Yes, InQuestion, "yes", "do it", "y"),
 		bind(No, InQuestion, "no", "leave everything as it is", "n"),
 		bind(TakeTheirs, InConflict, "take theirs", "take what somebody else has saved, for what both have changed", "t"),

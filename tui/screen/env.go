@@ -39,6 +39,8 @@ type Env struct {
 	Types []store.Type
 	Keys  *keymap.Map
 	Asked *Requests
+
+	Settings *Settings
 }
 
 // Requests holds what screens ask of the root in an Update, until it has

@@ -96,6 +96,9 @@ const (
 	Outbox                       // what is to leave by mail, and what has
 	Message                      // one of it, whole: Page.Message
 	ReadReply                    // asks for the file of a reply
+	SettingsList                 // the settings
+	MailForm                     // sets up mail
+	MailTest                     // sends a test mail, step by step
 )
 
 // Page says which page to open, and with what.

@@ -2,6 +2,7 @@ package tuitest
 
 import (
 	"context"
+	"path/filepath"
 	"sync"
 
 	"rapport/logbook"
@@ -44,6 +45,9 @@ func (s *Story) Hold() (release func()) {
 
 // Dir is the folder of the book.
 func (s *Story) Dir() string { return s.dir }
+
+// SettingsFile is where the settings are looked for; there is none until it is made.
+func (s *Story) SettingsFile() string { return filepath.Join(s.dir, "config.toml") }
 
 func (s *Story) connect() *store.Book {
 	s.t.Helper()

@@ -42,6 +42,8 @@ type Options struct {
 	Make          func(dir string) error // makes the file of the book before that
 	// Mail starts what mail is handed to, and says how; nil: mail is not set up.
 	Mail func(t testing.TB) logbook.Mail
+	// Places is where things are said to lie; the settings in the book's folder, unless told.
+	Places config.Paths
 }
 
 // Story is the program as its user sees it.
@@ -122,7 +124,11 @@ func start(t *testing.T, dir string, o Options) *Story {
 // open starts a program on the book.
 func (s *Story) open() {
 	s.t.Helper()
-	o := tui.Options{Read: s.Read, Log: s.Log, Config: s.settings, Title: s.options.Title, Now: s.now}
+	o := tui.Options{Read: s.Read, Log: s.Log, Config: s.settings, Title: s.options.Title, Now: s.now, Places: s.options.Places}
+	if o.Places.Config.Path == "" {
+		o.Places.Config = config.Place{Path: s.SettingsFile(), From: config.FromFlag}
+		o.Places.Data = config.Place{Path: s.dir, From: config.FromFlag}
+	}
 	model, err := tui.New(s.t.Context(), o)
 	if err != nil {
 		s.t.Fatal(err)

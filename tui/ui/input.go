@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/textinput"
@@ -19,6 +20,9 @@ type Input struct {
 	Placeholder string
 	// Explain says what was understood of the text; nil for nothing.
 	Explain func(text string, now time.Time) (hint string, bad bool)
+
+	// Secret shows a sign for each character.
+	Secret bool
 
 	text textinput.Model
 }
@@ -82,6 +86,9 @@ func (i *Input) Draw(d screen.Draw) screen.Frame {
 	value := []rune(i.text.Value())
 	if len(value) == 0 {
 		return i.withCursor(screen.Frame{Content: d.Theme.Dim.Render(Cut(d.Theme, i.Placeholder, d.Width))}, 0)
+	}
+	if i.Secret {
+		value = []rune(strings.Repeat(d.Theme.Glyphs.Bullet, len(value)))
 	}
 	pos := min(i.text.Position(), len(value))
 	before, after := harmless.Line(string(value[:pos])), harmless.Line(string(value[pos:]))

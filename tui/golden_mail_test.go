@@ -14,24 +14,12 @@ import (
 // states.
 func goldenOutbox(t *testing.T, size [2]int) {
 	o := tuitest.Options{Width: size[0], Height: size[1]}
-	fill := func(b *tuitest.Book, ada, bo store.ContactRef) {
-		zoe, wang := reachableAt(b, "Zoë Étienne", "zoe@example.com"), reachableAt(b, "王小明", "wang@example.com")
-		inviteAll(b, ada, bo, zoe)
-		inviteAll(b, wang)
-	}
-	orders := func(s *mailtest.Server) {
-		s.RefuseOnce("RCPT", 550, "5.1.1 No such user here, and there has never been anybody of that name in this house")
-	}
-	withOffice(t, o, orders, fill, func(s *tuitest.Story, post *office) {
+	withMails(t, o, func(s *tuitest.Story) {
 		shot := func(name string, actions ...keymap.Action) {
 			t.Helper()
 			s.Press(actions...)
 			s.Golden(named(name, size))
 		}
-		s.Wait(time.Second)
-		post.Refuse("RCPT", 450, "4.7.1 Greylisted, try again later")
-		s.Elsewhere(func(b *tuitest.Book) { inviteAll(b, s.Named("Ada Lovelace")) })
-		s.Wait(40 * time.Second)
 		shot("status")
 		shot("outbox", keymap.Outbox)
 		shot("outbox-open", keymap.FilterUnsettled)
@@ -48,5 +36,26 @@ func goldenOutbox(t *testing.T, size [2]int) {
 		s.Paste("mail_test.go")
 		s.Keys("enter")
 		shot("reply-refused")
+	})
+}
+
+// withMails tells a story that begins with mails of which some were sent, one was refused
+// and one waits.
+func withMails(t *testing.T, o tuitest.Options, tell func(s *tuitest.Story)) {
+	t.Helper()
+	fill := func(b *tuitest.Book, ada, bo store.ContactRef) {
+		zoe, wang := reachableAt(b, "Zoë Étienne", "zoe@example.com"), reachableAt(b, "王小明", "wang@example.com")
+		inviteAll(b, ada, bo, zoe)
+		inviteAll(b, wang)
+	}
+	orders := func(s *mailtest.Server) {
+		s.RefuseOnce("RCPT", 550, "5.1.1 No such user here, and there has never been anybody of that name in this house")
+	}
+	withOffice(t, o, orders, fill, func(s *tuitest.Story, post *office) {
+		s.Wait(time.Second)
+		post.Refuse("RCPT", 450, "4.7.1 Greylisted, try again later")
+		s.Elsewhere(func(b *tuitest.Book) { inviteAll(b, s.Named("Ada Lovelace")) })
+		s.Wait(40 * time.Second)
+		tell(s)
 	})
 }

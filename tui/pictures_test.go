@@ -49,6 +49,11 @@ func TestPictures(t *testing.T) {
 			s.Press(keymap.KeepWords, keymap.Open, keymap.NextTab, keymap.Down, keymap.Down)
 			shot("organisation")
 		})
+		o = tuitest.Options{Width: 110, Height: 16, Light: light}
+		withMails(t, o, func(s *tuitest.Story) {
+			s.Press(keymap.Outbox, keymap.Down)
+			picture(t, s, "outbox-"+look)
+		})
 	}
 }
 

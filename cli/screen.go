@@ -29,8 +29,9 @@ func (s *session) show(ctx context.Context, book *store.Book, c config.Config, t
 	if err != nil {
 		return err
 	}
-	if title != "" {
-		places.Data = config.Place{Path: book.Folder()} // the demo's own
+	if title != "" { // the demo's own place; and nobody writes to people who were made up
+		places.Data = config.Place{Path: book.Folder()}
+		c.Mail = config.Mail{}
 	}
 	log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy(), Mail: logbook.MailFrom(c, true)})
 	defer func() { err = errors.Join(err, log.Close()) }()

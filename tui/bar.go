@@ -81,7 +81,11 @@ func (r *root) deskNames(how naming) ui.Strip {
 		if key != "" && name != "" {
 			key += " "
 		}
-		line.Button(r.theme.Dim.Render(key)+r.theme.Name(name, d == r.desk), does{d.action})
+		drawn := r.theme.Dim.Render(key) + r.theme.Name(name, d == r.desk)
+		if badge := r.badge(d); badge != "" {
+			drawn += " " + r.theme.High.Render(badge)
+		}
+		line.Button(drawn, does{d.action})
 	}
 	return line
 }

@@ -248,7 +248,7 @@ func spare() []string {
 	for n := range 11 {
 		all = append(all, fmt.Sprintf("f%d", n+1))
 	}
-	for _, letter := range strings.Split("abcdefghijklmnopqrstuvwxyz0123456789", "") {
+	for _, letter := range strings.Split("abcdefghijklmnopqrstuvwxyz0123456789.,;/=-", "") {
 		all = append(all, "alt+"+letter)
 	}
 	for _, letter := range strings.Split("lnqy", "") {

@@ -23,6 +23,7 @@ func desks() []*desk {
 	return []*desk{
 		{action: keymap.Contacts, name: "Contacts", kind: screen.Contacts},
 		{action: keymap.Organisations, name: "Organisations", kind: screen.Organisations},
+		{action: keymap.FollowUps, name: "Follow-ups", kind: screen.FollowUps},
 		{action: keymap.History, name: "History", kind: screen.History},
 		{action: keymap.Outbox, name: "Outbox", kind: screen.Outbox},
 		{action: keymap.Settings, name: "Settings", kind: screen.SettingsList},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rapport/config"
+	"rapport/logbook"
 	"rapport/mailer/mailtest"
 	"rapport/tui"
 	"rapport/tui/keymap"
@@ -104,7 +105,24 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		visit("whom to go to", keymap.DropWords, keymap.Search, keymap.KeepWords, keymap.Open)
 		s.Press(keymap.Cancel)
 		walkOrganisations(s, visit)
+		s.Press(keymap.Cancel)
+		walkFollowUps(s, visit)
 	})
+}
+
+// walkFollowUps visits their list, and what lies on it.
+func walkFollowUps(s *tuitest.Story, visit func(where string, actions ...keymap.Action)) {
+	visit("follow-ups, none", keymap.FollowUps)
+	s.Elsewhere(func(b *tuitest.Book) {
+		b.Record(logbook.Entry{Contacts: ids(s.Named("Ada Lovelace")), Details: "Promised", FollowUp: tuitest.Now().Add(time.Hour)})
+	})
+	s.Wait(2 * time.Second)
+	visit("follow-ups")
+	visit("put off", keymap.Snooze)
+	visit("put off, in words", keymap.Last, keymap.TakeMatch)
+	visit("log what closes", keymap.Cancel, keymap.Log)
+	visit("log what closes, switch", keymap.NextField)
+	visit("follow-ups, done", keymap.Cancel, keymap.Done)
 }
 
 // walkOrganisations visits their list, the page of one, and what lies on it.

@@ -211,7 +211,7 @@ func TestWhatAnInviteLacks(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		invite(s, "ada", "tomorrow")
 		foreseen(s)
-		s.See("needs mail settings", "mail is not set up")
+		s.See("needs mail settings", "mail is not set up; ctrl+o keeps this as a draft, and then 6")
 		s.Straight()
 		s.Press(keymap.Save)
 		s.See("mail is not set up", "╭─ Log")

@@ -6,6 +6,7 @@ import (
 	"rapport/tui/contactform"
 	"rapport/tui/contacts"
 	"rapport/tui/dialog"
+	"rapport/tui/followups"
 	"rapport/tui/history"
 	"rapport/tui/linkform"
 	"rapport/tui/logform"
@@ -20,7 +21,7 @@ import (
 // floats reports whether a page is a dialog: drawn over the one below it.
 func floats(k screen.Kind) bool {
 	switch k {
-	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.History, screen.Outbox, screen.SettingsList:
+	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.FollowUps, screen.History, screen.Outbox, screen.SettingsList:
 		return false
 	}
 	return true
@@ -39,6 +40,8 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return history.New(env)
 	case screen.Outbox, screen.Message, screen.ReadReply, screen.SettingsList, screen.MailForm, screen.MailTest:
 		return createMail(env, p)
+	case screen.FollowUps:
+		return followups.New(env)
 	case screen.LogForm:
 		return logform.New(env, p)
 	case screen.ContactForm:
@@ -49,8 +52,20 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return linkform.New(env, p)
 	case screen.Attachments:
 		return attachments.New(env, p.Interaction, p.Attachment.ID)
+	case screen.Contacts:
+		return contacts.New(env)
+	default:
+		return createDialog(env, p)
+	}
+}
+
+// createDialog makes the small ones, which ask or show something.
+func createDialog(env screen.Env, p screen.Page) screen.Screen {
+	switch p.Kind {
 	case screen.SaveCopy:
 		return dialog.NewSaveCopy(env, p.Attachment)
+	case screen.Snooze:
+		return dialog.NewSnooze(env, p.Interaction)
 	case screen.Ask:
 		return dialog.NewAsk(env, p.Question, p.Unasked)
 	case screen.Choose:

@@ -74,7 +74,7 @@ func typing(before []keymap.Action, words string, after ...keymap.Action) func(s
 func modes() []mode {
 	var all []mode
 	for _, some := range [][]mode{
-		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(), mailModes(),
+		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(), mailModes(), followUpModes(),
 	} {
 		all = append(all, some...)
 	}
@@ -290,7 +290,7 @@ func fillWide(b *tuitest.Book) {
 	})
 	for i := range 40 {
 		at := tuitest.Now().Add(-time.Duration(i+2) * hour)
-		one := b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0})
+		one := b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0, FollowUp: tuitest.Now().Add(time.Duration(i+1) * 24 * hour)})
 		b.Attach(one.ID, fmt.Sprintf("page %02d.txt", i), fmt.Sprintf("page %02d", i))
 	}
 	fillOutbox(b, 1, 45)

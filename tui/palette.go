@@ -68,15 +68,24 @@ func (r *root) wayTo(b keymap.Binding) string {
 }
 
 // unavailable says where the action of a key works that does nothing on this page;
-// ok is false if no page has such an action. A step back says nothing.
+// ok is false if no page has such an action. What this page itself has elsewhere comes first.
+// A step back says nothing.
 func (r *root) unavailable(key string) (words string, ok bool) {
 	if r.top().overlay || typing(r.top().screen) {
 		return "", false
 	}
+	guide, _ := r.top().screen.(screen.Guide)
 	for _, b := range r.keys.All() {
-		if b.Where&keymap.InPages != 0 && !b.Needed && slices.Contains(b.Keys, key) {
-			return fmt.Sprintf("%s (%s) does nothing here: %s", b.Label(), b.Short, r.notHere(b)), true
+		if b.Where&keymap.InPages == 0 || b.Needed || !slices.Contains(b.Keys, key) {
+			continue
+		}
+		near := guide != nil && guide.WayTo(b.Action) != ""
+		if near || !ok {
+			words, ok = fmt.Sprintf("%s (%s) does nothing here: %s", b.Label(), b.Short, r.notHere(b)), true
+		}
+		if near {
+			break
 		}
 	}
-	return "", false
+	return words, ok
 }

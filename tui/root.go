@@ -35,6 +35,7 @@ type root struct {
 	toastSeq int
 
 	version int64 // of the book, when it was last looked at
+	agenda  agenda
 
 	failure  string // the details of the last failure that has any
 	used     bool   // a key was pressed, or the mouse
@@ -71,7 +72,7 @@ const slowWrite = 400 * time.Millisecond
 const lookTime = time.Second
 
 func (r *root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts(), r.count())
+	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts(), r.count(), r.countOverdue())
 }
 
 func (r *root) tick() tea.Cmd {
@@ -114,8 +115,11 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		return r.wheel(msg)
 	case ticked:
-		r.now = msg.now
-		return r.tick()
+		return r.minute(msg)
+	case overdueCounted:
+		return r.tookOverdue(msg)
+	case followUpDue:
+		return r.due(msg)
 	case looked:
 		return r.noticed(msg)
 	case draftsFound:

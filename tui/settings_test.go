@@ -160,7 +160,7 @@ func TestWithoutAKey(t *testing.T) {
 		keymap.Yes: none, keymap.Archive: none,
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
-		s.See(" Contacts  2 Organisations  4 History", "enter open  e edit")
+		s.See(" Contacts  2 Organisations  3 Follow-ups  4 History", "enter open  e edit")
 		s.SeeNot(" log", " help", " quit", " add", "1 Contacts")
 		s.Press(keymap.Search)
 		s.Type("zzz")

@@ -16,6 +16,8 @@ func TestSortByNameAndByLastContact(t *testing.T) {
 		s.See("Last cont. ↓")
 		inOrder(t, s, "李", "Grace", "Ada", "Alan")
 		s.Press(keymap.Sort)
+		s.See("Follow-up ↓")
+		s.Press(keymap.Sort)
 		inOrder(t, s, "Ada", "Alan", "Grace", "李")
 	})
 }

@@ -74,7 +74,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 	case keymap.DropWords:
 		return m.dropWords()
 	case keymap.Sort:
-		m.sort = 1 - m.sort
+		m.sort = (m.sort + 1) % (store.ByNextFollowUp + 1)
 		return m.ask()
 	case keymap.ShowArchived:
 		m.archived = !m.archived

@@ -3,6 +3,7 @@ package contacts
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
@@ -60,48 +61,74 @@ func (m *Model) searchLine(d screen.Draw) screen.Frame {
 // lastWidth is the width of the column of the last contact.
 const lastWidth = 12
 
-// columns are the widths of name and organisation. A narrow list has no column
-// for the organisation.
-func columns(width int) (name, organisation int) {
+// columns are the widths of name, organisation and next follow-up. A narrow list has no
+// column for the organisation, and one that is not wide none for the follow-up.
+type columns struct{ name, organisation, next int }
+
+// wideList is the width from which a list has a column for the next follow-up.
+const wideList = 76
+
+func columnsOf(width int) columns {
 	room := width - mark - lastWidth - 1
-	if room < 34 {
-		return room, 0
+	var c columns
+	if width >= wideList {
+		c.next = lastWidth
+		room -= lastWidth + 1
 	}
-	organisation = room * 2 / 5
-	return room - organisation - 1, organisation
+	if room < 34 {
+		c.name = room
+		return c
+	}
+	c.organisation = room * 2 / 5
+	c.name = room - c.organisation - 1
+	return c
 }
 
 // heads names the columns and shows the order.
 func (m *Model) heads(d screen.Draw) string {
-	name, organisation := columns(d.Width)
-	nameHead, lastHead := "Name", "Last contact"
+	c := columnsOf(d.Width)
+	h := cells{name: "Name", organisation: "Organisation", last: "Last contact", next: "Follow-up"}
+	down := " " + d.Theme.Glyphs.More
 	switch {
 	case m.search.Words() != "":
-		nameHead = "Name (best match first)"
+		h.name = "Name (best match first)"
 	case m.sort == store.ByName:
-		nameHead += " " + d.Theme.Glyphs.More
-	default:
-		lastHead = "Last cont. " + d.Theme.Glyphs.More
+		h.name += down
+	case m.sort == store.ByLastContact:
+		h.last = "Last cont." + down
+	case c.next > 0:
+		h.next += down
+	default: // there is no other column for it
+		h.last = "Follow-up" + down
 	}
-	line := strings.Repeat(" ", mark) + row(d, [3]string{nameHead, "Organisation", lastHead}, name, organisation)
-	return d.Theme.Heading.Render(line)
+	return d.Theme.Heading.Render(strings.Repeat(" ", mark) + h.row(d, c, plain))
 }
 
-func row(d screen.Draw, cells [3]string, name, organisation int) string {
-	line := ui.Fit(d.Theme, cells[0], name) + " "
-	if organisation > 0 {
-		line += ui.Fit(d.Theme, cells[1], organisation) + " "
+// cells are what stands in the columns of a row.
+type cells struct{ name, organisation, last, next string }
+
+// row draws the cells; all but the name in a style.
+func (r cells) row(d screen.Draw, c columns, style func(...string) string) string {
+	line := ui.Fit(d.Theme, r.name, c.name) + " "
+	if c.organisation > 0 {
+		line += style(ui.Fit(d.Theme, r.organisation, c.organisation)) + " "
 	}
-	return line + ui.Fit(d.Theme, cells[2], lastWidth)
+	line += style(ui.Fit(d.Theme, r.last, lastWidth))
+	if c.next > 0 {
+		line += " " + style(ui.Fit(d.Theme, r.next, c.next))
+	}
+	return line
 }
+
+func plain(s ...string) string { return strings.Join(s, " ") }
 
 // rows draws what of the list is on screen.
 func (m *Model) rows(d screen.Draw) string {
-	m.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), "")
+	m.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), fmt.Sprint(m.sort))
 	var lines []string
 	for _, i := range m.list.Visible() {
 		r, selected := m.list.Rows()[i], i == m.list.Cursor()
-		lines = append(lines, m.cache.Row(int64(r.ID), selected, func() string { return drawRow(d, r, selected) }))
+		lines = append(lines, m.cache.Row(int64(r.ID), selected, func() string { return m.drawRow(d, r, selected) }))
 	}
 	if m.list.Empty() {
 		lines = []string{"", "  " + d.Theme.Dim.Render(m.nobody())}
@@ -116,21 +143,28 @@ func (m *Model) nobody() string {
 	return "No archived contacts." + m.env.Says(keymap.ShowArchived, " %s goes back.")
 }
 
-func drawRow(d screen.Draw, r store.ContactRow, selected bool) string {
-	name, organisation := columns(d.Width)
-	cells := [3]string{harmless.Line(r.Name), organisationCell(r), ""}
-	if !r.LastContactAt.IsZero() {
-		cells[2] = when.Say(r.LastContactAt.In(d.Now.Location()), d.Now)
+func (m *Model) drawRow(d screen.Draw, r store.ContactRow, selected bool) string {
+	c := columnsOf(d.Width)
+	row := cells{harmless.Line(r.Name), organisationCell(r), said(d, r.LastContactAt, ""), said(d, r.NextFollowUpAt, "! ")}
+	if c.next == 0 && m.sort == store.ByNextFollowUp && m.search.Words() == "" {
+		row.last = row.next
 	}
 	if selected {
-		return d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + " " + d.Theme.Selected.Render(row(d, cells, name, organisation))
+		return d.Theme.Title.Render(d.Theme.Glyphs.Cursor) + " " + d.Theme.Selected.Render(row.row(d, c, plain))
 	}
-	dim := d.Theme.Dim.Render
-	line := "  " + ui.Fit(d.Theme, cells[0], name) + " "
-	if organisation > 0 {
-		line += dim(ui.Fit(d.Theme, cells[1], organisation)) + " "
+	return "  " + row.row(d, c, d.Theme.Dim.Render)
+}
+
+// said is a moment in a cell; one that is overdue has a sign, if there is one.
+func said(d screen.Draw, at time.Time, overdue string) string {
+	if at.IsZero() {
+		return ""
 	}
-	return line + dim(ui.Fit(d.Theme, cells[2], lastWidth))
+	text := when.Say(at.In(d.Now.Location()), d.Now)
+	if !at.After(d.Now) {
+		text = overdue + text
+	}
+	return text
 }
 
 func organisationCell(r store.ContactRow) string {

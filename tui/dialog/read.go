@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -25,10 +26,12 @@ type Read struct {
 	lines       []string // scroll, wrapped to the width
 	scroll      ui.Scroll
 	size        screen.Resized
+	read        time.Time // when it was
 }
 
 type interactionRead struct {
 	seq         int
+	at          time.Time
 	interaction store.Interaction
 	err         error
 }
@@ -49,10 +52,10 @@ func (r *Read) Title() string {
 // Init implements screen.Screen.
 func (r *Read) Init() tea.Cmd {
 	r.asked++
-	book, id, seq := r.env.Book, r.id, r.asked
+	book, id, seq, now := r.env.Book, r.id, r.asked, r.env.Now
 	return r.env.Read(func(ctx context.Context) tea.Msg {
 		i, err := book.Interaction(ctx, id)
-		return interactionRead{seq, i, err}
+		return interactionRead{seq, now(), i, err}
 	})
 }
 
@@ -76,7 +79,7 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return tea.Sequence(r.env.Close(screen.Changed{}), screen.Fail(msg.err))
 		}
-		r.interaction = msg.interaction
+		r.interaction, r.read = msg.interaction, msg.at
 		r.wrap()
 	case screen.Scrolled:
 		r.scroll.Wheel(msg.Lines)
@@ -127,7 +130,26 @@ func (r *Read) about(d screen.Draw) []string {
 	for _, a := range i.Attachments {
 		sheet.Row("Attachments", harmless.Line(a.Name)+", "+ui.Size(a.Size))
 	}
+	r.next(sheet, i)
 	return append(sheet.Lines(), "")
+}
+
+// next adds the follow-up, and what each who is told of it has said.
+func (r *Read) next(sheet *ui.Sheet, i store.Interaction) {
+	f := i.FollowUp
+	if f.State == store.NoFollowUp {
+		return
+	}
+	sheet.Row("Follow-up", when.Full(f.At.In(r.env.Zone))+", "+when.SayLength(time.Duration(f.Minutes)*time.Minute)+", "+f.State.String())
+	sheet.Row("Title", f.Title)
+	sheet.Row("Invitation", f.Details)
+	for _, inv := range i.Invites {
+		who := harmless.Line(inv.Name) + " <" + harmless.Line(inv.Address) + ">"
+		if inv.Contact == 0 {
+			who = "my calendar"
+		}
+		sheet.Row("Invited", who+": "+ui.InviteSaid(inv, r.read))
+	}
 }
 
 func names(i store.Interaction) string {

@@ -19,6 +19,7 @@ const (
 	Organisations Action = "organisations"
 	Outbox        Action = "outbox"
 	Settings      Action = "settings"
+	FollowUps     Action = "follow-ups"
 
 	Up       Action = "up"
 	Down     Action = "down"
@@ -37,6 +38,12 @@ const (
 	Sort         Action = "sort"
 	ShowArchived Action = "show-archived"
 	Restore      Action = "restore"
+
+	Done     Action = "done"
+	Drop     Action = "drop"
+	Snooze   Action = "snooze"
+	TakeTime Action = "take-time"
+	Undo     Action = "undo"
 
 	ToOrganisation Action = "to-organisation"
 

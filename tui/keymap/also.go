@@ -25,6 +25,23 @@ func (a Action) Also() []string {
 	case Open:
 		return []string{"view", "go to person", "show person"}
 	}
+	return a.alsoNext()
+}
+
+// alsoNext has the words for what is done to a follow-up.
+func (a Action) alsoNext() []string {
+	switch a {
+	case Done:
+		return []string{"complete", "finish", "tick off", "check"}
+	case Drop:
+		return []string{"cancel follow-up", "give up", "call off"}
+	case Snooze:
+		return []string{"put off", "postpone", "later", "remind me"}
+	case TakeTime:
+		return []string{"accept proposed time", "counter", "reschedule"}
+	case Undo:
+		return []string{"take back", "open again", "reopen"}
+	}
 	return a.alsoElsewhere()
 }
 
@@ -51,6 +68,8 @@ func (a Action) alsoElsewhere() []string {
 		return []string{"go to organisations", "groups", "companies", "all organisations"}
 	case ToOrganisation:
 		return []string{"go to organisation", "show organisation", "employer", "group"}
+	case FollowUps:
+		return []string{"go to follow-ups", "agenda", "to do", "tasks", "next steps", "overdue", "reminders"}
 	case History:
 		return []string{"go to history", "all interactions", "timeline"}
 	case ShowHelp:

@@ -3,7 +3,7 @@ package keymap
 // Default returns the keys that the program ships with.
 func Default() *Map {
 	var m Map
-	for _, group := range []func() []Binding{contacts, contact, mail, lists, search, forms, questions, everywhere} {
+	for _, group := range []func() []Binding{contacts, followUps, contact, mail, lists, search, forms, questions, everywhere} {
 		m.bindings = append(m.bindings, group()...)
 	}
 	return &m
@@ -18,6 +18,7 @@ func everywhere() []Binding {
 		after(DropWords, needed(bind(Back, InRecords, "back", "back to the page before", "esc"))),
 		bind(Contacts, InPages, "contacts", "the list of contacts", "1"),
 		bind(Organisations, InPages, "organisations", "the list of organisations", "2"),
+		bind(FollowUps, InPages, "follow-ups", "what is to be done next", "3"),
 		bind(History, InPages, "history", "the history of everybody", "4"),
 		bind(Outbox, InPages, "outbox", "the mail that is to leave, and what has become of it", "5"),
 		bind(Settings, InPages, "settings", "the settings, and mail", "6"),
@@ -41,23 +42,33 @@ func lists() []Binding {
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
 		bind(Open, InPages&^InSettings|InDrafts|InAttachments, "open", "open the row: contact, organisation, text, draft, file or mail", "enter"),
-		bind(Read, InTimelines|InDrafts|InMessage, "read", "read the whole text of an interaction, or of a draft", "v"),
+		bind(Read, InTimelines|InFollowUps|InDrafts|InMessage, "read", "read the whole text of an interaction, or of a draft", "v"),
 		bind(Search, InBook, "search", "search as you type", "/"),
 	)
 }
 
 func contacts() []Binding {
 	return grouped("Contacts and interactions",
-		bind(Log, InBook, "log", "log an interaction with the contact", "l"),
+		bind(Log, InBook|InFollowUps, "log", "log an interaction with the contact", "l"),
 		bind(Add, InContacts|InOrganisations|InMembers, "add", "add a contact or an organisation; link a contact to one", "a"),
-		bind(Edit, InBook&^InFiles, "edit", "edit the selected contact, organisation, link or interaction", "e"),
+		bind(Edit, InBook&^InFiles|InFollowUps, "edit", "edit the selected contact, organisation, link or interaction", "e"),
 		bind(Delete, InBook|InDrafts|InAttachments, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
 		bind(Attachments, InTimelines|InFiles, "attachments", "show the attachments of the interaction", "o"),
 		bind(ToInteraction, InFiles, "interaction", "go to the interaction of the file", "i"),
 		bind(SaveCopy, InFiles|InAttachments, "save a copy", "save a copy of the file under the cursor", "s"),
-		bind(Sort, InContacts, "sort", "sort by name or by last contact", "s"),
+		bind(Sort, InContacts, "sort", "sort by name, by last contact or by next follow-up", "s"),
 		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
 		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),
+	)
+}
+
+func followUps() []Binding {
+	return grouped("Follow-ups",
+		bind(Done, InTimelines|InFollowUps, "done", "mark the follow-up as done, or open it again", "space"),
+		bind(Snooze, InFollowUps, "snooze", "put the follow-up off", "z"),
+		bind(Drop, InFollowUps, "drop", "drop the follow-up; asks where that mails somebody", "D"),
+		bind(TakeTime, InFollowUps, "take this time", "move the follow-up to the time that a contact has proposed", "t"),
+		bind(Undo, InFollowUps, "undo", "take back what was done to a follow-up last", "u"),
 	)
 }
 

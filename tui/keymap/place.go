@@ -46,16 +46,17 @@ const (
 	InReplyPath // the path of the file of a reply
 	InSettings  // the settings
 	InMailTest  // a test mail, on its way
+	InFollowUps // the list of follow-ups
 	afterLast
 )
 
 // Places that have much in common.
 const (
-	InTops      = InContacts | InOrganisations | InHistory | InOutbox | InSettings // the screens that one can quit from
-	InRecords   = InContact | InOrganisation | InMembers | InFiles                 // the pages that have tabs
+	InTops      = InContacts | InOrganisations | InFollowUps | InHistory | InOutbox | InSettings // the screens that one can quit from
+	InRecords   = InContact | InOrganisation | InMembers | InFiles                               // the pages that have tabs
 	InTimelines = InContact | InOrganisation | InHistory
 	InPages     = InTops | InRecords
-	InBook      = InPages &^ (InOutbox | InSettings) // the pages of contacts, organisations and interactions
+	InBook      = InPages &^ (InFollowUps | InOutbox | InSettings) // the pages of contacts, organisations and interactions
 	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch | InFileLine | InFileTyped | InEntries | InFileRows
 	InRange     = InSpans | InDates
 	Anywhere    = afterLast - 1
@@ -78,6 +79,7 @@ func (p Place) String() string {
 		"the field of attachments", "the field of attachments", "the field of attachments", "the field of attachments",
 		"the files of a contact or an organisation", "the attachments of an interaction", "the place for a copy",
 		"the outbox", "a mail of the outbox", "the place of a reply", "the settings", "a test mail",
+		"the follow-ups",
 	}
 	if at := bits.TrailingZeros64(uint64(p)); at < len(names) {
 		return names[at]

@@ -123,7 +123,7 @@ func (c *closing) lines(d screen.Draw, most int) []string {
 		return nil
 	}
 	t := d.Theme
-	due := "Follow-up, due " + when.SayTimed(i.FollowUp.At.In(d.Now.Location()), d.Now)
+	due := "Due " + when.SayTimed(i.FollowUp.At.In(d.Now.Location()), d.Now)
 	was := harmless.Line(i.Type.Label) + ", " + when.SayTimed(i.At.In(d.Now.Location()), d.Now)
 	lines := []string{t.Strong.Render(ui.Cut(t, due, d.Width)), t.Dim.Render(ui.Cut(t, was, d.Width))}
 	if d.Width > besideWidth {

@@ -107,7 +107,7 @@ func (m *Model) Write(ctx context.Context, e ui.Edit[values, store.Interaction])
 	}
 	change.Base, change.Draft, change.Copying = e.Base, e.Draft, e.Copying
 	i, notices, err := m.env.Log.Edit(ctx, e.Base.ID, change)
-	return saved("Saved", i, notices, e.Now), err
+	return saved("Saved", i, notices, e.Now), m.withWay(err)
 }
 
 func (m *Model) log(ctx context.Context, e ui.Edit[values, store.Interaction]) (ui.Saved, error) {
@@ -117,7 +117,7 @@ func (m *Model) log(ctx context.Context, e ui.Edit[values, store.Interaction]) (
 	}
 	entry.Draft, entry.Copying = e.Draft, e.Copying
 	i, notices, err := m.env.Log.Log(ctx, entry)
-	return saved("Logged", i, notices, e.Now), err
+	return saved("Logged", i, notices, e.Now), m.withWay(err)
 }
 
 // entryOf is what is logged with these values.

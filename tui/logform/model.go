@@ -36,7 +36,6 @@ type Model struct {
 	next         next
 
 	closing closing
-	outlook outlook
 	size    screen.Resized // of the whole dialog
 
 	linked  []store.OrganisationRef // of the contacts, since they were read
@@ -130,19 +129,13 @@ func (m *Model) Init() tea.Cmd {
 }
 
 // Update implements screen.Screen: it follows what is entered with the organisations of
-// the contacts, with the fields that it makes sense of, and with the mail that it would lead
-// to.
+// the contacts and with the fields that it makes sense of.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case organisationsRead:
 		return m.offer(msg)
 	case closingRead:
 		return m.showClosing(msg)
-	case forecastDue:
-		return m.look(msg)
-	case forecast:
-		m.foresee(msg)
-		return nil
 	case screen.Resized:
 		m.size = msg
 		return m.Editor.Update(m.inner())
@@ -159,10 +152,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	if m.closing.id != closing {
 		cmds = append(cmds, m.readClosing())
 	}
-	if _, changed := msg.(screen.Changed); changed {
-		m.outlook.asked = nil // an address may have been added
-	}
-	return tea.Batch(append(cmds, m.ask())...)
+	return tea.Batch(cmds...)
 }
 
 // inner is the room of the fields, without what is closed beside them.

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/internal/harmless"
+	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -22,6 +23,7 @@ type Found struct {
 	contact  store.ContactRef
 	archived bool
 	takes    store.Deletion
+	mails    []logbook.Announcement
 	err      error
 }
 
@@ -37,12 +39,16 @@ type Done struct {
 	Gone bool   // the contact is deleted
 }
 
-// Look reads what deleting a contact would take. It is answered by a Found.
+// Look reads what deleting a contact would take, and whom it would mail. It is answered by
+// a Found.
 func Look(env screen.Env, c store.ContactRef, archived bool) tea.Cmd {
-	book := env.Book
+	book, log := env.Book, env.Log
 	return env.Read(func(ctx context.Context) tea.Msg {
-		takes, err := book.ContactDeletion(ctx, c.ID)
-		return Found{c, archived, takes, err}
+		found := Found{contact: c, archived: archived}
+		if found.takes, found.err = book.ContactDeletion(ctx, c.ID); found.err == nil {
+			found.mails, found.err = log.WouldDeleteContact(ctx, c.ID)
+		}
+		return found
 	})
 }
 
@@ -95,6 +101,7 @@ func (f Found) text(t *theme.Theme) string {
 	default:
 		text += fmt.Sprintf(" %d that others share stay with the others.", n)
 	}
+	text += ui.WouldMail("Deleting", f.mails)
 	if f.archived {
 		return text
 	}

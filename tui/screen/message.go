@@ -99,6 +99,8 @@ const (
 	SettingsList                 // the settings
 	MailForm                     // sets up mail
 	MailTest                     // sends a test mail, step by step
+	FollowUps                    // what is to be done next
+	Snooze                       // asks for another moment for the follow-up of Page.Interaction
 )
 
 // Page says which page to open, and with what.
@@ -217,6 +219,12 @@ func (r DateRange) IsZero() bool { return r.Since.IsZero() && r.Until.IsZero() }
 
 // Ranged carries the range that was chosen.
 type Ranged struct{ Range DateRange }
+
+// Snoozed answers the opener of the Snooze dialog: the moment that was chosen.
+type Snoozed struct {
+	Interaction store.InteractionID
+	At          time.Time
+}
 
 // SavedContact answers the opener of a contact form: the contact as it is now.
 type SavedContact struct{ Contact store.ContactRef }

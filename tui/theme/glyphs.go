@@ -19,11 +19,16 @@ type Glyphs struct {
 	Bullet    string
 	Half      bool   // there is ▀, half a cell
 	Files     string // how many there are follows it
+	Calendar  string // before what has become of an invite
 	Border    lipgloss.Border
 
-	types map[string]string
-	other string
+	types  map[string]string
+	other  string
+	states map[string]string
 }
+
+// State returns the sign of what an invite has come to, by its word.
+func (g Glyphs) State(word string) string { return g.states[word] }
 
 // Type returns the sign of a type of interaction by its api name. A type of the
 // user's own has the sign of Other.
@@ -37,7 +42,7 @@ func (g Glyphs) Type(apiName string) string {
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: "▌", HighBar: "┃", Separator: "·", Divider: "│", Ellipsis: "…", On: "■", Off: "□",
-		Left: "‹", Right: "›", More: "↓", Remove: "×", Times: "×", Bullet: "•", Half: true, Files: "◫", Border: lipgloss.RoundedBorder(),
+		Left: "‹", Right: "›", More: "↓", Remove: "×", Times: "×", Bullet: "•", Half: true, Files: "◫", Calendar: "▦", Border: lipgloss.RoundedBorder(),
 		other: "•",
 		types: map[string]string{
 			"note": "✎", "phone_call": "☎", "meeting": "◆", "email": "✉", "face_to_face": "◉",
@@ -45,19 +50,27 @@ func unicodeGlyphs() Glyphs {
 			"delivery": "▼", "email_blast": "≫", "text_blast": "»", "robocall": "♪", "webinar": "▷",
 			"facebook": "ƒ", "linkedin": "∞", "tweet": "♯", "other": "•",
 		},
+		states: map[string]string{
+			"queued": "○", "retrying": "◌", "sending": "◌", "sent": "●", "accepted": "✓", "declined": "✗", "tentative": "?",
+			"proposed": "↔", "failed": "!", "unknown": "¿", "cancelled": "×", "expired": "‒",
+		},
 	}
 }
 
 func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: ">", HighBar: "!", Separator: "-", Divider: "|", Ellipsis: "~", On: "x", Off: " ",
-		Left: "<", Right: ">", More: "v", Remove: "x", Times: "x", Bullet: "*", Files: "+", Border: lipgloss.ASCIIBorder(),
+		Left: "<", Right: ">", More: "v", Remove: "x", Times: "x", Bullet: "*", Files: "+", Calendar: "=", Border: lipgloss.ASCIIBorder(),
 		other: "*",
 		types: map[string]string{
 			"note": "n", "phone_call": "c", "meeting": "m", "email": "@", "face_to_face": "f",
 			"video_call": "v", "text": "t", "door_knock": "d", "event": "e", "snail_mail": "l",
 			"delivery": "p", "email_blast": "E", "text_blast": "T", "robocall": "r", "webinar": "w",
 			"facebook": "F", "linkedin": "L", "tweet": "#", "other": "*",
+		},
+		states: map[string]string{
+			"queued": "q", "retrying": "r", "sending": "r", "sent": "s", "accepted": "y", "declined": "n", "tentative": "?",
+			"proposed": "p", "failed": "!", "unknown": "u", "cancelled": "x", "expired": "-",
 		},
 	}
 }

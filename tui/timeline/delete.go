@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/internal/when"
+	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -20,8 +21,35 @@ type (
 	deleted struct{}
 )
 
+// toDelete carries whom deleting an interaction would mail.
+type toDelete struct {
+	interaction store.Interaction
+	mails       []logbook.Announcement
+	err         error
+}
+
+// look reads whom deleting an interaction would mail. Where nobody is invited, there is
+// nothing to read.
+func (l *Timeline) look(i store.Interaction) tea.Cmd {
+	if len(i.Invites) == 0 {
+		return l.ask(toDelete{interaction: i})
+	}
+	log := l.env.Log
+	return l.env.Read(func(ctx context.Context) tea.Msg {
+		mails, err := log.WouldDelete(ctx, i.ID)
+		return toDelete{i, mails, err}
+	})
+}
+
+func (l *Timeline) ask(d toDelete) tea.Cmd {
+	if d.err != nil {
+		return screen.Fail(d.err)
+	}
+	return l.env.Open(screen.Page{Kind: screen.Ask, Question: l.question(d.interaction, d.mails)})
+}
+
 // question asks before an interaction is deleted.
-func (l *Timeline) question(i store.Interaction) screen.Question {
+func (l *Timeline) question(i store.Interaction, mails []logbook.Announcement) screen.Question {
 	beginning, _ := ui.Wrap(l.theme, i.Details, 40, 1)
 	text := fmt.Sprintf("Delete this %s of %s for good?\n\"%s\"", i.Type.Label, when.Full(i.At.In(l.env.Zone)), beginning[0])
 	if n := len(i.Contacts); n > 1 {
@@ -33,6 +61,9 @@ func (l *Timeline) question(i store.Interaction) screen.Question {
 		text += "\nIts attachment is deleted too."
 	default:
 		text += fmt.Sprintf("\nIts %d attachments are deleted too.", n)
+	}
+	if said := ui.WouldMail("This", mails); said != "" {
+		text += "\n" + said[1:]
 	}
 	return screen.Question{
 		Title:   "Delete interaction",

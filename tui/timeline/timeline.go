@@ -108,7 +108,7 @@ func (l *Timeline) Keys() []screen.Key {
 		moves := screen.Quietly(keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp)
 		return append(screen.Can(keymap.KeepWords, keymap.DropWords), moves...)
 	}
-	keys := append(append(l.RowKeys(keymap.Edit, keymap.Delete), l.attachmentsKey()), l.filterKeys()...)
+	keys := append(append(l.RowKeys(keymap.Edit, keymap.Delete), l.attachmentsKey(), l.doneKey()), l.filterKeys()...)
 	if l.filters.words.Value() != "" {
 		keys = append(keys, screen.Quietly(keymap.DropWords)...)
 	}
@@ -130,6 +130,23 @@ func (l *Timeline) attachmentsKey() screen.Key {
 	key := l.RowKeys(keymap.Attachments)[0]
 	if i, ok := l.list.Selected(); ok && key.Disabled == "" && len(i.Attachments) == 0 {
 		key.Disabled = "Nothing is attached to this interaction" + l.env.Says(keymap.Edit, "; %s can add files to it")
+	}
+	return key
+}
+
+// doneKey marks the follow-up as done, where there is one.
+func (l *Timeline) doneKey() screen.Key {
+	key := l.RowKeys(keymap.Done)[0]
+	key.Quiet = true
+	if i, ok := l.list.Selected(); ok && key.Disabled == "" {
+		switch i.FollowUp.State {
+		case store.NoFollowUp:
+			key.Disabled = "This interaction has no follow-up" + l.env.Says(keymap.Edit, "; %s can set one")
+		case store.FollowUpOpen:
+			key.Quiet = false
+		default:
+			key.Word, key.Quiet = "open again", false
+		}
 	}
 	return key
 }

@@ -1,9 +1,12 @@
 package timeline
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/store"
+	"rapport/tui/followup"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 	"rapport/tui/ui"
@@ -22,6 +25,12 @@ func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		}
 		return tea.Batch(l.list.More(), l.arrived()), true
 	}
+	if cmd, done, ours := followup.Update(l.env, msg); ours {
+		if done != nil {
+			cmd = screen.Say(done.Act.Done)
+		}
+		return cmd, true
+	}
 	switch msg := msg.(type) {
 	case screen.Chosen:
 		l.filters.types = nil
@@ -30,7 +39,7 @@ func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		}
 		return l.Ask(), true
 	case screen.Picked:
-		return l.picked(msg)
+		return Picked(l.env, msg)
 	case screen.Ranged:
 		l.filters.dates = msg.Range
 		return l.Ask(), true
@@ -41,6 +50,8 @@ func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		return l.list.More(), true
 	case screen.Scrolled:
 		return l.list.Wheel(msg.Lines), true
+	case toDelete:
+		return l.ask(msg), true
 	case screen.Answered:
 		return l.answered(msg)
 	case screen.Written:
@@ -74,7 +85,7 @@ func (l *Timeline) Press(a keymap.Action) tea.Cmd {
 		return l.env.Open(screen.Page{Kind: screen.Choose, Choice: l.typeChoice()})
 	case keymap.FilterRange:
 		return l.env.Open(screen.Page{Kind: screen.Range, Range: l.filters.dates})
-	case keymap.Edit, keymap.Delete, keymap.Read, keymap.Attachments:
+	case keymap.Edit, keymap.Delete, keymap.Read, keymap.Attachments, keymap.Done:
 		return l.act(a)
 	case keymap.Search:
 		l.filters.typing = true
@@ -109,7 +120,9 @@ func (l *Timeline) act(a keymap.Action) tea.Cmd {
 	case keymap.Attachments:
 		return l.env.Open(screen.Page{Kind: screen.Attachments, Interaction: i.ID})
 	case keymap.Delete:
-		return l.env.Open(screen.Page{Kind: screen.Ask, Question: l.question(i)})
+		return l.look(i)
+	case keymap.Done:
+		return followup.Do(l.env, func(time.Time) followup.Act { return followup.Toggle(i) })
 	}
 	return l.env.Open(screen.Page{Kind: screen.Read, Interaction: i.ID})
 }

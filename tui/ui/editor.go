@@ -34,7 +34,7 @@ type Editor[V, R any] struct {
 	looks   int // how often what is edited was looked at again
 	draft   draft[V]
 	said    said
-	foot    string // under the fields: what saving would lead to
+	outlook outlook
 }
 
 // NewEditor makes an editor without fields. The draft is one to go on with; zero
@@ -71,27 +71,10 @@ func (e *Editor[V, R]) Keys() []screen.Key {
 
 // Update implements screen.Screen.
 func (e *Editor[V, R]) Update(msg tea.Msg) tea.Cmd {
-	cmd := e.update(msg)
+	cmd := tea.Batch(e.update(msg), e.foresee(msg))
 	e.fit()
 	return cmd
 }
-
-// Foot says what saving would lead to, under the fields; empty for nothing.
-func (e *Editor[V, R]) Foot(text string) {
-	e.foot = text
-	e.fit()
-}
-
-// Base is what is edited, as it was read; nil for a new record, and until it has been read.
-func (e *Editor[V, R]) Base() *R {
-	if e.waiting {
-		return nil
-	}
-	return e.edit().Base
-}
-
-// Before is what the fields held before anything was entered.
-func (e *Editor[V, R]) Before() V { return e.shown }
 
 // fit gives the fields the room that the lines above and under them leave.
 func (e *Editor[V, R]) fit() {
@@ -120,6 +103,10 @@ func (e *Editor[V, R]) update(msg tea.Msg) tea.Cmd {
 		e.see(msg)
 	case copyLooked:
 		return e.lookAtCopy()
+	case forecastDue:
+		return e.forecast(msg)
+	case forecast:
+		e.foreseen(msg)
 	case paused, typedOn, retry:
 		return e.due(msg)
 	default:

@@ -67,10 +67,10 @@ func (e *Editor[V, R]) Frame(d screen.Draw) screen.Frame {
 
 // footLines are the lines under the fields.
 func (e *Editor[V, R]) footLines(t *theme.Theme, width int) []string {
-	if e.foot == "" {
+	if e.outlook.foot == "" {
 		return nil
 	}
-	lines, _ := Wrap(t, harmless.Line(e.foot), width, 2)
+	lines, _ := Wrap(t, harmless.Line(e.outlook.foot), width, 2)
 	for i := range lines {
 		lines[i] = t.Accent.Render(lines[i])
 	}

@@ -36,7 +36,11 @@ type Entry struct {
 // EntryHeight is how many lines an Entry takes at this width, with the empty
 // one under it. It is the same whatever was searched for.
 func EntryHeight(t *theme.Theme, i store.Interaction, width int) int {
-	return 2 + min(atLeast(t, i.Details, detailsWidth(width), detailLines), detailLines)
+	lines := 2 + min(atLeast(t, i.Details, detailsWidth(width), detailLines), detailLines)
+	if i.FollowUp.State != store.NoFollowUp {
+		lines++
+	}
+	return lines
 }
 
 // atLeast is how many lines text has at this width, or a number of at least most
@@ -53,7 +57,7 @@ func atLeast(t *theme.Theme, text string, width, most int) int {
 
 func detailsWidth(width int) int { return min(width-gutter-4, textWidth) }
 
-// Draw draws the entry: what it was, then the beginning of its details.
+// Draw draws the entry: what it was, the beginning of its details, and what follows.
 func (e Entry) Draw(d screen.Draw) []string {
 	lines := []string{e.header(d)}
 	shown, more := excerpt(d.Theme, e.Interaction, e.Words, d.Width)
@@ -63,7 +67,21 @@ func (e Entry) Draw(d screen.Draw) []string {
 	for _, text := range shown {
 		lines = append(lines, e.edge(d)+e.detail(d, text))
 	}
+	if e.Interaction.FollowUp.State != store.NoFollowUp {
+		lines = append(lines, e.edge(d)+e.next(d))
+	}
 	return append(lines, "")
+}
+
+// next is the follow-up, and who is invited to it.
+func (e Entry) next(d screen.Draw) string {
+	t, room := d.Theme, d.Width-gutter
+	said := FollowUpSaid(t, e.Interaction.FollowUp, d.Now)
+	invites := InvitesSaid(t, e.Interaction.Invites)
+	if e.Selected {
+		return t.Faint.Render(Fit(t, "  "+said.text+"  "+invites.text, room))
+	}
+	return Cut(t, "  "+said.draw(t)+"  "+invites.draw(t), room)
 }
 
 // excerpt is the part of the details that is shown: the beginning, or the lines

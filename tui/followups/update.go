@@ -1,0 +1,160 @@
+package followups
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/internal/harmless"
+	"rapport/store"
+	"rapport/tui/followup"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/timeline"
+	"rapport/tui/ui"
+)
+
+// Update implements screen.Screen.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	if ours, err := m.list.Receive(msg); ours {
+		m.cache.Forget()
+		m.arrange()
+		if err != nil {
+			return screen.Fail(err)
+		}
+		return m.list.More()
+	}
+	if cmd, done, ours := followup.Update(m.env, msg); ours {
+		return tea.Batch(cmd, m.did(done))
+	}
+	switch msg := msg.(type) {
+	case screen.Resized:
+		m.theme, m.width, m.height = msg.Theme, msg.Width, msg.Height
+		m.list.Resize(m.listHeight())
+	case screen.Changed:
+		return m.list.Again()
+	case screen.Pressed:
+		return m.press(msg.Action)
+	case ui.RowClicked:
+		if m.list.Click(msg) {
+			return m.press(keymap.Open)
+		}
+		return m.list.More()
+	case screen.Scrolled:
+		return m.list.Wheel(msg.Lines)
+	case screen.Picked:
+		return m.picked(msg)
+	case screen.Snoozed:
+		return m.move(msg.Interaction, msg.At, 0)
+	}
+	return nil
+}
+
+// did says what was done, and how to take it back.
+func (m *Model) did(done *followup.Outcome) tea.Cmd {
+	if done == nil {
+		return nil
+	}
+	m.undo = done.Act.Undo
+	text := done.Act.Done
+	if m.undo != nil {
+		text += m.env.Says(keymap.Undo, "; %s takes it back")
+	}
+	return screen.Say(text)
+}
+
+func (m *Model) press(a keymap.Action) tea.Cmd {
+	row, ok := m.list.Selected()
+	if a == keymap.Undo && m.undo != nil {
+		undo := *m.undo
+		return followup.Do(m.env, func(time.Time) followup.Act { return undo })
+	}
+	if !ok {
+		return m.list.Press(a)
+	}
+	i := row.Interaction
+	switch a {
+	case keymap.Done:
+		return followup.Do(m.env, func(time.Time) followup.Act { return followup.Toggle(i) })
+	case keymap.Drop:
+		return followup.Do(m.env, func(time.Time) followup.Act { return followup.Drop(i) })
+	case keymap.TakeTime:
+		return m.takeTime(i)
+	case keymap.Open:
+		return timeline.ToContact(m.env, i)
+	}
+	if page, opens := pageOf(a, i); opens {
+		return m.env.Open(page)
+	}
+	return m.list.Press(a)
+}
+
+// pageOf is what an action opens.
+func pageOf(a keymap.Action, i store.Interaction) (p screen.Page, ok bool) {
+	switch a {
+	case keymap.Log:
+		return screen.Page{Kind: screen.LogForm, Contacts: i.Contacts, Organisation: i.Organisation, Closes: i.ID}, true
+	case keymap.Edit:
+		return screen.Page{Kind: screen.LogForm, Interaction: i.ID}, true
+	case keymap.Snooze:
+		return screen.Page{Kind: screen.Snooze, Interaction: i.ID}, true
+	case keymap.Read:
+		return screen.Page{Kind: screen.Read, Interaction: i.ID}, true
+	}
+	return p, false
+}
+
+// proposal is the subject of the choice among the times that were proposed.
+type proposal struct{ id store.InteractionID }
+
+// takeTime moves the follow-up to the time that was proposed; where several were, the user
+// says which.
+func (m *Model) takeTime(i store.Interaction) tea.Cmd {
+	all := followup.Proposals(i)
+	switch len(all) {
+	case 0:
+		return nil
+	case 1:
+		return m.move(i.ID, all[0].Reply.Proposed.At, all[0].Reply.Proposed.Minutes)
+	}
+	pick := screen.Choice{Title: "Take the time of", One: true, Subject: proposal{i.ID}}
+	for at, inv := range all {
+		label := harmless.Line(inv.Name) + ", " + inv.Reply.Proposed.At.In(m.env.Zone).Format("Mon 2 Jan 2006, 15:04")
+		pick.Options = append(pick.Options, screen.Option{Label: label, Value: int64(at)})
+	}
+	return m.env.Open(screen.Page{Kind: screen.Choose, Choice: pick})
+}
+
+func (m *Model) picked(msg screen.Picked) tea.Cmd {
+	if cmd, ours := timeline.Picked(m.env, msg); ours {
+		return cmd
+	}
+	of, ok := msg.Subject.(proposal)
+	row, selected := m.find(of.id)
+	all := followup.Proposals(row.Interaction)
+	if at := int(msg.Option.Value); ok && selected && at < len(all) {
+		return m.move(of.id, all[at].Reply.Proposed.At, all[at].Reply.Proposed.Minutes)
+	}
+	return nil
+}
+
+// find is the row of an interaction, if it is held.
+func (m *Model) find(id store.InteractionID) (item, bool) {
+	for _, row := range m.list.Rows() {
+		if row.ID == id {
+			return row, true
+		}
+	}
+	return item{}, false
+}
+
+// move gives a follow-up another moment.
+func (m *Model) move(id store.InteractionID, at time.Time, minutes int) tea.Cmd {
+	row, ok := m.find(id)
+	if !ok {
+		return screen.Do(screen.Toast{Text: "The follow-up is not open any more", Bad: true})
+	}
+	return followup.Do(m.env, func(now time.Time) followup.Act {
+		return followup.Move(row.Interaction, at, minutes, now)
+	})
+}

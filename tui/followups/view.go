@@ -1,0 +1,136 @@
+package followups
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"rapport/internal/harmless"
+	"rapport/internal/when"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// A row has a line for who and when, and one for what was said; a part of the agenda begins
+// with its heading under an empty line.
+const (
+	rowLines  = 2
+	headLines = 2
+)
+
+func (m *Model) listHeight() int { return max(m.height, 1) }
+
+func (m *Model) rowHeight(i item) int {
+	if m.heads[i.ID] {
+		return rowLines + headLines
+	}
+	return rowLines
+}
+
+// Frame implements screen.Screen.
+func (m *Model) Frame(d screen.Draw) screen.Frame {
+	if m.list.Empty() {
+		return screen.Frame{Content: m.nothing(d)}
+	}
+	m.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), "")
+	var lines []string
+	for _, at := range m.list.Visible() {
+		row, selected := m.list.Rows()[at], at == m.list.Cursor()
+		if m.heads[row.ID] {
+			lines = append(lines, "", "  "+heading(d, row.due))
+		}
+		drawn := m.cache.Row(int64(row.ID), selected, func() string { return drawRow(d, row, selected) })
+		lines = append(lines, strings.Split(drawn, "\n")...)
+	}
+	return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height), Spots: m.list.Spots(d.Width)}
+}
+
+// heading names a part of the agenda; what is overdue stands out by more than colour.
+func heading(d screen.Draw, due when.Due) string {
+	name := []rune(due.String())
+	name[0] = unicode.ToUpper(name[0])
+	if due == when.Overdue {
+		return d.Theme.High.Render("! " + string(name))
+	}
+	return d.Theme.Heading.Render(string(name))
+}
+
+// dueWidth is the room for the moment: "yesterday 14:05".
+const dueWidth = 16
+
+// gutter is the room left of a row: the cursor, the HIGH bar, a blank.
+const gutter = 3
+
+func drawRow(d screen.Draw, i item, selected bool) string {
+	t := d.Theme
+	room := d.Width - gutter - dueWidth - 1
+	moment := ui.Fit(t, when.SayTimed(i.FollowUp.At.In(d.Now.Location()), d.Now), dueWidth) + " "
+	length := ui.Fit(t, when.SayLength(time.Duration(i.FollowUp.Minutes)*time.Minute), dueWidth) + " "
+	what := said(d, i.Interaction, room)
+	invites := ui.InvitesSaid(t, i.Invites)
+	side := ""
+	if invites.Text() != "" {
+		side = "  " + ui.Cut(t, invites.Text(), room/2)
+	}
+	who := ui.Fit(t, names(i.Interaction), room-ui.Width(t, side))
+	edge := edge(d, i.High, selected)
+	if selected {
+		return edge + t.Selected.Render(moment+who) + t.Faint.Render(side) + "\n" + edge + t.Faint.Render(ui.Fit(t, length+what, dueWidth+1+room))
+	}
+	due := t.Accent
+	if i.due == when.Overdue {
+		due = t.High
+	}
+	return edge + due.Render(moment) + t.Strong.Render(who) + ui.Cut(t, "  "+invites.Draw(t), ui.Width(t, side)) + "\n" + edge + t.Dim.Render(length+what)
+}
+
+// said is what was talked about, in a line.
+func said(d screen.Draw, i store.Interaction, width int) string {
+	t := d.Theme
+	line := t.Glyphs.Type(i.Type.APIName) + " " + strings.Join(strings.Fields(harmless.Line(i.Details)), " ")
+	if i.FollowUp.Title != "" {
+		line = harmless.Line(i.FollowUp.Title) + " " + t.Glyphs.Separator + " " + line
+	}
+	return ui.Cut(t, line, width)
+}
+
+func names(i store.Interaction) string {
+	var all []string
+	for _, c := range i.Contacts {
+		all = append(all, harmless.Line(c.Name))
+	}
+	return strings.Join(all, ", ")
+}
+
+// edge is the cursor and the HIGH bar.
+func edge(d screen.Draw, isHigh, selected bool) string {
+	cursor, bar := " ", " "
+	if selected {
+		cursor = d.Theme.Title.Render(d.Theme.Glyphs.Cursor)
+	}
+	if isHigh {
+		bar = d.Theme.High.Render(d.Theme.Glyphs.HighBar)
+	}
+	return cursor + bar + " "
+}
+
+// nothing says what to press.
+func (m *Model) nothing(d screen.Draw) string {
+	t := d.Theme
+	lines := []string{"", "  " + t.Title.Render("Nothing is to be followed up."), ""}
+	for _, o := range []struct {
+		action keymap.Action
+		does   string
+	}{
+		{keymap.Contacts, "the contacts; a follow-up is set where an interaction is logged"},
+		{keymap.History, "the history of everybody"},
+		{keymap.ShowHelp, "the keys that work here"},
+	} {
+		if key := m.env.Key(o.action); key != "" {
+			lines = append(lines, "  "+t.Key.Render(key)+"  "+o.does)
+		}
+	}
+	return ui.Block(t, lines, d.Width, d.Height)
+}

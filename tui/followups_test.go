@@ -1,0 +1,324 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// agenda fills a book with follow-ups of every part: two overdue, one today, one this
+// week, one later. They were set two days ago.
+func agenda(b *tuitest.Book, p people) {
+	set := func(details string, ahead time.Duration, with ...store.ContactRef) {
+		i := b.Record(logbook.Entry{Contacts: ids(with...), Details: details, At: tuitest.Now().Add(-48 * time.Hour), FollowUp: tuitest.Now().Add(1000 * time.Hour)})
+		err := b.Store.Write(b.T.Context(), func(tx *store.Tx) error {
+			f := i.FollowUp.FollowUpFields
+			f.At = tuitest.Now().Add(ahead)
+			return tx.SetFollowUp(b.T.Context(), i.ID, f, tuitest.Now())
+		})
+		if err != nil {
+			b.T.Fatal(err)
+		}
+	}
+	set("Promised the cards", -26*time.Hour, p.ada)
+	set("Asked for the keys", -2*time.Hour, p.grace)
+	set("Wants to hear of the vote", 3*time.Hour, p.alan)
+	set("Lunch with both", 48*time.Hour, p.ada, p.grace)
+	set("下次会议", 20*24*time.Hour, p.li)
+}
+
+// withAgenda tells a story that begins on the screen of the follow-ups.
+func withAgenda(t *testing.T, tell func(s *tuitest.Story, p people)) {
+	t.Helper()
+	var p people
+	o := tuitest.Options{Mail: posted, Fill: func(b *tuitest.Book) {
+		p = fill(b)
+		agenda(b, p)
+	}}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		s.Press(keymap.FollowUps)
+		tell(s, p)
+	})
+}
+
+// inTurn fails unless the texts stand on the screen one after the other.
+func inTurn(t *testing.T, s *tuitest.Story, texts ...string) {
+	t.Helper()
+	rest := s.Screen()
+	for _, text := range texts {
+		at := strings.Index(rest, text)
+		if at < 0 {
+			t.Fatalf("%q does not stand behind those before it:\n%s", text, s.Screen())
+		}
+		rest = rest[at+len(text):]
+	}
+}
+
+func TestFollowUpsByTheirDays(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		inTurn(t, s, "3 Follow-ups (2)", "! Overdue", "▌  yesterday 08:15", "Ada Lovelace", "Promised the cards", "today 08:15", "Grace Hopper",
+			"Today", "today 13:15", "Alan", "This week", "Fri 10:15", "Ada Lovelace, Grace Hopper", "30m", "Later", "8 Dec 10:15", "下次会议")
+		s.Straight()
+		s.Press(keymap.Last, keymap.First, keymap.Down)
+		s.Press(keymap.Open)
+		s.See("› Grace Hopper")
+		s.Press(keymap.Back)
+		s.See("▌  today 08:15")
+		s.Press(keymap.Read)
+		s.See("Follow-up", "Wed 18 Nov 2026, 08:15, 30m, open")
+	})
+}
+
+// Done is one key, and another takes it back.
+func TestFollowUpDoneAndTakenBack(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Done)
+		s.See("Done: the follow-up with Ada Lovelace; u takes it back", "Follow-ups (1)", "▌  today 08:15")
+		s.SeeNot("Promised the cards")
+		s.Press(keymap.Undo)
+		s.See("Promised the cards", "Follow-ups (2)", "Open again: the follow-up with Ada Lovelace")
+		s.Press(keymap.Undo)
+		s.See("Nothing was done here that can be taken back")
+	})
+}
+
+// In a timeline the follow-up stands under what was said; the same key opens it again.
+func TestFollowUpInTheTimeline(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Contacts)
+		open(s, "alan")
+		s.See("□ follow-up today 13:15", "done")
+		s.Press(keymap.Done)
+		s.See("■ follow-up done (today 13:15)")
+		s.Wait(5 * time.Second) // "Done" goes
+		s.See("space open again")
+		s.Press(keymap.Done)
+		s.See("□ follow-up today 13:15")
+		s.Press(keymap.Back)
+		s.Press(keymap.DropWords)
+		open(s, "grace")
+		s.See("□ follow-up overdue since today 08:15")
+		s.Press(keymap.Last, keymap.Done)
+		s.See("This interaction has no follow-up; e can set one")
+	})
+}
+
+// Dropping one that nobody was told of asks nothing; it can be taken back.
+func TestDropFollowUp(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Drop)
+		s.See("Dropped the follow-up with Ada Lovelace")
+		s.SeeNot("Promised the cards")
+		s.Press(keymap.Undo)
+		s.See("Promised the cards")
+	})
+}
+
+// A few moments are offered, those that have passed are not, and words are understood.
+func TestSnoozeFollowUp(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Snooze)
+		s.See("Put off", "An hour from now, 11:15", "This afternoon, 15:00", "Tomorrow, 09:00", "Next week, Mon 09:00", "Another moment")
+		s.Press(keymap.Down, keymap.TakeMatch)
+		s.See("The follow-up with Ada Lovelace is today 15:00", "Follow-ups (1)")
+		inTurn(t, s, "Today", "today 13:15", "today 15:00", "Promised the cards")
+		s.Press(keymap.First, keymap.Snooze, keymap.Last, keymap.TakeMatch)
+		s.Type("last week")
+		s.Press(keymap.TakeMatch)
+		s.See("Put off", "last week")
+		s.Keys("ctrl+u")
+		s.Type("friday 10:00")
+		s.See("Fri 20 Nov 2026, 10:00")
+		s.Press(keymap.TakeMatch)
+		s.See("is Fri 10:00")
+		s.SeeNot("(1)", "Overdue")
+		s.Wait(6 * time.Hour)
+		s.Press(keymap.Snooze)
+		s.SeeNot("This afternoon")
+	})
+}
+
+// Logging from a follow-up shows what it was about beside the form, and closes it.
+func TestLogClosesTheFollowUp(t *testing.T) {
+	for name, size := range map[string][2]int{"beside": {120, 40}, "above": {80, 24}, "small": {60, 15}} {
+		t.Run(name, func(t *testing.T) {
+			withAgenda(t, func(s *tuitest.Story, p people) {
+				s.Resize(size[0], size[1])
+				s.Press(keymap.Log)
+				s.See("╭─ Log", "Ada Lovelace ×", "Due yesterday 08:15", "Promised the cards")
+				s.Straight()
+				s.Type("Brought the cards")
+				s.Press(keymap.NextField)
+				s.See("[■] its follow-up is done")
+				s.Press(keymap.Save)
+				s.See("Logged: Note with Ada", "Follow-ups (1)")
+				s.SeeNot("Promised the cards")
+			})
+		})
+	}
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Type("Only talked")
+		s.Press(keymap.NextField, keymap.Toggle, keymap.Save)
+		s.See("Logged", "Follow-ups (2)", "Promised the cards")
+	})
+}
+
+// A draft of it knows what it closes.
+func TestDraftClosesTheFollowUp(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Log)
+		s.Type("Brought the cards")
+		s.Press(keymap.KeepDraft, keymap.Drafts, keymap.Open)
+		s.See("Your draft of", "Due yesterday 08:15")
+		s.Press(keymap.Save)
+		s.See("Logged", "Follow-ups (1)")
+	})
+}
+
+// The number on the top line is right when the moment comes, on whatever screen.
+func TestOverdueAsTimePasses(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Wait(3*time.Hour + time.Second)
+		s.See("Follow-ups (3)")
+		inTurn(t, s, "Overdue", "today 08:15", "today 13:15", "This week")
+		s.Press(keymap.Contacts)
+		s.See("3 Follow-ups (3)")
+		s.Elsewhere(func(b *tuitest.Book) {
+			b.Record(logbook.Entry{Contacts: ids(p.li), Details: "Soon", FollowUp: tuitest.Now().Add(3*time.Hour + 30*time.Second)})
+		})
+		s.Wait(2 * time.Second)
+		s.See("(3)")
+		s.Wait(40 * time.Second)
+		s.See("(4)")
+	})
+}
+
+func TestNoFollowUps(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.FollowUps)
+		s.See("Nothing is to be followed up.", "1  the contacts")
+		s.SeeNot("(")
+		s.Press(keymap.Done)
+		s.See("There is no follow-up here")
+	})
+}
+
+// invited is a follow-up of the day after tomorrow that Ada has been sent an invitation to.
+func invited(s *tuitest.Story, p people) (i store.Interaction) {
+	s.Elsewhere(func(b *tuitest.Book) {
+		i = b.Record(logbook.Entry{Contacts: ids(p.ada), Details: "Planned the tea", FollowUp: tuitest.Now().Add(48 * time.Hour), Invite: true})
+		arrive(b, i.ID)
+	})
+	s.Wait(2 * time.Second)
+	return i
+}
+
+// What mails somebody names them first, and does nothing before the answer.
+func TestDropThatMailsAsks(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		i := invited(s, p)
+		s.Press(keymap.FollowUps)
+		s.See("▦ ● sent")
+		s.Press(keymap.Drop)
+		s.See("Drop the follow-up with Ada Lovelace? That mails Ada", "Lovelace (cancelled).")
+		s.Press(keymap.No)
+		if interaction(t, s, i.ID).FollowUp.State != store.FollowUpOpen {
+			t.Error("dropped all the same")
+		}
+		s.Press(keymap.Drop, keymap.Yes)
+		s.See("Dropped the follow-up with Ada Lovelace")
+		if now := interaction(t, s, i.ID); now.FollowUp.State != store.FollowUpDropped || now.Invites[0].Method != store.Cancel {
+			t.Errorf("%+v", now)
+		}
+	})
+}
+
+// Deleting the interaction names whom it mails; so does deleting the contact.
+func TestDeletionsThatMailSayWhom(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		i := invited(s, p)
+		open(s, "ada")
+		s.Press(keymap.First, keymap.Delete)
+		s.See("Delete interaction", "This mails Ada Lovelace (cancelled).")
+		s.Press(keymap.No, keymap.Back, keymap.Delete)
+		s.See("Delete Ada Lovelace for good?", "mails Ada Lovelace (cancelled).")
+		s.Press(keymap.No)
+		if interaction(t, s, i.ID).FollowUp.State != store.FollowUpOpen {
+			t.Error("it is not open any more")
+		}
+	})
+}
+
+// Another primary email moves the invitation; the form says so first.
+func TestANewEmailThatMailsIsSaid(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		invited(s, p)
+		goTo(s, "ada")
+		s.Press(keymap.Edit)
+		foreseen(s)
+		s.SeeNot("Saving mails")
+		s.Press(keymap.NextField)
+		s.Type("new@example.org\n")
+		foreseen(s)
+		s.See("Saving mails Ada Lovelace <ada@example.org> (cancelled), Ada Lovelace", "<new@example.org>")
+		s.Straight()
+		s.Press(keymap.Save)
+		s.See("Saved Ada Lovelace")
+	})
+}
+
+// counter is what Ada's calendar answers to the invitation, with another time.
+func counter(i store.Interaction, at time.Time) string {
+	const form = "20060102T150405Z"
+	return strings.Join([]string{
+		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example.org//calendar//EN", "METHOD:COUNTER", "BEGIN:VEVENT", "UID:" + i.FollowUp.UID,
+		"SEQUENCE:0", "DTSTAMP:" + tuitest.Now().Add(time.Hour).Format(form), "DTSTART:" + at.Format(form), "DTEND:" + at.Add(time.Hour).Format(form),
+		"ORGANIZER:mailto:sam@example.org", "ATTENDEE;PARTSTAT=TENTATIVE:mailto:ada@example.org", "COMMENT:Friday is bad", "END:VEVENT", "END:VCALENDAR", "",
+	}, "\r\n")
+}
+
+// A time that a contact has proposed stands in the list, and a key takes it.
+func TestTakeTheProposedTimeFromTheList(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		i := invited(s, p)
+		at := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+		s.Elsewhere(func(b *tuitest.Book) {
+			if heard, err := b.Log.TakeReplies(b.T.Context(), strings.NewReader(counter(i, at))); err != nil || heard[0].Verdict != logbook.Taken {
+				t.Fatal(heard, err)
+			}
+		})
+		s.Wait(2 * time.Second)
+		s.Press(keymap.FollowUps)
+		s.See("▦ ↔ proposed", "take this time")
+		s.Press(keymap.Read)
+		s.See("Invited", `proposes Mon 12:00, "Friday is`)
+		s.Press(keymap.Close, keymap.TakeTime)
+		s.See("Move the follow-up with Ada Lovelace to Mon 12:00?", "mails Ada Lovelace (update).")
+		s.Press(keymap.Yes)
+		s.See("is Mon 12:00")
+		if f := interaction(t, s, i.ID).FollowUp; !f.At.Equal(at) || f.Minutes != 60 {
+			t.Errorf("%+v", f)
+		}
+		s.Press(keymap.TakeTime)
+		s.See("Nobody has proposed another time")
+	})
+}
+
+// The contact list has a column for the next follow-up where there is room, and sorts by it.
+func TestContactsByNextFollowUp(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Contacts, keymap.Sort, keymap.Sort)
+		inTurn(t, s, "Follow-up ↓", "Ada Lovelace", "! yesterday", "Grace Hopper", "! 08:15", "Alan", "13:15", "李小龙", "8 Dec")
+		s.Resize(200, 60)
+		inTurn(t, s, "Last contact", "Follow-up ↓", "Ada Lovelace", "! yesterday")
+		s.Straight()
+		s.Press(keymap.Sort)
+		s.See("Name ↓")
+	})
+}

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -47,14 +48,42 @@ func TestKeysAtTheEnd(t *testing.T) {
 func TestTheTerminalIsGone(t *testing.T) {
 	x := start(t, with(t, "Ada Lovelace"), exec.Command("sh", "-c", "trap '' HUP; exec rapport"))
 	x.see("Ada Lovelace")
-	if err := x.tty.Close(); err != nil {
+	if err := x.hangsUp(); err != nil {
+		t.Error(err)
+	}
+}
+
+// So it does where the program has just come back to it and would draw itself
+// anew, with an error of the terminal's or without one; what was typed is kept.
+func TestTheTerminalIsGoneInBetween(t *testing.T) {
+	data := with(t, "Ada")
+	x := start(t, data, exec.Command("sh", "-c", "trap '' HUP; exec rapport"))
+	x.see("Ada")
+	x.press("l")
+	x.see("Details")
+	x.press("Half a thought")
+	x.see("Half a thought")
+	if err := x.cmd.Process.Signal(syscall.SIGCONT); err != nil {
 		t.Fatal(err)
+	}
+	x.until("for the screen to be left", func() bool { return !x.screen.IsAltScreen() })
+	var failed *exec.ExitError
+	if err := x.hangsUp(); err != nil && (!errors.As(err, &failed) || failed.ExitCode() != 1) {
+		t.Error(err)
+	}
+	findDraft(t, data, "Half a thought")
+}
+
+// hangsUp takes the terminal away, and returns how the program ends then. One that
+// goes on is stopped with a trace.
+func (x *terminal) hangsUp() error {
+	x.t.Helper()
+	if err := x.tty.Close(); err != nil {
+		x.t.Fatal(err)
 	}
 	up := time.AfterFunc(patience, func() { _ = x.cmd.Process.Signal(syscall.SIGABRT) })
 	defer up.Stop()
-	if err := x.cmd.Wait(); err != nil {
-		t.Error(err)
-	}
+	return x.cmd.Wait()
 }
 
 // holding keeps the book's only place to write, as another program might.

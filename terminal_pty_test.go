@@ -256,6 +256,11 @@ func (x *terminal) isRestored() {
 func (x *terminal) on() map[string]bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	return x.modesOn()
+}
+
+// modesOn is on for whoever holds the lock.
+func (x *terminal) modesOn() map[string]bool {
 	on := map[string]bool{}
 	for _, set := range regexp.MustCompile(`\x1b\[\?([0-9;]+)([hl])`).FindAllStringSubmatch(x.written.String(), -1) {
 		for mode := range strings.SplitSeq(set[1], ";") {

@@ -72,20 +72,3 @@ func TestStopWhileSending(t *testing.T) {
 		t.Errorf("status %d, %d mails", status, len(server.Mails()))
 	}
 }
-
-// Two timers at once send each mail once, and neither has anything to complain of.
-func TestTwoTimersAtOnce(t *testing.T) {
-	s := onStage(t)
-	server := s.withMail()
-	s.inviteAda()
-	if status := s.run("snooze", "1", "2100-03-03 10:00", "--yes", "--queue"); status != 0 {
-		t.Fatal("status", status)
-	}
-	done := make(chan int)
-	for range 2 {
-		go func() { done <- s.run("outbox", "send") }()
-	}
-	if first, second := <-done, <-done; first+second != 0 || len(server.Mails()) != 2 {
-		t.Errorf("statuses %d and %d, %d mails", first, second, len(server.Mails()))
-	}
-}

@@ -17,6 +17,8 @@ type away struct {
 	during func(run func(context.Context) error) error
 	keys   keyboard
 	out    io.Writer
+	ran    bool
+	failed error // what it ended with
 }
 
 // plain undoes what a program that was killed may have left behind: a screen of
@@ -59,11 +61,19 @@ func (a *away) Run() error {
 	}
 	defer func() { _, _ = io.WriteString(a.out, plain) }()
 	time.Sleep(settle)
-	return a.during(a.Program.Run)
+	a.ran, a.failed = true, a.during(a.Program.Run)
+	return a.failed
 }
 
+// lost reports whether err says that the terminal could not be given away, or not
+// be taken back: Bubble Tea then neither draws nor reads any more.
+func (a *away) lost(err error) bool { return err != nil && (!a.ran || a.failed == nil) }
+
 // returned carries what a program that had the terminal has brought.
-type returned struct{ msg tea.Msg }
+type returned struct {
+	msg  tea.Msg
+	lost bool // the terminal is gone
+}
 
 // lend gives the terminal to another program. Bubble Tea stops drawing and
 // reading for as long, and draws everything anew then.
@@ -72,7 +82,8 @@ func (r *root) lend(msg screen.Exec) tea.Cmd {
 		return nil
 	}
 	r.lent = true
-	return tea.Exec(&away{Program: msg.Command, during: r.away}, func(err error) tea.Msg { return returned{msg.Then(err)} })
+	a := &away{Program: msg.Command, during: r.away}
+	return tea.Exec(a, func(err error) tea.Msg { return returned{msg.Then(err), a.lost(err)} })
 }
 
 // back takes the terminal back. Meanwhile the desktop may have gone from light to
@@ -81,6 +92,9 @@ func (r *root) lend(msg screen.Exec) tea.Cmd {
 func (r *root) back(msg returned) tea.Cmd {
 	r.lent = false
 	cmds := []tea.Cmd{r.update(msg.msg), tea.RequestBackgroundColor}
+	if msg.lost {
+		cmds = append(cmds, r.end())
+	}
 	if r.look.cells == ansi.GraphemeWidth {
 		cmds = append(cmds, tea.Raw(ansi.SetModeUnicodeCore))
 	}

@@ -25,7 +25,7 @@ func (c *carrier) close() {
 
 // carry tries to hand over a message, and says how that has ended. A zero outcome:
 // it is not this window's message any more.
-func (c *carrier) carry(ctx context.Context, m store.Message) (store.Outcome, error) {
+func (c *carrier) carry(ctx context.Context, m store.Message) (store.Delivery, error) {
 	quit := ctx
 	ctx, cancel := context.WithTimeout(ctx, longestTry)
 	defer cancel()
@@ -35,7 +35,7 @@ func (c *carrier) carry(ctx context.Context, m store.Message) (store.Outcome, er
 	}
 	body, err := c.build(m, files)
 	if err != nil {
-		return store.Outcome{State: store.Failed, Words: err.Error()}, err
+		return store.Delivery{State: store.Failed, Words: err.Error()}, err
 	}
 	if err := c.connect(ctx); err != nil {
 		return c.outcome(quit, m, err), err
@@ -43,7 +43,7 @@ func (c *carrier) carry(ctx context.Context, m store.Message) (store.Outcome, er
 	// From here on nobody knows whether it has left, until there is an answer.
 	err = c.l.write(ctx, func(tx *store.Tx) error { return tx.HandOver(ctx, m.ID, c.l.window.name) })
 	if errors.Is(err, store.ErrLost) {
-		return store.Outcome{}, nil
+		return store.Delivery{}, nil
 	}
 	if err != nil {
 		return c.outcome(quit, m, err), err
@@ -83,12 +83,12 @@ func (c *carrier) dial(ctx context.Context) (*mailer.Session, error) {
 }
 
 // outcome is what an error means for a message.
-func (c *carrier) outcome(quit context.Context, m store.Message, err error) store.Outcome {
+func (c *carrier) outcome(quit context.Context, m store.Message, err error) store.Delivery {
 	if err == nil {
-		return store.Outcome{State: store.Sent}
+		return store.Delivery{State: store.Sent}
 	}
 	now := c.l.now()
-	o := store.Outcome{State: store.Retrying, Words: err.Error(), NextTry: now.Add(pause(m.Attempts))}
+	o := store.Delivery{State: store.Retrying, Words: err.Error(), NextTry: now.Add(pause(m.Attempts))}
 	var failed *mailer.Error
 	if errors.As(err, &failed) {
 		o.Words = sentences(failed.Error(), failed.Advice())
@@ -102,7 +102,7 @@ func (c *carrier) outcome(quit context.Context, m store.Message, err error) stor
 	switch {
 	case o.State != store.Retrying:
 	case quit.Err() != nil: // somebody quits: it was no try
-		o = store.Outcome{State: store.Queued, NextTry: now}
+		o = store.Delivery{State: store.Queued, NextTry: now}
 	case now.Sub(m.QueuedAt) >= giveUp && m.Attempts >= fewestTries:
 		o.State = store.Failed
 		o.Words = sentences("given up after three days", o.Words)

@@ -114,7 +114,7 @@ func (l *Logbook) claimMessage(ctx context.Context) (m store.Message, found bool
 
 // finish notes how a try has ended, also where ctx has. A message that was taken back
 // meanwhile is nobody's business any more.
-func (l *Logbook) finish(ctx context.Context, m store.Message, o store.Outcome) error {
+func (l *Logbook) finish(ctx context.Context, m store.Message, o store.Delivery) error {
 	if o.State == 0 {
 		return nil
 	}

@@ -68,6 +68,6 @@ func BenchmarkSend(b *testing.B) {
 		if err := book.Write(ctx, func(tx *Tx) error { return tx.HandOver(ctx, id, "ME") }); err != nil {
 			return 0, err
 		}
-		return 1, book.Write(ctx, func(tx *Tx) error { return tx.Finish(ctx, id, "ME", Outcome{State: Sent}, noon) })
+		return 1, book.Write(ctx, func(tx *Tx) error { return tx.Finish(ctx, id, "ME", Delivery{State: Sent}, noon) })
 	})
 }

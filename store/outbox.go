@@ -125,8 +125,8 @@ type OutboxCounts struct {
 	NextTry                                    time.Time // the earliest of those that wait; zero without any
 }
 
-// Outcome is how an attempt to send a message ended.
-type Outcome struct {
+// Delivery is how an attempt to send a message ended.
+type Delivery struct {
 	// State is Sent, Retrying, Failed or Unknown; or Queued, where it is given back
 	// without an attempt and waits as before, or Cancelled or Expired, where it need
 	// not be sent.

@@ -30,19 +30,21 @@ func TestFilesGo(t *testing.T) {
 		end  func(ctx context.Context, tx *Tx) error
 		gone bool
 	}{
-		"sent":      {func(ctx context.Context, tx *Tx) error { return tx.Finish(ctx, 1, "ME", Outcome{State: Sent}, noon) }, true},
+		"sent":      {func(ctx context.Context, tx *Tx) error { return tx.Finish(ctx, 1, "ME", Delivery{State: Sent}, noon) }, true},
 		"withdrawn": {func(ctx context.Context, tx *Tx) error { _, err := tx.Withdraw(ctx, 1, noon); return err }, true},
-		"failed":    {func(ctx context.Context, tx *Tx) error { return tx.Finish(ctx, 1, "ME", Outcome{State: Failed}, noon) }, false},
-		"unknown":   {func(ctx context.Context, tx *Tx) error { return tx.Finish(ctx, 1, "ME", Outcome{State: Unknown}, noon) }, false},
+		"failed":    {func(ctx context.Context, tx *Tx) error { return tx.Finish(ctx, 1, "ME", Delivery{State: Failed}, noon) }, false},
+		"unknown": {func(ctx context.Context, tx *Tx) error {
+			return tx.Finish(ctx, 1, "ME", Delivery{State: Unknown}, noon)
+		}, false},
 		"failed, and over": {func(ctx context.Context, tx *Tx) error {
-			if err := tx.Finish(ctx, 1, "ME", Outcome{State: Failed}, noon); err != nil {
+			if err := tx.Finish(ctx, 1, "ME", Delivery{State: Failed}, noon); err != nil {
 				return err
 			}
 			_, err := tx.Expire(ctx, noon.Add(time.Hour))
 			return err
 		}, true},
 		"expired": {func(ctx context.Context, tx *Tx) error {
-			if err := tx.Finish(ctx, 1, "ME", Outcome{State: Queued}, noon); err != nil {
+			if err := tx.Finish(ctx, 1, "ME", Delivery{State: Queued}, noon); err != nil {
 				return err
 			}
 			_, err := tx.Expire(ctx, noon.Add(time.Hour))
@@ -53,7 +55,7 @@ func TestFilesGo(t *testing.T) {
 			return err
 		}, false},
 		"gone with its interaction": {func(ctx context.Context, tx *Tx) error {
-			if err := tx.Finish(ctx, 1, "ME", Outcome{State: Failed}, noon); err != nil {
+			if err := tx.Finish(ctx, 1, "ME", Delivery{State: Failed}, noon); err != nil {
 				return err
 			}
 			return tx.DeleteInteraction(ctx, 1)
@@ -66,7 +68,7 @@ func TestFilesGo(t *testing.T) {
 			if err := tx.MoveFiles(ctx, 1, id); err != nil {
 				return err
 			}
-			return tx.Finish(ctx, 1, "ME", Outcome{State: Sent}, noon)
+			return tx.Finish(ctx, 1, "ME", Delivery{State: Sent}, noon)
 		}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -101,12 +103,12 @@ func TestSharedContentStays(t *testing.T) {
 		queue(t, book, m, noon)
 	}
 	claim(t, book, "ME", noon)
-	finish(t, book, 1, "ME", Outcome{State: Sent})
+	finish(t, book, 1, "ME", Delivery{State: Sent})
 	if files := must(book.MessageFiles(t.Context(), 2))(t); len(files) != 1 || !bytes.Equal(files[0].Data, secret()) {
 		t.Errorf("%d files", len(files))
 	}
 	claim(t, book, "ME", noon)
-	finish(t, book, 2, "ME", Outcome{State: Sent})
+	finish(t, book, 2, "ME", Delivery{State: Sent})
 	if left := dump(t, book, "outbox_contents"); len(left) > 0 {
 		t.Errorf("%d contents are left", len(left))
 	}
@@ -141,7 +143,7 @@ func TestDeletedInteractionTakesTheWords(t *testing.T) {
 		queue(t, book, m, noon)
 	}
 	claim(t, book, "ME", noon)
-	finish(t, book, 1, "ME", Outcome{State: Failed})
+	finish(t, book, 1, "ME", Delivery{State: Failed})
 	claim(t, book, "ME", noon)
 	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.DeleteInteraction(ctx, call) })
 	has := func(id MessageID, want bool) {
@@ -155,7 +157,7 @@ func TestDeletedInteractionTakesTheWords(t *testing.T) {
 	has(2, true)
 	has(3, true)
 	wantError(t, book.Write(t.Context(), func(tx *Tx) error { return tx.Requeue(t.Context(), 1, noon) }), ErrRefused)
-	finish(t, book, 2, "ME", Outcome{State: Sent})
+	finish(t, book, 2, "ME", Delivery{State: Sent})
 	has(2, false)
 	write(t, book, func(ctx context.Context, tx *Tx) error { _, err := tx.Withdraw(ctx, 3, noon); return err })
 	has(3, false)

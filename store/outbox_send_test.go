@@ -96,7 +96,7 @@ func TestLostLease(t *testing.T) {
 			is := stateOf(t, mine, id)
 			wantError(t, mine.Write(t.Context(), func(tx *Tx) error { return tx.HandOver(t.Context(), id, "ME") }), ErrLost)
 			wantError(t, mine.Write(t.Context(), func(tx *Tx) error {
-				return tx.Finish(t.Context(), id, "ME", Outcome{State: Sent}, noon)
+				return tx.Finish(t.Context(), id, "ME", Delivery{State: Sent}, noon)
 			}), ErrLost)
 			if now := stateOf(t, mine, id); now != is {
 				t.Errorf("%v became %v", is, now)
@@ -145,9 +145,9 @@ func TestMarkedLeaseIsUnknown(t *testing.T) {
 	}
 	// Who sent it may have been asleep, and knows.
 	wantError(t, book.Write(t.Context(), func(tx *Tx) error {
-		return tx.Finish(t.Context(), marked, "YOU", Outcome{State: Sent}, noon)
+		return tx.Finish(t.Context(), marked, "YOU", Delivery{State: Sent}, noon)
 	}), ErrLost)
-	finish(t, book, marked, "ME", Outcome{State: Sent})
+	finish(t, book, marked, "ME", Delivery{State: Sent})
 	if state := stateOf(t, book, marked); state != Sent {
 		t.Errorf("it is %v", state)
 	}
@@ -157,7 +157,7 @@ func TestMarkedLeaseIsUnknown(t *testing.T) {
 func TestAttempts(t *testing.T) {
 	book := openTest(t)
 	id := queue(t, book, letter(1), noon)
-	step := func(o Outcome, want MessageState, attempts int) {
+	step := func(o Delivery, want MessageState, attempts int) {
 		t.Helper()
 		if m, ok := claim(t, book, "ME", noon); !ok || m.ID != id {
 			t.Fatalf("claimed %+v", m)
@@ -169,13 +169,13 @@ func TestAttempts(t *testing.T) {
 			t.Errorf("after %+v: %+v", o, m.MessageRow)
 		}
 	}
-	step(Outcome{State: Queued}, Queued, 0)
-	step(Outcome{State: Retrying, Words: "busy", NextTry: noon}, Retrying, 1)
-	step(Outcome{State: Queued}, Retrying, 1) // it waits as before
+	step(Delivery{State: Queued}, Queued, 0)
+	step(Delivery{State: Retrying, Words: "busy", NextTry: noon}, Retrying, 1)
+	step(Delivery{State: Queued}, Retrying, 1) // it waits as before
 	if m := must(book.Message(t.Context(), id))(t); m.LastError != "busy" {
 		t.Errorf("%q", m.LastError)
 	}
-	step(Outcome{State: Retrying, Words: "busy", NextTry: noon.Add(time.Minute)}, Retrying, 2)
+	step(Delivery{State: Retrying, Words: "busy", NextTry: noon.Add(time.Minute)}, Retrying, 2)
 	if _, ok := claim(t, book, "ME", noon.Add(time.Minute-time.Millisecond)); ok {
 		t.Error("it was claimed before its time")
 	}
@@ -186,11 +186,11 @@ func TestAttempts(t *testing.T) {
 		return book.Write(t.Context(), func(tx *Tx) error { return tx.Requeue(t.Context(), id, noon) })
 	}
 	must(0, requeue())(t)
-	step(Outcome{State: Failed, Words: "no such user"}, Failed, 3)
+	step(Delivery{State: Failed, Words: "no such user"}, Failed, 3)
 	must(0, requeue())(t)
-	step(Outcome{State: Unknown, Words: "the line broke"}, Unknown, 4)
+	step(Delivery{State: Unknown, Words: "the line broke"}, Unknown, 4)
 	must(0, requeue())(t)
-	step(Outcome{State: Sent}, Sent, 5)
+	step(Delivery{State: Sent}, Sent, 5)
 	wantError(t, requeue(), ErrRefused)
 	write(t, book, func(ctx context.Context, tx *Tx) error {
 		ok, err := tx.Withdraw(ctx, id, noon)
@@ -208,7 +208,7 @@ func TestAttempts(t *testing.T) {
 	}
 	for _, state := range []MessageState{0, Sending, Expired + 1} {
 		wantError(t, book.Write(t.Context(), func(tx *Tx) error {
-			return tx.Finish(t.Context(), id, "ME", Outcome{State: state}, noon)
+			return tx.Finish(t.Context(), id, "ME", Delivery{State: state}, noon)
 		}), ErrRefused)
 	}
 }
@@ -233,7 +233,7 @@ func TestOrder(t *testing.T) {
 	want(third)
 	want(0)
 	// What is overtaken does not wait again.
-	finish(t, book, first, "ME", Outcome{State: Retrying, NextTry: noon.Add(time.Hour)})
+	finish(t, book, first, "ME", Delivery{State: Retrying, NextTry: noon.Add(time.Hour)})
 	if m := must(book.Message(t.Context(), first))(t); m.State != Cancelled {
 		t.Errorf("it is %s", m.State)
 	}
@@ -249,7 +249,7 @@ func TestTakeBack(t *testing.T) {
 		id := queue(t, book, m, noon)
 		if end != Queued {
 			claim(t, book, "ME", noon)
-			finish(t, book, id, "ME", Outcome{State: end})
+			finish(t, book, id, "ME", Delivery{State: end})
 		}
 	}
 	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.TakeBack(ctx, 3, noon) })
@@ -292,7 +292,7 @@ func TestSeenNeverGoesBack(t *testing.T) {
 		m.Interaction, m.Invite = call, v.ID
 		id := queue(t, book, m, noon)
 		claim(t, book, "ME", noon)
-		finish(t, book, id, "ME", Outcome{State: Sent})
+		finish(t, book, id, "ME", Delivery{State: Sent})
 	}
 	if seen := must(book.Interaction(t.Context(), call))(t).Invites[0].Seen; seen != (Seen{true, 5, "shape 5"}) {
 		t.Errorf("seen is %+v", seen)

@@ -40,7 +40,7 @@ func claim(t testing.TB, b *Book, owner string, now time.Time) (m Message, ok bo
 	return m, ok
 }
 
-func finish(t testing.TB, b *Book, id MessageID, owner string, o Outcome) {
+func finish(t testing.TB, b *Book, id MessageID, owner string, o Delivery) {
 	t.Helper()
 	write(t, b, func(ctx context.Context, tx *Tx) error { return tx.Finish(ctx, id, owner, o, noon) })
 }

@@ -217,7 +217,7 @@ func mailForPlans(t *testing.T, b *Book) {
 	})
 	queue(t, b, letter(9), noon)
 	m, _ := claim(t, b, "ME", noon)
-	finish(t, b, m.ID, "ME", Outcome{State: Sent})
+	finish(t, b, m.ID, "ME", Delivery{State: Sent})
 	queue(t, b, letter(10), noon) // there is a next try
 }
 

@@ -196,7 +196,7 @@ func arrive(b *tuitest.Book, id store.InteractionID) {
 			if err := tx.HandOver(b.T.Context(), m.ID, owner); err != nil {
 				return err
 			}
-			if err := tx.Finish(b.T.Context(), m.ID, owner, store.Outcome{State: store.Sent}, now); err != nil {
+			if err := tx.Finish(b.T.Context(), m.ID, owner, store.Delivery{State: store.Sent}, now); err != nil {
 				return err
 			}
 		}

@@ -84,7 +84,7 @@ func fillOutbox(b *tuitest.Book, about store.InteractionID, n int) {
 			if err != nil || !found {
 				return err
 			}
-			return tx.Finish(ctx, m.ID, owner, store.Outcome{State: store.Failed, Words: "recipient: 550 No such user here"}, now)
+			return tx.Finish(ctx, m.ID, owner, store.Delivery{State: store.Failed, Words: "recipient: 550 No such user here"}, now)
 		})
 		if err != nil {
 			b.T.Fatal(err)

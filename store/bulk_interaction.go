@@ -67,8 +67,8 @@ func (k *Bulk) index(ctx context.Context) error {
 	}
 	k.last = entry{}
 	for i, contact := range e.contacts {
-		if _, _, err := k.s.exec(ctx, "INSERT INTO temp.bulk_contacts VALUES (?, ?, ?, ?, ?, ?, ?)",
-			contact, e.at, e.id, i, e.typ, e.high, e.files); err != nil {
+		if _, _, err := k.s.exec(ctx, "INSERT INTO temp.bulk_contacts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			append([]any{contact, e.at, e.id, i}, e.filters()...)...); err != nil {
 			return err
 		}
 	}

@@ -49,7 +49,7 @@ func (k *Bulk) prepare(ctx context.Context) (indices []string, err error) {
 		PRAGMA foreign_keys = OFF;
 		PRAGMA cache_size = -65536;
 		PRAGMA temp_store = FILE;
-		CREATE TEMP TABLE bulk_contacts (contact_id, occurred_at, interaction_id, position, type_id, high, has_files)`)
+		CREATE TEMP TABLE bulk_contacts (contact_id, occurred_at, interaction_id, position, `+filterColumns+`)`)
 	return indices, meant(err)
 }
 
@@ -120,18 +120,19 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 
 const (
 	bulkTimelines = `
-		INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, type_id, high, has_files)
+		INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, ` + filterColumns + `)
 		SELECT * FROM temp.bulk_contacts ORDER BY contact_id, occurred_at, interaction_id`
 	bulkFeeds = `
-		INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high, has_files)
-		SELECT m.organisation_id, l.occurred_at, l.interaction_id, l.type_id, l.high, l.has_files
+		INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, ` + filterColumns + `)
+		SELECT m.organisation_id, l.occurred_at, l.interaction_id, l.type_id, l.high, l.has_files, l.outcome_id, l.path_id, l.broadcaster_id
 		FROM contact_organisations m JOIN interaction_contacts l ON l.contact_id = m.contact_id
 		UNION
-		SELECT organisation_id, occurred_at, id, type_id, high, has_files FROM interactions WHERE organisation_id IS NOT NULL
+		SELECT organisation_id, occurred_at, id, type_id, high, has_files,
+			ifnull(outcome_id, 0), ifnull(path_id, 0), ifnull(broadcaster_id, 0) FROM interactions WHERE organisation_id IS NOT NULL
 		ORDER BY 1, 2, 3`
 	bulkLastContacts = `
 		UPDATE contacts SET last_contact_at = (
-			SELECT max(l.occurred_at) FROM interaction_contacts l WHERE l.contact_id = contacts.id AND l.type_id <> 1)`
+			SELECT max(l.occurred_at) FROM interaction_contacts l WHERE l.contact_id = contacts.id AND l.type_id <> 1 AND NOT ` + isAttempt + `)`
 	bulkFollowUps = `
 		INSERT INTO open_follow_ups (contact_id, at, interaction_id)
 		SELECT b.contact_id, f.at, f.interaction_id

@@ -60,3 +60,14 @@ type StepRef struct {
 	ID   StepID
 	Name string
 }
+
+// Campaign is what an interaction records beside the conversation; each zero is none.
+type Campaign struct {
+	Outcome     OutcomeID
+	Broadcaster BroadcasterID
+	Path        PathID
+	Step        StepID // of Path; without one its contacts stay where they are on it, or begin it
+	Support     Support
+	Priority    Priority
+	Capital     int64 // credited to each contact, or charged; only noted here: see [Tx.AddCapital]
+}

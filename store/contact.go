@@ -21,8 +21,12 @@ type Contact struct {
 	LastContactAt time.Time
 	// NextFollowUpAt is the soonest of the open follow-ups, or zero.
 	NextFollowUpAt time.Time
-	CreatedAt      time.Time
-	UpdatedAt      time.Time
+	// The levels that were set last, and the balance of social capital.
+	Support   Support
+	Priority  Priority
+	Capital   int64
+	CreatedAt time.Time
+	UpdatedAt time.Time
 }
 
 // Email is one address of a contact. Exactly one of a contact's emails is

@@ -50,6 +50,9 @@ func (tx *Tx) DeleteContact(ctx context.Context, id ContactID) error {
 	if _, _, err := tx.s.exec(ctx, "DELETE FROM interaction_contacts WHERE contact_id = ?", id); err != nil {
 		return err
 	}
+	if err := spreadPriority(ctx, tx.s, id); err != nil { // of follow-ups that are left to others
+		return err
+	}
 	// The full-text index may go on naming the contact in shared interactions:
 	// its id is never used again, so nobody asks for it.
 	for _, text := range []string{

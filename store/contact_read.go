@@ -32,7 +32,8 @@ func (r *Reader) HasContacts(ctx context.Context) (bool, error) {
 // do not exist.
 func contactsByID(ctx context.Context, s *session, ids []ContactID) ([]Contact, error) {
 	list, err := many(ctx, s, `
-		SELECT c.id, c.name, c.address, c.birthday, c.notes, c.archived, c.last_contact_at, c.next_follow_up_at, c.created_at, c.updated_at
+		SELECT c.id, c.name, c.address, c.birthday, c.notes, c.archived, c.last_contact_at, c.next_follow_up_at, c.created_at, c.updated_at,
+			c.support, c.priority, c.capital
 		FROM json_each(?) j CROSS JOIN contacts c ON c.id = j.value`, scanContact, idList(ids))
 	if err != nil || len(list) == 0 {
 		return nil, err
@@ -51,7 +52,7 @@ func scanContact(rows *sql.Rows) (Contact, error) {
 	var c Contact
 	var last, next sql.NullInt64
 	var created, updated int64
-	err := rows.Scan(&c.ID, &c.Name, &c.Address, &c.Birthday, &c.Notes, &c.Archived, &last, &next, &created, &updated)
+	err := rows.Scan(&c.ID, &c.Name, &c.Address, &c.Birthday, &c.Notes, &c.Archived, &last, &next, &created, &updated, &c.Support, &c.Priority, &c.Capital)
 	c.LastContactAt, c.NextFollowUpAt = nullMoment(last), nullMoment(next)
 	c.CreatedAt, c.UpdatedAt = moment(created), moment(updated)
 	return c, err

@@ -47,9 +47,11 @@ func (tx *Tx) UpdateContact(ctx context.Context, c Contact) error {
 			return err
 		}
 	}
-	if _, _, err := tx.s.exec(ctx, "UPDATE contact_organisations SET contact_key = ?1 WHERE contact_id = ?2 AND contact_key <> ?1",
-		Fold(c.Name), c.ID); err != nil {
-		return err
+	for _, table := range []string{"contact_organisations", "contact_paths"} {
+		if _, _, err := tx.s.exec(ctx, "UPDATE "+table+" SET contact_key = ?1 WHERE contact_id = ?2 AND contact_key <> ?1",
+			Fold(c.Name), c.ID); err != nil {
+			return err
+		}
 	}
 	if err := insertDetails(ctx, tx.s, c); err != nil {
 		return err

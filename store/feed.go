@@ -11,13 +11,17 @@ import (
 
 // entry is what the indices hold of an interaction.
 type entry struct {
-	id           InteractionID
-	at           int64
-	typ          TypeID
-	high         bool
-	files        bool  // whether it has attachments
-	open         bool  // whether it has an open follow-up
-	followUp     int64 // when that is
+	id    InteractionID
+	at    int64
+	typ   TypeID
+	high  bool
+	files bool // whether it has attachments
+	Campaign
+	begin        StepID // where it has begun on the path, without a step; zero is not known yet
+	by           string // who has logged it
+	created      int64  // when that was
+	open         bool   // whether it has an open follow-up
+	followUp     int64  // when that is
 	details      string
 	organisation OrganisationID
 	contacts     []ContactID
@@ -41,6 +45,11 @@ func (e entry) text(words []string) string {
 		list = append(list, key(keyOrganisation, int64(id)))
 	}
 	list = append(list, key(keyType, int64(e.typ)))
+	for _, f := range [...]facet{byOutcome, byPath, byBroadcaster} {
+		if id := e.facet(f); id != 0 {
+			list = append(list, key(f.key(), id))
+		}
+	}
 	if e.high {
 		list = append(list, key(keyHigh, 1))
 	}
@@ -51,13 +60,33 @@ func (e entry) text(words []string) string {
 	return strings.Join(append(list, days[:]...), " ")
 }
 
+// facet is which entry of a list it has; zero is none.
+func (e entry) facet(f facet) int64 {
+	switch f {
+	case byOutcome:
+		return int64(e.Outcome)
+	case byPath:
+		return int64(e.Path)
+	case byBroadcaster:
+		return int64(e.Broadcaster)
+	}
+	return int64(e.typ)
+}
+
+// filterColumns are what timelines and feeds are filtered by.
+const filterColumns = "type_id, high, has_files, outcome_id, path_id, broadcaster_id"
+
+func (e entry) filters() []any {
+	return []any{e.typ, e.high, e.files, e.Outcome, e.Path, e.Broadcaster}
+}
+
 // insertEntry adds an interaction to timelines, feeds, last contacts, next
-// follow-ups and the full-text index.
+// follow-ups, levels, places on paths and the full-text index.
 func insertEntry(ctx context.Context, s *session, e entry) error {
 	for i, contact := range e.contacts {
 		if _, _, err := s.exec(ctx, `
-			INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, type_id, high, has_files)
-			VALUES (?, ?, ?, ?, ?, ?, ?)`, contact, e.at, e.id, i, e.typ, e.high, e.files); err != nil {
+			INSERT INTO interaction_contacts (contact_id, occurred_at, interaction_id, position, `+filterColumns+`)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append([]any{contact, e.at, e.id, i}, e.filters()...)...); err != nil {
 			return err
 		}
 	}
@@ -67,12 +96,12 @@ func insertEntry(ctx context.Context, s *session, e entry) error {
 	}
 	for _, organisation := range e.feeds {
 		if _, _, err := s.exec(ctx, `
-			INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high, has_files)
-			VALUES (?, ?, ?, ?, ?, ?)`, organisation, e.at, e.id, e.typ, e.high, e.files); err != nil {
+			INSERT INTO organisation_feed (organisation_id, occurred_at, interaction_id, `+filterColumns+`)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, append([]any{organisation, e.at, e.id}, e.filters()...)...); err != nil {
 			return err
 		}
 	}
-	if err := errors.Join(raiseLastContact(ctx, s, e), openFollowUp(ctx, s, e)); err != nil {
+	if err := errors.Join(raiseLastContact(ctx, s, e), setLevels(ctx, s, e), move(ctx, s, e), openFollowUp(ctx, s, e)); err != nil {
 		return err
 	}
 	return insertDocument(ctx, s, e)
@@ -91,8 +120,8 @@ func insertDocument(ctx context.Context, s *session, e entry) error {
 	return err
 }
 
-// deleteEntry takes an interaction out of timelines, feeds, last contacts and next
-// follow-ups.
+// deleteEntry takes an interaction out of timelines, feeds, last contacts, next
+// follow-ups, levels and places on paths.
 // Its document is for the caller: the next insertEntry replaces it.
 func deleteEntry(ctx context.Context, s *session, e entry) error {
 	for _, organisation := range e.feeds {
@@ -109,7 +138,7 @@ func deleteEntry(ctx context.Context, s *session, e entry) error {
 			return err
 		}
 	}
-	return errors.Join(lowerLastContact(ctx, s, e), closeFollowUp(ctx, s, e))
+	return errors.Join(lowerLastContact(ctx, s, e), closeFollowUp(ctx, s, e), resetLevels(ctx, s, e), moveBack(ctx, s, e))
 }
 
 // feedsOf returns whose feeds an interaction is in: its own organisation's,
@@ -130,9 +159,12 @@ func entryOf(ctx context.Context, s *session, id InteractionID) (entry, error) {
 	e := entry{id: id}
 	var own, followUp sql.NullInt64
 	err := s.one(ctx, `
-		SELECT i.occurred_at, i.type_id, i.high, i.has_files, i.details, i.organisation_id, f.at
+		SELECT i.occurred_at, i.type_id, i.high, i.has_files, i.details, i.organisation_id, f.at,
+			ifnull(i.outcome_id, 0), ifnull(i.broadcaster_id, 0), ifnull(i.path_id, 0), ifnull(i.step_id, 0),
+			i.support, i.priority, i.logged_by, i.created_at
 		FROM interactions i LEFT JOIN follow_ups f ON f.interaction_id = i.id AND f.state = 1 WHERE i.id = ?`,
-		[]any{id}, &e.at, &e.typ, &e.high, &e.files, &e.details, &own, &followUp)
+		[]any{id}, &e.at, &e.typ, &e.high, &e.files, &e.details, &own, &followUp,
+		&e.Outcome, &e.Broadcaster, &e.Path, &e.Step, &e.Support, &e.Priority, &e.by, &e.created)
 	if errors.Is(err, ErrNotFound) {
 		return e, notFound("interaction", int64(id))
 	}
@@ -145,6 +177,9 @@ func entryOf(ctx context.Context, s *session, id InteractionID) (entry, error) {
 		SELECT contact_id FROM interaction_contacts INDEXED BY interaction_contacts_by_interaction WHERE interaction_id = ? ORDER BY position`,
 		func(rows *sql.Rows) (c ContactID, err error) { return c, rows.Scan(&c) }, id)
 	if err != nil {
+		return e, err
+	}
+	if e.begin, err = beganAt(ctx, s, e); err != nil {
 		return e, err
 	}
 	e.feeds, err = feedsOf(ctx, s, e.contacts, e.organisation)

@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// detour is when a feed that is filtered by type is not read itself: a type that is
-// rare in a long feed is found sooner along the interactions of the type, each of
-// which is looked for in the feed by its key.
+// detour is when a feed that is filtered by entries of lists is not read itself: what
+// is rare in a long feed is found sooner along everybody's interactions that have it,
+// each of which is looked for in the feed by its key.
 type detour struct {
-	// some is how many interactions of the types are taken for a sample of how
+	// some is how many of everybody's interactions are taken for a sample of how
 	// close together they are.
 	some int
 	// rows is how many rows of the feed are read in the time in which one
@@ -23,14 +23,14 @@ type detour struct {
 
 func usualDetour() detour { return detour{some: 10, rows: 10, most: 4000} }
 
-// scanFeed is scan for a feed that is filtered by type.
+// scanFeed is scan for a feed that is filtered by entries of lists alone.
 func (t timeline) scanFeed(ctx context.Context, s *session, within span, backward bool, limit int, by detour) ([]place, error) {
-	sooner, err := t.soonerByType(ctx, s, within, backward, by)
+	sooner, err := t.soonerByEntry(ctx, s, within, backward, by)
 	if err != nil || !sooner {
 		return t.read(ctx, s, within, backward, limit, "")
 	}
-	types := timeline{types: t.types}
-	end, more, err := types.nth(ctx, s, within, backward, by.most)
+	all := timeline{chosen: t.chosen}
+	end, more, err := all.nth(ctx, s, within, backward, by.most)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func (t timeline) scanFeed(ctx context.Context, s *session, within span, backwar
 	if more {
 		near = within.until(end, backward)
 	}
-	found, err := types.read(ctx, s, near, backward, limit, ` p WHERE EXISTS (SELECT 1 FROM organisation_feed f
+	found, err := all.read(ctx, s, near, backward, limit, ` p WHERE EXISTS (SELECT 1 FROM organisation_feed f
 		WHERE f.organisation_id = ? AND f.occurred_at = p.at AND f.interaction_id = p.id)`, t.organisation)
 	if err != nil || !more || len(found) == limit {
 		return found, err
@@ -48,14 +48,14 @@ func (t timeline) scanFeed(ctx context.Context, s *session, within span, backwar
 	return append(found, rest...), err
 }
 
-// soonerByType reports whether the feed is so much closer together than the
-// interactions of the types are, as far as the first ones of both tell.
-func (t timeline) soonerByType(ctx context.Context, s *session, within span, backward bool, by detour) (bool, error) {
+// soonerByEntry reports whether the feed is so much closer together than
+// everybody's interactions with these entries are, as far as the first ones of both tell.
+func (t timeline) soonerByEntry(ctx context.Context, s *session, within span, backward bool, by detour) (bool, error) {
 	feed, feedArgs := timeline{organisation: t.organisation}.query(within)
-	types, typeArgs := timeline{types: t.types}.query(within)
+	all, allArgs := timeline{chosen: t.chosen}.query(within)
 	var read, found sql.NullInt64
-	err := s.one(ctx, "SELECT (SELECT at FROM ("+ordered(feed, backward)+" OFFSET ?) page), (SELECT at FROM ("+ordered(types, backward)+" OFFSET ?) page)",
-		slices.Concat(feedArgs, []any{1, by.some * by.rows}, typeArgs, []any{1, by.some}), &read, &found)
+	err := s.one(ctx, "SELECT (SELECT at FROM ("+ordered(feed, backward)+" OFFSET ?) page), (SELECT at FROM ("+ordered(all, backward)+" OFFSET ?) page)",
+		slices.Concat(feedArgs, []any{1, by.some * by.rows}, allArgs, []any{1, by.some}), &read, &found)
 	switch {
 	case err != nil || !read.Valid:
 		return false, err

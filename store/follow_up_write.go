@@ -88,7 +88,8 @@ func openFollowUp(ctx context.Context, s *session, e entry) error {
 			return err
 		}
 	}
-	return nil
+	_, _, err := s.exec(ctx, "UPDATE follow_ups SET priority = "+highestPriority+" WHERE interaction_id = ?", e.id)
+	return err
 }
 
 // closeFollowUp takes an interaction away from the open follow-ups of its contacts.

@@ -16,6 +16,12 @@ type Interaction struct {
 	Details      string
 	At           time.Time
 	High         bool
+	Outcome      Outcome     // of no id without one
+	Broadcaster  Broadcaster // of no id without one
+	Path         PathRef     // with the step that was named; of no id without a path
+	Support      Support     // the level that was set with it
+	Priority     Priority    // likewise
+	Capital      int64       // what it has credited to each contact; less than zero is charged
 	LoggedBy     string
 	CreatedAt    time.Time
 	UpdatedAt    time.Time
@@ -35,6 +41,7 @@ type InteractionFields struct {
 	Details      string
 	At           time.Time
 	High         bool
+	Campaign     Campaign
 	FollowUp     FollowUpFields
 }
 
@@ -46,12 +53,15 @@ type InteractionQuery struct {
 	Contact      ContactID      // only those logged with this contact
 	Organisation OrganisationID // the organisation's feed: its linked contacts' and its own
 	Types        []TypeID       // any of these; all without one
-	High         bool           // only those of HIGH importance
-	Files        bool           // only those with attachments
-	Since        time.Time      // at or after, to the second
-	Until        time.Time      // at or before, to the second
-	Words        string         // every word, by its beginning, case and accents folded
-	Excerpt      int            // cut Details to so many characters; 0 is whole
+	Outcomes     []OutcomeID    // likewise, as are those that follow
+	Paths        []PathID
+	Broadcasters []BroadcasterID
+	High         bool      // only those of HIGH importance
+	Files        bool      // only those with attachments
+	Since        time.Time // at or after, to the second
+	Until        time.Time // at or before, to the second
+	Words        string    // every word, by its beginning, case and accents folded
+	Excerpt      int       // cut Details to so many characters; 0 is whole
 	Page         Page
 }
 

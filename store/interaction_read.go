@@ -76,11 +76,18 @@ func interactionsByID(ctx context.Context, s *session, ids []int64, excerpt int)
 	var withFiles []InteractionID
 	list, err := many(ctx, s, `
 		SELECT i.id, i.occurred_at, i.high, i.logged_by, i.created_at, i.updated_at, substr(i.details, 1, ?2),
-			i.type_id, t.api_name, t.label, t.hidden, i.organisation_id, o.name, i.has_files
+			i.type_id, t.api_name, t.label, t.hidden, ifnull(i.organisation_id, 0), ifnull(o.name, ''), i.has_files,
+			ifnull(u.id, 0), ifnull(u.api_name, ''), ifnull(u.label, ''), ifnull(u.attempt, 0), ifnull(u.hidden, 0),
+			ifnull(b.id, 0), ifnull(b.name, ''), ifnull(b.hidden, 0),
+			ifnull(p.id, 0), ifnull(p.name, ''), ifnull(st.id, 0), ifnull(st.name, ''), i.support, i.priority, i.capital
 		FROM json_each(?1) j
 		CROSS JOIN interactions i ON i.id = j.value
 		CROSS JOIN types t ON t.id = i.type_id
-		LEFT JOIN organisations o ON o.id = i.organisation_id`,
+		LEFT JOIN organisations o ON o.id = i.organisation_id
+		LEFT JOIN outcomes u ON u.id = i.outcome_id
+		LEFT JOIN broadcasters b ON b.id = i.broadcaster_id
+		LEFT JOIN paths p ON p.id = i.path_id
+		LEFT JOIN path_steps st ON st.id = i.step_id`,
 		func(rows *sql.Rows) (Interaction, error) {
 			i, files, err := scanInteraction(rows, excerpt)
 			if files {
@@ -128,12 +135,12 @@ func readExcerpt(excerpt int) int {
 // scanInteraction also says whether there are attachments to read.
 func scanInteraction(rows *sql.Rows, excerpt int) (i Interaction, files bool, err error) {
 	var at, created, updated int64
-	var organisation sql.NullInt64
-	var name sql.NullString
 	err = rows.Scan(&i.ID, &at, &i.High, &i.LoggedBy, &created, &updated, &i.Details,
-		&i.Type.ID, &i.Type.APIName, &i.Type.Label, &i.Type.Hidden, &organisation, &name, &files)
+		&i.Type.ID, &i.Type.APIName, &i.Type.Label, &i.Type.Hidden, &i.Organisation.ID, &i.Organisation.Name, &files,
+		&i.Outcome.ID, &i.Outcome.APIName, &i.Outcome.Label, &i.Outcome.Attempt, &i.Outcome.Hidden,
+		&i.Broadcaster.ID, &i.Broadcaster.Name, &i.Broadcaster.Hidden,
+		&i.Path.ID, &i.Path.Name, &i.Path.Step.ID, &i.Path.Step.Name, &i.Support, &i.Priority, &i.Capital)
 	i.At, i.CreatedAt, i.UpdatedAt = moment(at), moment(created), moment(updated)
-	i.Organisation = OrganisationRef{ID: OrganisationID(organisation.Int64), Name: name.String}
 	i.Cursor = Cursor{tier: listTier, num: at, id: int64(i.ID)}
 	if excerpt > 0 {
 		short := firstRunes(i.Details, excerpt)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -86,21 +85,19 @@ func (s span) until(p place, backward bool) span {
 type timeline struct {
 	contact      ContactID
 	organisation OrganisationID
-	types        []TypeID // sorted, each once
+	chosen       chosen
 	high         bool
 	files        bool
 }
 
 func timelineOf(q InteractionQuery) timeline {
-	types := slices.Clone(q.Types)
-	slices.Sort(types)
-	return timeline{contact: q.Contact, organisation: q.Organisation, types: slices.Compact(types), high: q.High, files: q.Files}
+	return timeline{contact: q.Contact, organisation: q.Organisation, chosen: chosenIn(q), high: q.High, files: q.Files}
 }
 
 // scan returns up to limit places of the timeline inside the span, from the
 // newest back or, backward, from the oldest on.
 func (t timeline) scan(ctx context.Context, s *session, within span, backward bool, limit int) ([]place, error) {
-	if t.organisation != 0 && t.contact == 0 && len(t.types) > 0 && !t.high && !t.files {
+	if t.organisation != 0 && t.contact == 0 && t.chosen.any() && !t.high && !t.files {
 		return t.scanFeed(ctx, s, within, backward, limit, usualDetour())
 	}
 	return t.read(ctx, s, within, backward, limit, "")
@@ -140,63 +137,66 @@ func (t timeline) query(within span) (string, []any) {
 		return text, args
 	case t.organisation != 0:
 		return t.scoped("organisation_feed", "organisation_id", int64(t.organisation), within)
+	case t.chosen.rarest() != byType:
+		return t.byEntry(t.chosen.rarest(), within)
 	case t.files:
-		return t.filtered("SELECT t.occurred_at AS at, t.id FROM interactions t INDEXED BY interactions_files WHERE t.has_files = 1"+
-			" AND (t.occurred_at, t.id) < (?, ?) AND (t.occurred_at, t.id) > (?, ?)", within.args())
-	case len(t.types) > 0:
-		return t.byType(within)
+		return t.everybody("interactions_files", within)
+	case t.chosen.any():
+		return t.byEntry(byType, within)
+	case t.high:
+		return t.everybody("interactions_high", within)
 	}
-	index := "interactions_by_time WHERE"
-	if t.high {
-		index = "interactions_high WHERE high = 1 AND"
-	}
-	return "SELECT occurred_at AS at, id FROM interactions INDEXED BY " + index +
-		" (occurred_at, id) < (?, ?) AND (occurred_at, id) > (?, ?)", within.args()
+	return t.everybody("interactions_by_time", within)
 }
 
 // scoped reads a contact's timeline or an organisation's feed. The filters
 // are columns of the index.
 func (t timeline) scoped(table, column string, id int64, within span) (string, []any) {
-	text := "SELECT t.occurred_at AS at, t.interaction_id AS id FROM " + table + " t INDEXED BY "
+	index := "sqlite_autoindex_" + table + "_1"
 	switch {
 	case t.files:
-		text += table + "_files WHERE t.has_files = 1 AND "
+		index = table + "_files"
 	case t.high:
-		text += table + "_high WHERE t.high = 1 AND "
-	default:
-		text += "sqlite_autoindex_" + table + "_1 WHERE "
+		index = table + "_high"
 	}
-	text += "t." + column + " = ? AND (t.occurred_at, t.interaction_id) < (?, ?) AND (t.occurred_at, t.interaction_id) > (?, ?)"
-	return t.filtered(text, append([]any{id}, within.args()...))
+	text := "SELECT t.occurred_at AS at, t.interaction_id AS id FROM " + table + " t INDEXED BY " + index +
+		" WHERE t." + column + " = ? AND (t.occurred_at, t.interaction_id) < (?, ?) AND (t.occurred_at, t.interaction_id) > (?, ?)"
+	return t.filtered(text, t.chosen, append([]any{id}, within.args()...))
 }
 
-// filtered adds the filters that are columns of the index, and no part of its
-// key.
-func (t timeline) filtered(text string, args []any) (string, []any) {
-	if t.files && t.high {
+// everybody reads an index of all interactions in the order of time.
+func (t timeline) everybody(index string, within span) (string, []any) {
+	text := "SELECT t.occurred_at AS at, t.id FROM interactions t INDEXED BY " + index +
+		" WHERE (t.occurred_at, t.id) < (?, ?) AND (t.occurred_at, t.id) > (?, ?)"
+	return t.filtered(text, t.chosen, within.args())
+}
+
+// byEntry merges one scan for each of the entries that are chosen from a list.
+func (t timeline) byEntry(f facet, within span) (string, []any) {
+	index := f.index()
+	if f == byType && t.high {
+		index = "interactions_high_by_type"
+	}
+	one := "SELECT t.occurred_at AS at, t.id FROM interactions t INDEXED BY " + index +
+		" WHERE t." + f.column() + " = ? AND (t.occurred_at, t.id) < (?, ?) AND (t.occurred_at, t.id) > (?, ?)"
+	one, more := t.filtered(one, t.chosen.but(f), nil)
+	var args []any
+	for _, id := range t.chosen[f] {
+		args = append(append(append(args, id), within.args()...), more...)
+	}
+	return one + strings.Repeat(" UNION ALL "+one, len(t.chosen[f])-1), args
+}
+
+// filtered adds the filters, which are columns of the index.
+func (t timeline) filtered(text string, c chosen, args []any) (string, []any) {
+	if t.files {
+		text += " AND t.has_files = 1"
+	}
+	if t.high {
 		text += " AND t.high = 1"
 	}
-	if len(t.types) > 0 {
-		text += " AND t.type_id IN (?" + strings.Repeat(", ?", len(t.types)-1) + ")"
-		for _, id := range t.types {
-			args = append(args, id)
-		}
-	}
-	return text, args
-}
-
-// byType merges one scan a type.
-func (t timeline) byType(within span) (string, []any) {
-	one := "SELECT occurred_at AS at, id FROM interactions INDEXED BY interactions_by_type WHERE type_id = ?"
-	if t.high {
-		one = "SELECT occurred_at AS at, id FROM interactions INDEXED BY interactions_high_by_type WHERE high = 1 AND type_id = ?"
-	}
-	one += " AND (occurred_at, id) < (?, ?) AND (occurred_at, id) > (?, ?)"
-	var args []any
-	for _, id := range t.types {
-		args = append(append(args, id), within.args()...)
-	}
-	return one + strings.Repeat(" UNION ALL "+one, len(t.types)-1), args
+	condition, more := c.condition()
+	return text + condition, append(args, more...)
 }
 
 func (s span) args() []any {

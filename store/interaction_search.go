@@ -127,14 +127,7 @@ func (w wordSearch) keys() (parts []string) {
 	if w.timeline.files {
 		parts = append(parts, anyKey(key(keyFiles, 1)))
 	}
-	if len(w.timeline.types) > 0 {
-		keys := make([]string, len(w.timeline.types))
-		for i, id := range w.timeline.types {
-			keys[i] = key(keyType, int64(id))
-		}
-		parts = append(parts, anyKey(keys...))
-	}
-	return parts
+	return append(parts, w.timeline.chosen.keys()...)
 }
 
 func anyKey(keys ...string) string { return `("` + strings.Join(keys, `" OR "`) + `")` }

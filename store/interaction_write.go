@@ -22,6 +22,7 @@ func (tx *Tx) InsertInteraction(ctx context.Context, f InteractionFields, logged
 		return 0, err
 	}
 	e := f.entry(InteractionID(id))
+	e.by, e.created = loggedBy, millis(now)
 	if f.FollowUp.State != NoFollowUp {
 		if err := keepFollowUp(ctx, tx.s, e.id, f.FollowUp); err != nil {
 			return 0, err
@@ -31,11 +32,20 @@ func (tx *Tx) InsertInteraction(ctx context.Context, f InteractionFields, logged
 }
 
 const insertInteraction = `
-	INSERT INTO interactions (occurred_at, type_id, high, organisation_id, created_at, updated_at, logged_by, details)
-	VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?)`
+	INSERT INTO interactions (occurred_at, type_id, high, organisation_id, outcome_id, broadcaster_id, path_id, step_id,
+		support, priority, capital, details, created_at, updated_at, logged_by)
+	VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)`
 
 func insertInteractionArgs(f InteractionFields, loggedBy string, now time.Time) []any {
-	return []any{seconds(f.At), f.Type, f.High, f.Organisation, millis(now), millis(now), loggedBy, f.Details}
+	return append(f.columns(), millis(now), millis(now), loggedBy)
+}
+
+// columns are the values of what is both inserted and updated.
+func (f InteractionFields) columns() []any {
+	return []any{
+		seconds(f.At), f.Type, f.High, f.Organisation, f.Campaign.Outcome, f.Campaign.Broadcaster, f.Campaign.Path, f.Campaign.Step,
+		f.Campaign.Support, f.Campaign.Priority, f.Campaign.Capital, f.Details,
+	}
 }
 
 // UpdateInteraction replaces the whole record except LoggedBy, CreatedAt, Attachments
@@ -53,16 +63,20 @@ func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f Interac
 		return err
 	}
 	if _, _, err := tx.s.exec(ctx, `
-		UPDATE interactions SET occurred_at = ?, type_id = ?, high = ?, organisation_id = nullif(?, 0), updated_at = ?, details = ?
-		WHERE id = ?`,
-		seconds(f.At), f.Type, f.High, f.Organisation, millis(now), f.Details, id); err != nil {
+		UPDATE interactions SET occurred_at = ?, type_id = ?, high = ?, organisation_id = nullif(?, 0), outcome_id = nullif(?, 0),
+			broadcaster_id = nullif(?, 0), path_id = nullif(?, 0), step_id = nullif(?, 0), support = ?, priority = ?, capital = ?,
+			details = ?, updated_at = ?
+		WHERE id = ?`, append(f.columns(), millis(now), id)...); err != nil {
 		return err
 	}
 	if err := setFollowUp(ctx, tx.s, id, f.FollowUp); err != nil {
 		return err
 	}
 	after := f.entry(id)
-	after.files = before.files
+	after.files, after.by, after.created = before.files, before.by, before.created
+	if after.Path == before.Path {
+		after.begin = before.begin
+	}
 	return insertEntry(ctx, tx.s, after)
 }
 
@@ -94,16 +108,25 @@ func (tx *Tx) DeleteInteraction(ctx context.Context, id InteractionID) error {
 	return nil
 }
 
-// check refuses what the schema cannot: an interaction with nobody.
+// check refuses what the schema cannot.
 func (f InteractionFields) check() error {
-	if len(f.Contacts) == 0 {
+	c := f.Campaign
+	switch {
+	case len(f.Contacts) == 0:
 		return fmt.Errorf("an interaction needs a contact: %w", ErrRefused)
+	case c.Step != 0 && c.Path == 0:
+		return fmt.Errorf("a step needs a path: %w", ErrRefused)
+	case c.Support < 0 || c.Support > Levels || c.Priority < 0 || c.Priority > Levels:
+		return fmt.Errorf("levels go from 1 to %d: %w", Levels, ErrRefused)
 	}
 	return nil
 }
 
 func (f InteractionFields) entry(id InteractionID) entry {
-	e := entry{id: id, at: seconds(f.At), typ: f.Type, high: f.High, details: f.Details, organisation: f.Organisation}
+	e := entry{
+		id: id, at: seconds(f.At), typ: f.Type, high: f.High, details: f.Details, organisation: f.Organisation,
+		Campaign: f.Campaign,
+	}
 	if f.FollowUp.State == FollowUpOpen {
 		e.open, e.followUp = true, seconds(f.FollowUp.At)
 	}

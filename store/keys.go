@@ -18,7 +18,10 @@ const (
 	keyDay
 	keyMonth
 	keyYear
-	keyFiles // comes last, for the others are in books
+	keyFiles
+	keyOutcome
+	keyPath
+	keyBroadcaster // comes last, for the others are in books
 )
 
 // Keys are written in characters for private use, which textWords leaves out

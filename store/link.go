@@ -26,8 +26,8 @@ func (tx *Tx) Link(ctx context.Context, l Link, now time.Time) error {
 
 // insertLink also copies what the organisation's people are sorted by.
 const insertLink = `
-	INSERT INTO contact_organisations (contact_id, organisation_id, role, from_date, to_date, contact_key)
-	VALUES (?1, ?2, ?3, ?4, ?5, (SELECT c.name_key FROM contacts c WHERE c.id = ?1))`
+	INSERT INTO contact_organisations (contact_id, organisation_id, role, from_date, to_date, contact_key, contact_priority)
+	VALUES (?1, ?2, ?3, ?4, ?5, (SELECT c.name_key FROM contacts c WHERE c.id = ?1), (SELECT c.priority FROM contacts c WHERE c.id = ?1))`
 
 // Unlink unties a contact from an organisation. ErrNotFound if one of them
 // does not exist or they are not tied.
@@ -68,8 +68,8 @@ func joinFeed(ctx context.Context, s *session, o OrganisationID, c ContactID) er
 		return err
 	}
 	if _, _, err := s.exec(ctx, `
-		INSERT OR IGNORE INTO organisation_feed (organisation_id, occurred_at, interaction_id, type_id, high, has_files)
-		SELECT ?1, occurred_at, interaction_id, type_id, high, has_files FROM interaction_contacts WHERE contact_id = ?2`, o, c); err != nil {
+		INSERT OR IGNORE INTO organisation_feed (organisation_id, occurred_at, interaction_id, `+filterColumns+`)
+		SELECT ?1, occurred_at, interaction_id, `+filterColumns+` FROM interaction_contacts WHERE contact_id = ?2`, o, c); err != nil {
 		return err
 	}
 	return reindex(ctx, s, fresh)

@@ -1,0 +1,233 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// moveKind is what a move does to a contact's place on a path. Its number is stored.
+type moveKind int
+
+const (
+	moveToStep   moveKind = 1
+	moveAlong    moveKind = 2 // the place stays; who was not on the path begins it
+	moveComplete moveKind = 3
+	moveAbandon  moveKind = 4
+)
+
+// pathMove is a row of path_moves.
+type pathMove struct {
+	contact     ContactID
+	path        PathID
+	kind        moveKind
+	step        StepID // zero where a path is left
+	at, rank    int64
+	created     int64
+	interaction InteractionID // zero by hand
+	by          string
+}
+
+// move moves an interaction's contacts on the path that it names.
+func move(ctx context.Context, s *session, e entry) error {
+	if e.Path == 0 {
+		return nil
+	}
+	m := pathMove{path: e.Path, kind: moveToStep, step: e.Step, at: e.at, rank: rankOf(e.id), created: e.created, interaction: e.id, by: e.by}
+	if e.Step == 0 {
+		m.kind, m.step = moveAlong, e.begin
+	}
+	if m.step == 0 {
+		first, err := firstStep(ctx, s, e.Path)
+		if err != nil {
+			return err
+		}
+		m.step = first
+	}
+	for _, contact := range e.contacts {
+		m.contact = contact
+		if err := insertMove(ctx, s, m); err != nil {
+			return err
+		}
+		if err := findPlace(ctx, s, contact, e.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// moveBack takes into account that an interaction moves nobody any more.
+func moveBack(ctx context.Context, s *session, e entry) error {
+	if e.Path == 0 {
+		return nil
+	}
+	if _, _, err := s.exec(ctx, "DELETE FROM path_moves WHERE interaction_id = ?", e.id); err != nil {
+		return err
+	}
+	for _, contact := range e.contacts {
+		if err := findPlace(ctx, s, contact, e.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// beganAt is the step at which an interaction has its contacts begin the path, where it
+// names none; zero if it names one.
+func beganAt(ctx context.Context, s *session, e entry) (step StepID, err error) {
+	if e.Path == 0 || e.Step != 0 {
+		return 0, nil
+	}
+	err = s.one(ctx, "SELECT m.step_id FROM path_moves m WHERE m.interaction_id = ? LIMIT 1", []any{e.id}, &step)
+	if errors.Is(err, ErrNotFound) {
+		return 0, nil
+	}
+	return step, err
+}
+
+// firstStep is where a path begins. ErrNotFound without a path, or a step to begin with.
+func firstStep(ctx context.Context, s *session, id PathID) (step StepID, err error) {
+	err = s.one(ctx, `
+		SELECT t.id FROM path_steps t INDEXED BY path_steps_by_position WHERE t.path_id = ? ORDER BY t.hidden, t.position, t.id LIMIT 1`,
+		[]any{id}, &step)
+	if errors.Is(err, ErrNotFound) {
+		return 0, notFound("path", int64(id))
+	}
+	return step, err
+}
+
+func insertMove(ctx context.Context, s *session, m pathMove) error {
+	_, _, err := s.exec(ctx, `
+		INSERT INTO path_moves (contact_id, path_id, kind, step_id, at, rank, created_at, interaction_id, author)
+		VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, nullif(?, 0), ?)`,
+		m.contact, m.path, m.kind, m.step, m.at, m.rank, m.created, m.interaction, m.by)
+	return err
+}
+
+// PlaceState is what has become of a contact's journey. Its number is stored.
+type PlaceState int
+
+// The states. NoPlace is the zero value: never on the path.
+const (
+	NoPlace PlaceState = iota
+	OnPath
+	Completed
+	Abandoned
+)
+
+// standing is where a contact stands on a path after some moves.
+type standing struct {
+	state PlaceState
+	step  StepID // the last one
+	since int64
+}
+
+// after is where a move leads to.
+func (p standing) after(m pathMove) standing {
+	switch {
+	case m.kind == moveToStep && (p.state != OnPath || p.step != m.step), m.kind == moveAlong && p.state != OnPath:
+		return standing{OnPath, m.step, m.at}
+	case m.kind == moveComplete && p.state == OnPath:
+		return standing{Completed, p.step, m.at}
+	case m.kind == moveAbandon && p.state == OnPath:
+		return standing{Abandoned, p.step, m.at}
+	}
+	return p
+}
+
+// findPlace brings a contact's place on a path up to date with its moves. What is due
+// stays for as long as the contact is on the path.
+func findPlace(ctx context.Context, s *session, contact ContactID, path PathID) error {
+	moves, err := movesOn(ctx, s, contact, path)
+	if err != nil {
+		return err
+	}
+	var now standing
+	for _, m := range moves {
+		now = now.after(m)
+	}
+	if now.state == NoPlace {
+		_, _, err := s.exec(ctx, "DELETE FROM contact_paths WHERE contact_id = ? AND path_id = ?", contact, path)
+		return err
+	}
+	_, _, err = s.exec(ctx, `
+		INSERT INTO contact_paths (contact_id, path_id, step_id, state, since, due_on, contact_priority, contact_key)
+		SELECT c.id, ?2, ?3, ?4, ?5, '', c.priority, c.name_key FROM contacts c WHERE c.id = ?1
+		ON CONFLICT DO UPDATE SET step_id = excluded.step_id, state = excluded.state, since = excluded.since,
+			due_on = CASE excluded.state WHEN 1 THEN contact_paths.due_on ELSE '' END`,
+		contact, path, now.step, now.state, now.since)
+	return err
+}
+
+// movesOn are a contact's moves on a path, in the order in which they count.
+func movesOn(ctx context.Context, s *session, contact ContactID, path PathID) ([]pathMove, error) {
+	return many(ctx, s, `
+		SELECT m.kind, ifnull(m.step_id, 0), m.at, m.rank, m.created_at, ifnull(m.interaction_id, 0), m.author
+		FROM path_moves m INDEXED BY path_moves_in_order WHERE m.contact_id = ? AND m.path_id = ? ORDER BY m.at, m.rank, m.id`,
+		func(rows *sql.Rows) (m pathMove, err error) {
+			m.contact, m.path = contact, path
+			return m, rows.Scan(&m.kind, &m.step, &m.at, &m.rank, &m.created, &m.interaction, &m.by)
+		}, contact, path)
+}
+
+// MoveTo puts a contact at a step of a path by hand, from now on. ErrNotFound if one of
+// them does not exist, or the step is not one of the path's.
+func (tx *Tx) MoveTo(ctx context.Context, contact ContactID, path PathID, step StepID, by string, now time.Time) error {
+	var has bool
+	if err := tx.s.one(ctx, "SELECT EXISTS (SELECT 1 FROM path_steps WHERE id = ? AND path_id = ?)", []any{step, path}, &has); err != nil {
+		return err
+	}
+	if !has {
+		return notFound("step", int64(step))
+	}
+	return moveByHand(ctx, tx.s, pathMove{contact: contact, path: path, kind: moveToStep, step: step, by: by}, now)
+}
+
+// Complete ends a contact's journey at its goal, by hand. [ErrRefused] unless the
+// contact is on the path.
+func (tx *Tx) Complete(ctx context.Context, contact ContactID, path PathID, by string, now time.Time) error {
+	return leave(ctx, tx.s, pathMove{contact: contact, path: path, kind: moveComplete, by: by}, now)
+}
+
+// Abandon ends it before. [ErrRefused] unless the contact is on the path.
+func (tx *Tx) Abandon(ctx context.Context, contact ContactID, path PathID, by string, now time.Time) error {
+	return leave(ctx, tx.s, pathMove{contact: contact, path: path, kind: moveAbandon, by: by}, now)
+}
+
+func leave(ctx context.Context, s *session, m pathMove, now time.Time) error {
+	var on bool
+	if err := s.one(ctx, "SELECT EXISTS (SELECT 1 FROM contact_paths WHERE contact_id = ? AND path_id = ? AND state = 1)",
+		[]any{m.contact, m.path}, &on); err != nil {
+		return err
+	}
+	if !on {
+		return ErrRefused
+	}
+	return moveByHand(ctx, s, m, now)
+}
+
+func moveByHand(ctx context.Context, s *session, m pathMove, now time.Time) error {
+	if err := exists(ctx, s, "contacts", "contact", int64(m.contact)); err != nil {
+		return err
+	}
+	rank, err := rankByHand(ctx, s)
+	if err != nil {
+		return err
+	}
+	m.at, m.rank, m.created = seconds(now), rank, millis(now)
+	if err := insertMove(ctx, s, m); err != nil {
+		return err
+	}
+	return findPlace(ctx, s, m.contact, m.path)
+}
+
+// SetDue says by which day a contact is to take the next step of a path, as
+// "2026-12-01"; empty is no day. [ErrRefused] unless the contact is on the path.
+func (tx *Tx) SetDue(ctx context.Context, contact ContactID, path PathID, due string) error {
+	n, _, err := tx.s.exec(ctx, "UPDATE contact_paths SET due_on = ? WHERE contact_id = ? AND path_id = ? AND state = 1", due, contact, path)
+	if err == nil && n == 0 {
+		return ErrRefused
+	}
+	return err
+}

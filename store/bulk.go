@@ -11,9 +11,9 @@ import (
 // writes. Its methods have the names and the meaning of those of [Tx], so that
 // one generator can write through either, with two differences:
 //
-//   - Order: organisations and contacts first, in any order; then links; then
-//     interactions, each with its attachments right after it. A row that comes
-//     later than that is refused.
+//   - Order: broadcasters and paths first; then organisations and contacts, in any
+//     order; then links; then interactions, each with its attachments right after
+//     it. A row that comes later than that is refused.
 //   - Contact.Archived counts. There is no updating and no deleting.
 //
 // Ids are given from 1 upwards in the order of insertion, so the same calls
@@ -27,6 +27,9 @@ type Bulk struct {
 	contacts      ContactID
 	organisations OrganisationID
 	types         map[TypeID]bool
+	broadcasters  BroadcasterID
+	paths         PathID
+	steps         map[StepID]PathID
 	links         map[ContactID][]OrganisationID
 
 	last  entry           // the interaction whose attachments may follow; without an id there is none
@@ -37,7 +40,8 @@ type Bulk struct {
 type bulkStage int
 
 const (
-	stageRecords bulkStage = iota
+	stageLists bulkStage = iota
+	stageRecords
 	stageLinks
 	stageInteractions
 )
@@ -74,7 +78,7 @@ func (b *Book) Bulk(ctx context.Context, fn func(*Bulk) error, progress func(don
 			_, err = b.openWriter(ctx)
 		}
 	}()
-	k := &Bulk{s: s, types: map[TypeID]bool{}, links: map[ContactID][]OrganisationID{}, words: map[string]bool{}}
+	k := &Bulk{s: s, types: map[TypeID]bool{}, steps: map[StepID]PathID{}, links: map[ContactID][]OrganisationID{}, words: map[string]bool{}}
 	indices, err := k.prepare(ctx)
 	if err != nil {
 		return err
@@ -120,7 +124,7 @@ func (k *Bulk) commit(ctx context.Context) error {
 // row counts a row, and refuses one that comes too late.
 func (k *Bulk) row(ctx context.Context, stage bulkStage) error {
 	if stage < k.stage {
-		return fmt.Errorf("fill the book: contacts and organisations come first, then links, then interactions")
+		return fmt.Errorf("fill the book: broadcasters and paths come first, then contacts and organisations, then links, then interactions")
 	}
 	k.stage = stage
 	if k.pending++; k.pending < bulkRows {

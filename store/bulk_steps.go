@@ -16,7 +16,7 @@ func (k *Bulk) prepare(ctx context.Context) (indices []string, err error) {
 		var mark int
 		var used bool
 		if err := errors.Join(k.s.one(ctx, "PRAGMA application_id", nil, &mark), k.s.one(ctx, `
-			SELECT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name IN ('contacts', 'organisations', 'interactions'))`,
+			SELECT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name IN ('contacts', 'organisations', 'interactions', 'broadcasters', 'paths'))`,
 			nil, &used)); err != nil {
 			return err
 		}

@@ -26,6 +26,7 @@ func TestBulkMakesTheSameBook(t *testing.T) {
 	for _, table := range []string{
 		"contacts", "contact_emails", "contact_phones", "contact_tags", "contact_words", "contact_texts",
 		"organisations", "organisation_words", "contact_organisations",
+		"broadcasters", "paths", "path_steps",
 		"interactions", "attachments", "follow_ups", "open_follow_ups", "interaction_contacts", "organisation_feed", "search_words",
 		"(SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'interaction_search%' AND name NOT LIKE 'contact_search%' ORDER BY name)",
 	} {
@@ -149,7 +150,20 @@ func TestBulkRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { wantError(t, openTest(t).Bulk(ctx, test, nil), ErrNotFound) })
 	}
+	wantError(t, openTest(t).Bulk(ctx, func(k *Bulk) error {
+		_, err := k.InsertStep(ctx, 1, Step{Name: "First call"})
+		return err
+	}, nil), ErrNotFound)
 	late := openTest(t).Bulk(ctx, func(k *Bulk) error {
+		_, err := k.InsertContact(ctx, Contact{Name: "Ada"})
+		must(0, err)(t)
+		_, err = k.InsertBroadcaster(ctx, Broadcaster{Name: "The Director"})
+		return err
+	}, nil)
+	if late == nil {
+		t.Error("a broadcaster after a contact")
+	}
+	late = openTest(t).Bulk(ctx, func(k *Bulk) error {
 		id, err := k.InsertContact(ctx, Contact{Name: "Ada"})
 		if err != nil {
 			return err

@@ -74,6 +74,9 @@ func (m *maker) who() ContactID {
 
 // filler is what Bulk and a transaction have in common.
 type filler interface {
+	InsertBroadcaster(ctx context.Context, b Broadcaster) (BroadcasterID, error)
+	InsertPath(ctx context.Context, p Path) (PathID, error)
+	InsertStep(ctx context.Context, path PathID, step Step) (StepID, error)
 	InsertOrganisation(ctx context.Context, o Organisation) (OrganisationID, error)
 	InsertContact(ctx context.Context, c Contact) (ContactID, error)
 	Link(ctx context.Context, l Link, now time.Time) error
@@ -81,8 +84,30 @@ type filler interface {
 	InsertAttachment(ctx context.Context, id InteractionID, a Attachment, now time.Time) (AttachmentID, error)
 }
 
+// fillLists makes two broadcasters, and two paths of three steps.
+func fillLists(ctx context.Context, k filler) error {
+	for _, name := range []string{"The Director", "The Committee"} {
+		if _, err := k.InsertBroadcaster(ctx, Broadcaster{Name: name}); err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{"Become a donor", "Become a member"} {
+		path, err := k.InsertPath(ctx, Path{Name: name, Steps: []Step{{Name: "First call", CreatedAt: benchNow}, {Name: "Visit", CreatedAt: benchNow}}})
+		if err != nil {
+			return err
+		}
+		if _, err := k.InsertStep(ctx, path, Step{Name: "Thanked", CreatedAt: benchNow}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // fill writes the book; the first organisation has 5,000 members.
 func (m *maker) fill(ctx context.Context, k filler) error {
+	if err := fillLists(ctx, k); err != nil {
+		return err
+	}
 	for range m.size.organisations {
 		if _, err := k.InsertOrganisation(ctx, Organisation{
 			Name: m.name() + " Society", Emails: []string{"office@example.org"},

@@ -51,6 +51,8 @@ func (f Field) one() string {
 		return "a tag"
 	case FieldAttachments:
 		return "an attachment"
+	case FieldSteps:
+		return "a step"
 	}
 	return "the " + string(f)
 }

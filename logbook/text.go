@@ -16,6 +16,10 @@ const MaxText = 16 << 20
 // tag may have.
 const MaxLine = 1000
 
+// MaxName is the length in characters that a name in a managed list may have: it
+// stands in menus, in filters and on lines with other things.
+const MaxName = 100
+
 // intake takes in the text of one record: it cleans what cannot be stored as
 // it is, and keeps the first rule that was broken.
 type intake struct {
@@ -56,6 +60,15 @@ func (in *intake) required(f Field, s, reason, hint string) string {
 	s = in.line(f, s)
 	if isBlank(s) {
 		in.refuse(f, reason, hint)
+	}
+	return s
+}
+
+// listName takes in a name of a managed list.
+func (in *intake) listName(f Field, s string) string {
+	s = in.required(f, s, f.one()+" is empty", "write at least a letter")
+	if utf8.RuneCountInString(s) > MaxName {
+		in.refuse(f, fmt.Sprintf("%s takes %d characters at the most in a list", f.one(), MaxName), "")
 	}
 	return s
 }

@@ -14,6 +14,10 @@ const (
 	StepList
 )
 
+// String is what one of its entries is called: "type", "outcome", "broadcaster",
+// "path" or "step".
+func (k ListKind) String() string { return k.table().what }
+
 // List is a managed list: what the user may choose from where an interaction is
 // logged, in an order of the user's own. Nothing is ever deleted from one, for the
 // history may name it; what is hidden is not offered any more.

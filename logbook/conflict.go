@@ -85,9 +85,11 @@ func (c *Change) rebase(now store.Interaction) error {
 	merge(&m, FieldType, &c.Type, was.Type, is.Type, equals)
 	merge(&m, FieldWhen, &c.At, was.At, is.At, sameSecond)
 	merge(&m, FieldDetails, &c.Details, was.Details, is.Details, equals)
+	c.Campaign.rebaseOutcome(&m, was.Campaign, is.Campaign)
 	c.rebaseMoment(&m, was.FollowUp, is.FollowUp)
 	merge(&m, FieldHigh, &c.High, was.High, is.High, equals)
 	merge(&m, FieldOrganisation, &c.Organisation, was.Organisation, is.Organisation, equals)
+	c.Campaign.rebase(&m, was.Campaign, is.Campaign)
 	c.rebaseEvent(&m, was.FollowUp, is.FollowUp)
 	if len(m.both) > 0 {
 		return &ConflictError{Fields: m.both, Interaction: &now}

@@ -32,6 +32,7 @@ type Change struct {
 	Detach  []store.AttachmentID
 	Draft   store.DraftID // goes with the save, even where nothing becomes different; zero is none
 
+	Campaign CampaignChange
 	FollowUpChange
 	InviteFiles []string // as those of [Entry]; they go with a first mail that has not left yet
 }
@@ -200,6 +201,9 @@ func (c Change) apply(ctx context.Context, r *store.Reader, was store.Interactio
 	if c.High != nil {
 		will.High = *c.High
 	}
+	if will.Campaign, err = c.Campaign.apply(ctx, r, was.Campaign); err != nil {
+		return will, err
+	}
 	return will, c.applyPeople(ctx, r, was, &will)
 }
 
@@ -241,7 +245,7 @@ func fieldsOf(i store.Interaction) store.InteractionFields {
 	f := store.InteractionFields{
 		Organisation: i.Organisation.ID, Type: i.Type.ID,
 		Details: i.Details, At: i.At, High: i.High,
-		FollowUp: i.FollowUp.FollowUpFields,
+		Campaign: campaignOf(i), FollowUp: i.FollowUp.FollowUpFields,
 	}
 	for _, c := range i.Contacts {
 		f.Contacts = append(f.Contacts, c.ID)
@@ -251,6 +255,6 @@ func fieldsOf(i store.Interaction) store.InteractionFields {
 
 func equal(a, b store.InteractionFields) bool {
 	return slices.Equal(a.Contacts, b.Contacts) && a.Organisation == b.Organisation &&
-		a.Type == b.Type && a.Details == b.Details && a.At.Equal(b.At) && a.High == b.High &&
+		a.Type == b.Type && a.Details == b.Details && a.At.Equal(b.At) && a.High == b.High && a.Campaign == b.Campaign &&
 		a.FollowUp.Equal(b.FollowUp)
 }

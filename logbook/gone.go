@@ -22,6 +22,10 @@ func goneOrganisation(err error, id store.OrganisationID) error {
 	return gone(err, "organisation", int64(id))
 }
 
+func gonePath(err error, id store.PathID) error {
+	return gone(err, "path", int64(id))
+}
+
 func goneAttachment(err error, id store.AttachmentID) error {
 	return gone(err, "attachment", int64(id))
 }

@@ -50,7 +50,7 @@ func checkMoment(at, now time.Time) (time.Time, error) {
 	return at.Truncate(time.Second), nil
 }
 
-// checkType returns t if the book has it; zero is a note.
+// checkType returns t if it can be chosen; zero is a note.
 func checkType(ctx context.Context, r *store.Reader, t store.TypeID) (store.TypeID, error) {
 	if t == 0 {
 		return store.NoteType, nil
@@ -59,8 +59,12 @@ func checkType(ctx context.Context, r *store.Reader, t store.TypeID) (store.Type
 	if err != nil {
 		return 0, err
 	}
-	if !slices.ContainsFunc(types, func(known store.Type) bool { return known.ID == t }) {
+	at := slices.IndexFunc(types, func(known store.Type) bool { return known.ID == t })
+	if at < 0 {
 		return 0, &RuleError{FieldType, fmt.Sprintf("there is no type %d", t), "choose one of the list"}
+	}
+	if types[at].Hidden {
+		return 0, hidden(FieldType, types[at].Label)
 	}
 	return t, nil
 }

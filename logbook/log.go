@@ -16,6 +16,7 @@ type Entry struct {
 	At           time.Time         // zero is now; kept to the second
 	High         bool
 	Organisation store.OrganisationID // zero is none; else one that a contact is linked to
+	Campaign     store.Campaign       // what it records beside the conversation, for each of the contacts
 	Attach       []string             // paths of files to keep with it, in this order; they are copied
 	Copying      func(Copied)         // told while files are copied, from the goroutine that logs; nil is nobody
 	Draft        store.DraftID        // goes with the save; zero is none
@@ -148,13 +149,17 @@ func (l *Logbook) check(ctx context.Context, r *store.Reader, e Entry, now time.
 	if err := checkOrganisation(ctx, r, e.Organisation, contacts); err != nil {
 		return none, err
 	}
+	campaign, err := changeTo(e.Campaign).apply(ctx, r, store.Campaign{})
+	if err != nil {
+		return none, err
+	}
 	followUp, err := e.asChange().apply(store.FollowUpFields{}, l.mailSettings().length(), now)
 	if err != nil {
 		return none, err
 	}
 	f := store.InteractionFields{
 		Contacts: contactIDs(contacts), Organisation: e.Organisation,
-		Type: kind, Details: e.Details, At: at, High: e.High, FollowUp: followUp,
+		Type: kind, Details: e.Details, At: at, High: e.High, Campaign: campaign, FollowUp: followUp,
 	}
 	if len(e.InviteFiles) > 0 && !e.Invite {
 		return none, noInvitation()

@@ -17,6 +17,13 @@ const (
 	FieldWhen         Field = "when"
 	FieldDetails      Field = "details"
 	FieldHigh         Field = "high"
+	FieldOutcome      Field = "outcome"
+	FieldPath         Field = "path"
+	FieldStep         Field = "step"
+	FieldBroadcaster  Field = "broadcaster"
+	FieldSupport      Field = "support"
+	FieldPriority     Field = "priority"
+	FieldCapital      Field = "capital"
 	FieldOrganisation Field = "organisation"
 	FieldName         Field = "name"
 	FieldEmails       Field = "emails"
@@ -64,6 +71,12 @@ func (f Field) name() string {
 		return "the moment"
 	case FieldHigh:
 		return "the importance"
+	case FieldSupport:
+		return "the support level"
+	case FieldPriority:
+		return "the priority level"
+	case FieldCapital:
+		return "the social capital"
 	case FieldLinkFrom:
 		return "the first day"
 	case FieldLinkTo:

@@ -16,18 +16,20 @@ type model struct {
 	links         map[Link]bool // of Organisation and Contact only
 	interactions  map[InteractionID]InteractionFields
 	attachments   map[AttachmentID]Attachment
+	campaign      campaignModel
 }
 
 func newModel() *model {
 	return &model{
 		contacts: map[ContactID]Contact{}, organisations: map[OrganisationID]Organisation{},
 		links: map[Link]bool{}, interactions: map[InteractionID]InteractionFields{},
-		attachments: map[AttachmentID]Attachment{},
+		attachments: map[AttachmentID]Attachment{}, campaign: campaignModel{begin: map[InteractionID]StepID{}, hidden: map[StepID]bool{}},
 	}
 }
 
 func (m *model) deleteContact(id ContactID) {
 	delete(m.contacts, id)
+	m.forget(id)
 	maps.DeleteFunc(m.links, func(l Link, _ bool) bool { return l.Contact == id })
 	for i, f := range m.interactions {
 		f.Contacts = slices.DeleteFunc(slices.Clone(f.Contacts), func(c ContactID) bool { return c == id })
@@ -103,7 +105,8 @@ func (m *model) deleteOrganisation(id OrganisationID) {
 func (m *model) lastContact(id ContactID) int64 {
 	last := int64(math.MinInt64)
 	for _, f := range m.interactions {
-		if f.Type != NoteType && slices.Contains(f.Contacts, id) {
+		attempt := slices.Contains([]OutcomeID{3, 4, 8, 9}, f.Campaign.Outcome)
+		if f.Type != NoteType && !attempt && slices.Contains(f.Contacts, id) {
 			last = max(last, seconds(f.At))
 		}
 	}
@@ -153,6 +156,9 @@ func (m *model) selects(q InteractionQuery, f InteractionFields) bool {
 		(q.Organisation == 0 || m.inFeed(q.Organisation, f)) &&
 		(len(q.Types) == 0 || slices.Contains(q.Types, f.Type)) &&
 		(!q.High || f.High) &&
+		(len(q.Outcomes) == 0 || slices.Contains(q.Outcomes, f.Campaign.Outcome)) &&
+		(len(q.Paths) == 0 || slices.Contains(q.Paths, f.Campaign.Path)) &&
+		(len(q.Broadcasters) == 0 || slices.Contains(q.Broadcasters, f.Campaign.Broadcaster)) &&
 		(q.Since.IsZero() || at >= q.Since.Unix()) &&
 		(q.Until.IsZero() || at <= q.Until.Unix()) &&
 		(q.Words == "" || hasAllWords(f.Details, q.Words))

@@ -22,7 +22,12 @@ type story struct {
 }
 
 func newStory(t *testing.T, seed uint64) *story {
-	return &story{Rand: rand.New(rand.NewPCG(seed, 7)), t: t, book: openTest(t), m: newModel()}
+	s := &story{Rand: rand.New(rand.NewPCG(seed, 7)), t: t, book: openTest(t), m: newModel()}
+	write(t, s.book, func(ctx context.Context, tx *Tx) error {
+		_, err := tx.s.conn.ExecContext(ctx, storyLists)
+		return err
+	})
+	return s
 }
 
 var (
@@ -61,8 +66,11 @@ func (s *story) fields() InteractionFields {
 		Contacts: []ContactID{pick(s, s.m.contacts)}, Type: TypeID(1 + s.IntN(4)),
 		At: noon.Add(-time.Duration(s.IntN(60*86_400_000)) * time.Millisecond), High: s.IntN(4) == 0,
 	}
-	if s.IntN(20) == 0 {
+	switch s.IntN(20) {
+	case 0:
 		f.At = f.At.AddDate(-s.IntN(120), 0, 0)
+	case 1, 2, 3, 4, 5:
+		f.At = s.same()
 	}
 	if other := pick(s, s.m.contacts); s.IntN(3) == 0 && other != f.Contacts[0] {
 		f.Contacts = append(f.Contacts, other)
@@ -75,7 +83,7 @@ func (s *story) fields() InteractionFields {
 		words[i] = one(s, someWords)
 	}
 	f.Details = strings.Join(words, ", ")
-	f.FollowUp = s.followUp()
+	f.FollowUp, f.Campaign = s.followUp(), s.campaign()
 	return f
 }
 
@@ -119,6 +127,8 @@ func (s *story) act(ctx context.Context, tx *Tx) error {
 		return s.actOrganisation(ctx, tx, n)
 	case n < 50 && len(s.m.interactions) > 0:
 		return s.actAttachment(ctx, tx)
+	case n > 92:
+		return s.actCampaign(ctx, tx)
 	}
 	return s.actInteraction(ctx, tx)
 }
@@ -160,9 +170,11 @@ func (s *story) actInteraction(ctx context.Context, tx *Tx) error {
 	case n < 7 || len(s.m.interactions) == 0:
 		id, err := tx.InsertInteraction(ctx, f, "Sam Organiser", noon)
 		s.m.interactions[id] = f
+		s.m.campaign.logged(id, InteractionFields{}, f)
 		return err
 	case n < 8:
 		id := pick(s, s.m.interactions)
+		s.m.campaign.logged(id, s.m.interactions[id], f)
 		s.m.interactions[id] = f
 		return tx.UpdateInteraction(ctx, id, f, noon)
 	case n < 9:
@@ -221,6 +233,8 @@ func TestBookEqualsModel(t *testing.T) {
 					s.checkLists()
 					s.checkTimelines()
 					s.checkFollowUps()
+					s.checkCampaign()
+					s.checkCampaignTimelines()
 					s.checkAttachments()
 					s.checkFiles()
 					s.checkOrganisations()

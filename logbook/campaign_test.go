@@ -133,4 +133,3 @@ func TestCampaignChangedElsewhere(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
-

@@ -45,7 +45,9 @@ func TestLevelsOfOneMoment(t *testing.T) {
 	call.Campaign.Support = WeakSupport
 	change(t, book, first, call)
 	want("the first one edited", Undecided)
-	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.SetSupport(ctx, ada, WeakOppose, "Sam", noon.Add(time.Millisecond)) })
+	write(t, book, func(ctx context.Context, tx *Tx) error {
+		return tx.SetSupport(ctx, ada, WeakOppose, "Sam", noon.Add(time.Millisecond))
+	})
 	want("set by hand", WeakOppose)
 	change(t, book, second, call)
 	want("the second one edited", WeakOppose)

@@ -118,11 +118,7 @@ func (s *session) complete(ctx context.Context, what string, p place) ([]cobra.C
 	case "BOOL":
 		return written([]offer{{text: "true"}, {text: "false"}}, p), nothingElse
 	}
-	if words := wordsFor(what); len(words) > 0 {
-		var offers []offer
-		for _, w := range words {
-			offers = append(offers, offer{text: w})
-		}
+	if offers := fixed(what); len(offers) > 0 {
 		return written(offers, p), nothingElse | cobra.ShellCompDirectiveKeepOrder
 	}
 	find := s.completerOf(what)
@@ -132,23 +128,34 @@ func (s *session) complete(ctx context.Context, what string, p place) ([]cobra.C
 	return written(s.look(ctx, find, p), p), nothingElse | cobra.ShellCompDirectiveKeepOrder
 }
 
-// wordsFor are the words that may stand for a thing, whatever is in the book.
-func wordsFor(what string) []string {
+// fixed is what may stand for a thing, whatever is in the book.
+func fixed(what string) []offer {
 	switch what {
 	case "WHEN":
-		return []string{"today", "yesterday", "7 days ago", "30 days ago"}
+		return words("today", "yesterday", "7 days ago", "30 days ago")
 	case ahead:
-		return []string{"tomorrow 9:00", "next monday 9:00", "in 1 week", "in 2 weeks", "in 1 month"}
+		return words("tomorrow 9:00", "next monday 9:00", "in 1 week", "in 2 weeks", "in 1 month")
 	case "LENGTH":
-		return []string{"15m", "30m", "45m", "1h", "1h30m"}
+		return words("15m", "30m", "45m", "1h", "1h30m")
 	case "ORDER":
-		return orders()
+		return words(orders()...)
 	case "SECURITY":
-		return []string{string(config.TLS), string(config.STARTTLS), string(config.NoTLS), string(config.Insecure)}
+		return words(string(config.TLS), string(config.STARTTLS), string(config.NoTLS), string(config.Insecure))
 	case "FORMAT":
-		return []string{calendarFormat}
+		return words(calendarFormat)
+	case "SUPPORT":
+		return levels(store.Support.Label)
+	case "PRIORITY":
+		return levels(store.Priority.Label)
 	}
 	return nil
+}
+
+func words(all ...string) (offers []offer) {
+	for _, w := range all {
+		offers = append(offers, offer{text: w})
+	}
+	return offers
 }
 
 // completerOf is who finds a thing in the book; nil if it is none that is there.
@@ -163,7 +170,15 @@ func (s *session) completerOf(what string) completer {
 	case newOrganisation:
 		return offerOrganisationNames
 	case "TYPE":
-		return offerTypes
+		return offerLabelled("type", store.TypeList)
+	case "OUTCOME":
+		return offerLabelled("outcome", store.OutcomeList)
+	case "BROADCASTER":
+		return offerNamed("broadcaster", store.BroadcasterList)
+	case "PATH":
+		return offerNamed("path", store.PathList)
+	case "STEP":
+		return offerSteps
 	case "TAG":
 		return offerTags
 	case "ID":

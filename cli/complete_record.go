@@ -57,28 +57,6 @@ func linked(row store.OrganisationRow) string {
 	return count(row.Contacts, "contact")
 }
 
-// offerTypes offers the types by label, and by their name in JSON where that is
-// what is being typed.
-func offerTypes(ctx context.Context, r *store.Reader, p place) ([]offer, error) {
-	types, err := r.Types(ctx)
-	var offers []offer
-	for _, t := range types {
-		if t.Hidden || slices.ContainsFunc(p.given, func(words string) bool {
-			named, err := kind(types, words)
-			return err == nil && named.ID == t.ID
-		}) {
-			continue
-		}
-		label := harmless.Line(t.Label)
-		if _, ok := goesOn(label, p.typed); ok {
-			offers = append(offers, offer{text: label, about: t.APIName})
-		} else {
-			offers = append(offers, offer{text: harmless.Line(t.APIName), about: label})
-		}
-	}
-	return offers, err
-}
-
 func offerTags(ctx context.Context, r *store.Reader, p place) ([]offer, error) {
 	tags, err := r.TagsBeginning(ctx, p.typed, mostOffered+len(p.given))
 	var offers []offer

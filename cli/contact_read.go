@@ -119,6 +119,8 @@ func (s *session) showContact(c store.Contact) error {
 	f.add("Birthday", when.SayBirthday(c.Birthday))
 	f.add("Last contact", s.timed(c.LastContactAt))
 	f.add("Follow-up", s.timed(c.NextFollowUpAt))
+	f.add("Support", c.Support.Label())
+	f.add("Priority", c.Priority.Label())
 	f.add("Notes", c.Notes)
 	return f.writeTo(s.out)
 }

@@ -27,10 +27,12 @@ organisation, and --high=false the importance. --attach adds a file to those tha
 are there; "--attach none" deletes them all for good, and asks first ("rapport
 files rm" deletes one).
 
-"none" clears --follow-up, --invite-title and --invite-details; --to-me=false and
+"none" clears --outcome, --path, --step, --broadcaster, --support, --priority and
+--capital, and with them what they have set; so it does
+--follow-up, --invite-title and --invite-details; --to-me=false and
 --invite=false take the event back from who has it. Before a change mails
 somebody beside whom the command itself invites, it asks.
-` + followUpHelp + mailHelp + contactHelp,
+` + campaignHelp + followUpHelp + mailHelp + contactHelp,
 		Example: `  rapport edit 42 --type meeting --at "yesterday 15:00"
   rapport edit 42 --contact ada --contact grace --org none --high=false
   rapport edit 42 --attach minutes.pdf
@@ -74,6 +76,9 @@ func (s *session) edit(ctx context.Context, flags *pflag.FlagSet, words string, 
 		change.Contacts = given(flags, "contact", &with)
 		change.Type = given(flags, "type", &kind)
 		change.Organisation = given(flags, "org", &org)
+		if change.Campaign, err = s.campaignChange(ctx, w.book.Reader, flags, id, f.campaign); err != nil {
+			return err
+		}
 		if err := s.agreeToEdit(ctx, w, id, &change, f.attach); err != nil {
 			return err
 		}
@@ -84,6 +89,19 @@ func (s *session) edit(ctx context.Context, flags *pflag.FlagSet, words string, 
 		done()
 		return s.wrote(err, notices, interactionObject(i, s.zone()), "Changed %s", s.summary(i))
 	})
+}
+
+// campaignChange is what the flags ask for of what is recorded beside the conversation.
+func (s *session) campaignChange(ctx context.Context, r *store.Reader, flags *pflag.FlagSet, id store.InteractionID, f campaignFlags) (logbook.CampaignChange, error) {
+	var on store.PathID
+	if flags.Changed("step") && !flags.Changed("path") {
+		i, err := r.Interaction(ctx, id)
+		if err != nil {
+			return logbook.CampaignChange{}, missing(err, "interaction", int64(id))
+		}
+		on = i.Path.ID
+	}
+	return f.change(ctx, r, flags, on)
 }
 
 // change is what the flags ask for that names no record.

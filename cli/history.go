@@ -19,7 +19,8 @@ import (
 // historyFlags narrow down what is printed.
 type historyFlags struct {
 	org, since, until, words string
-	kinds                    []string
+	kinds, outcomes          []string
+	paths, broadcasters      []string
 	high, files              bool
 	limit                    int
 }
@@ -48,6 +49,9 @@ who is told of that.
 	flags := cmd.Flags()
 	flags.StringVar(&f.org, "org", "", "the feed of this `ORGANISATION`")
 	flags.StringArrayVar(&f.kinds, "type", nil, "only this `TYPE`; may be repeated")
+	flags.StringArrayVar(&f.outcomes, "outcome", nil, "only this `OUTCOME`; may be repeated")
+	flags.StringArrayVar(&f.paths, "path", nil, "only what names this `PATH`; may be repeated")
+	flags.StringArrayVar(&f.broadcasters, "broadcaster", nil, "only on behalf of this `BROADCASTER`; may be repeated")
 	flags.BoolVar(&f.high, "high", false, "only what is of HIGH importance")
 	flags.BoolVar(&f.files, "files", false, "only what has files")
 	flags.StringVar(&f.since, "since", "", "not before `WHEN`, such as \"30 days ago\"")
@@ -74,7 +78,11 @@ func (s *session) history(ctx context.Context, flags *pflag.FlagSet, args []stri
 		if err := f.find(ctx, r, flags, args, &q); err != nil {
 			return err
 		}
-		return r.EachInteraction(ctx, q, s.printer())
+		currency, err := currencyOf(ctx, r)
+		if err != nil {
+			return err
+		}
+		return r.EachInteraction(ctx, q, s.printer(currency))
 	}
 	if len(named) > 0 {
 		return s.reading(ctx, named[0], entries)
@@ -99,6 +107,15 @@ func (s *session) between(q *store.InteractionQuery, flags *pflag.FlagSet, f his
 // find looks up the records that are named.
 func (f *historyFlags) find(ctx context.Context, r *store.Reader, flags *pflag.FlagSet, args []string, q *store.InteractionQuery) (err error) {
 	if q.Types, err = kinds(ctx, r, f.kinds); err != nil {
+		return err
+	}
+	if q.Outcomes, err = outcomes(ctx, r, f.outcomes); err != nil {
+		return err
+	}
+	if q.Paths, err = paths(ctx, r, f.paths); err != nil {
+		return err
+	}
+	if q.Broadcasters, err = broadcasters(ctx, r, f.broadcasters); err != nil {
 		return err
 	}
 	within, err := scopeOf(ctx, r, flags, args, f.org)
@@ -133,7 +150,7 @@ func scopeOf(ctx context.Context, r *store.Reader, flags *pflag.FlagSet, args []
 }
 
 // printer returns what prints one interaction after the other.
-func (s *session) printer() func(store.Interaction) error {
+func (s *session) printer(currency string) func(store.Interaction) error {
 	if s.json {
 		return func(i store.Interaction) error { return s.object(interactionObject(i, s.zone())) }
 	}
@@ -144,7 +161,7 @@ func (s *session) printer() func(store.Interaction) error {
 		}
 	}
 	return func(i store.Interaction) error {
-		_, err := s.out.WriteString(s.entry(i, cells))
+		_, err := s.out.WriteString(s.entry(i, currency, cells))
 		return err
 	}
 }
@@ -157,11 +174,14 @@ const (
 
 // entry is an interaction as the history shows it: what and with whom in one
 // line, and all of the details below, indented.
-func (s *session) entry(i store.Interaction, cells int) string {
+func (s *session) entry(i store.Interaction, currency string, cells int) string {
 	var b strings.Builder
 	about := i.Type.Label + " with " + people(i)
 	if i.High {
 		about = "HIGH  " + about
+	}
+	if i.Outcome.ID != 0 {
+		about += ", " + outcomeWords(i.Outcome)
 	}
 	fmt.Fprintf(&b, "%s  %-*s  %s\n", strconv.FormatInt(int64(i.ID), 10), momentWidth,
 		when.Full(i.At.In(s.zone())), harmless.Line(about))
@@ -172,6 +192,9 @@ func (s *session) entry(i store.Interaction, cells int) string {
 	for line := range strings.SplitSeq(details, "\n") {
 		b.WriteString(strings.TrimRight(detailsIndent+line, " "))
 		b.WriteByte('\n')
+	}
+	if words := campaignWords(i, currency); words != "" {
+		b.WriteString(detailsIndent + harmless.Line(words) + "\n")
 	}
 	for _, a := range i.Attachments {
 		fmt.Fprintf(&b, "%sfile %d: %s (%s)\n", detailsIndent, a.ID, harmless.Line(a.Name), size(a.Size))

@@ -22,7 +22,7 @@ type contactJSON struct {
 	Notes          *string         `json:"notes"`
 	Support        *int            `json:"support"`
 	Priority       *int            `json:"priority"`
-	Capital        int             `json:"capital"`
+	Capital        int64           `json:"capital"`
 	LastContactAt  *string         `json:"last_contact_at"`
 	NextFollowUpAt *string         `json:"next_follow_up_at"`
 	Archived       bool            `json:"archived"`
@@ -68,16 +68,22 @@ type interactionJSON struct {
 	Details      string              `json:"details"`
 	High         bool                `json:"high"`
 	FollowUp     *followUpJSON       `json:"follow_up"`
-	Path         *struct{}           `json:"path"`
+	Path         *pathJSON           `json:"path"`
 	Broadcaster  *string             `json:"broadcaster"`
 	Support      *int                `json:"support"`
 	Priority     *int                `json:"priority"`
-	Capital      *int                `json:"capital"`
+	Capital      *int64              `json:"capital"`
 	Attachments  []attachmentJSON    `json:"attachments"`
 	Invites      []inviteJSON        `json:"invites"`
 	LoggedBy     string              `json:"logged_by"`
 	CreatedAt    string              `json:"created_at"`
 	UpdatedAt    string              `json:"updated_at"`
+}
+
+// pathJSON is the path that an interaction names, and the step, if it names one.
+type pathJSON struct {
+	Name string  `json:"name"`
+	Step *string `json:"step"`
 }
 
 type attachmentJSON struct {
@@ -108,7 +114,7 @@ func contactObject(c store.Contact, zone *time.Location) contactJSON {
 		ID: c.ID, Name: c.Name,
 		Emails: []emailJSON{}, Phones: []phoneJSON{}, Organisations: []memberJSON{},
 		Address: orNull(c.Address), Tags: list(c.Tags), Birthday: orNull(c.Birthday), Notes: orNull(c.Notes),
-		Archived: c.Archived,
+		Support: orNoLevel(c.Support), Priority: orNoLevel(c.Priority), Capital: c.Capital, Archived: c.Archived,
 	}
 	for _, e := range c.Emails {
 		o.Emails = append(o.Emails, emailJSON{e.Address, orNull(e.Label), e.Primary})
@@ -146,7 +152,15 @@ func interactionObject(i store.Interaction, zone *time.Location) interactionJSON
 		ID: i.ID, Contacts: []refJSON{}, Type: i.Type.APIName, At: stamp(i.At, zone),
 		Details: i.Details, High: i.High, Attachments: []attachmentJSON{},
 		FollowUp: followUpObject(i.FollowUp, zone), Invites: inviteObjects(i),
+		Outcome: orNull(i.Outcome.APIName), Broadcaster: orNull(i.Broadcaster.Name),
+		Support: orNoLevel(i.Support), Priority: orNoLevel(i.Priority),
 		LoggedBy: i.LoggedBy, CreatedAt: stamp(i.CreatedAt, zone), UpdatedAt: stamp(i.UpdatedAt, zone),
+	}
+	if i.Path.ID != 0 {
+		o.Path = &pathJSON{i.Path.Name, orNull(i.Path.Step.Name)}
+	}
+	if i.Capital != 0 {
+		o.Capital = &i.Capital
 	}
 	for _, c := range i.Contacts {
 		o.Contacts = append(o.Contacts, refJSON{int64(c.ID), c.Name})
@@ -178,6 +192,15 @@ func fileObject(f store.File, zone *time.Location) fileJSON {
 // stamp is t as RFC 3339 with the offset that zone has at that moment.
 func stamp(t time.Time, zone *time.Location) string {
 	return t.In(zone).Format(time.RFC3339)
+}
+
+// orNoLevel is a level as a number, or null.
+func orNoLevel[L ~int](l L) *int {
+	if l == 0 {
+		return nil
+	}
+	n := int(l)
+	return &n
 }
 
 func orNull(s string) *string {

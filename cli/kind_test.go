@@ -7,26 +7,26 @@ import (
 	"rapport/store"
 )
 
-func someTypes() []store.Type {
-	return []store.Type{
-		{ID: 1, APIName: "note", Label: "Note"},
-		{ID: 2, APIName: "phone_call", Label: "Call"},
-		{ID: 3, APIName: "email", Label: "Email"},
-		{ID: 4, APIName: "face_to_face", Label: "Face to face"},
-		{ID: 5, APIName: "email_blast", Label: "Email blast"},
-		{ID: 6, APIName: "facebook", Label: "Facebook"},
-		{ID: 7, APIName: "telegram", Label: "Télégramme", Hidden: true},
+func someTypes() []store.Listed {
+	return []store.Listed{
+		{ID: 1, APIName: "note", Name: "Note"},
+		{ID: 2, APIName: "phone_call", Name: "Call"},
+		{ID: 3, APIName: "email", Name: "Email"},
+		{ID: 4, APIName: "face_to_face", Name: "Face to face"},
+		{ID: 5, APIName: "email_blast", Name: "Email blast"},
+		{ID: 6, APIName: "facebook", Name: "Facebook"},
+		{ID: 7, APIName: "telegram", Name: "Télégramme", Hidden: true},
 	}
 }
 
 func TestKind(t *testing.T) {
-	for words, want := range map[string]store.TypeID{
+	for words, want := range map[string]int64{
 		"call": 2, "CALL": 2, " Call ": 2, "phone_call": 2, "phone": 2, "c": 2,
 		"email": 3, "email b": 5, "Email-Blast": 5,
 		"face_to_face": 4, "face to": 4, "faceb": 6,
 		"telegramme": 7, "telegram": 7,
 	} {
-		if got, err := kind(someTypes(), words); err != nil || got.ID != want {
+		if got, err := labelled("type", someTypes(), words); err != nil || got.ID != want {
 			t.Errorf("%q is type %d, error %v; want %d", words, got.ID, err, want)
 		}
 	}
@@ -44,7 +44,7 @@ func TestKindRefuses(t *testing.T) {
 		"":      {Refused, `no type ""`},
 		"\x1b[": {Refused, `no type "␛["`},
 	} {
-		_, err := kind(someTypes(), words)
+		_, err := labelled("type", someTypes(), words)
 		if statusOf(err) != want.status || !strings.Contains(err.Error(), want.words) {
 			t.Errorf("%q: status %d, error %v; want %d, %q", words, statusOf(err), err, want.status, want.words)
 		}

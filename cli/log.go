@@ -17,6 +17,7 @@ type entryFlags struct {
 	kind, details, at, org string
 	high                   bool
 	attach                 []string
+	campaign               campaignFlags
 	next                   followUpFlags
 }
 
@@ -27,6 +28,7 @@ func (f *entryFlags) define(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.high, "high", false, "it is of HIGH importance")
 	flags.StringVar(&f.org, "org", "", "the `ORGANISATION` it was for; one of the contacts belongs to it")
 	flags.StringArrayVar(&f.attach, "attach", nil, "a `FILE` to keep with it, of at most 50 MiB; may be repeated")
+	f.campaign.define(flags)
 	f.next.define(flags)
 }
 
@@ -50,11 +52,13 @@ The details are required. Moments are said in words ("9:30", "yesterday 15:00",
 were understood. A type is named by its label, its name in JSON, or the
 beginning of either; one that there is not lists them all. A file is copied, so
 that the original may go.
-` + followUpHelp + mailHelp + contactHelp,
+` + campaignHelp + followUpHelp + mailHelp + contactHelp,
 		Example: `  rapport log ada --type call --details "Talked about the engine" --at "yesterday 15:00" --high
   rapport log ada grace --type meeting --org analytical --details "Planned the spring"
   rapport log ada --details - < notes.txt
   rapport log ada --details "The minutes" --attach minutes.pdf --attach photo.jpg
+  rapport log ada --type call --details "Rang twice" --outcome "no answer"
+  rapport log ada --details "Would give" --path donor --step asked --support 1 --priority 5
   rapport log ada --details "Wants to see the engine" --follow-up "next tue 15:00" --to-me
   rapport log ada --details "Call again" --follow-up "tomorrow 10:00" --duration 45m --invite \
       --invite-title "The engine" --invite-details "https://meet.example.org/engine"`,
@@ -93,6 +97,10 @@ func (s *session) log(ctx context.Context, flags *pflag.FlagSet, people []string
 		if err != nil {
 			return err
 		}
+		campaign, err := f.campaign.change(ctx, w.book.Reader, flags, 0)
+		if err != nil {
+			return err
+		}
 		if !flags.Changed("details") {
 			return refuse("the details are missing: give them with --details TEXT, or --details - to read them from standard input")
 		}
@@ -100,7 +108,7 @@ func (s *session) log(ctx context.Context, flags *pflag.FlagSet, people []string
 		defer done()
 		entry := logbook.Entry{
 			Contacts: with, Type: kind, Details: details, At: at, High: f.high, Organisation: org,
-			Attach: f.attach, Copying: copying,
+			Campaign: campaignEntry(campaign), Attach: f.attach, Copying: copying,
 		}
 		describe(&entry, next, f.next.files)
 		i, notices, err := w.log.Log(ctx, entry)

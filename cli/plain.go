@@ -23,6 +23,9 @@ func (s *session) summary(i store.Interaction) string {
 	if i.High {
 		line += ", HIGH"
 	}
+	if i.Outcome.ID != 0 {
+		line += ", " + outcomeWords(i.Outcome)
+	}
 	if n := len(i.Attachments); n > 0 {
 		line += ", " + count(n, "file")
 	}

@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapport/internal/harmless"
+	"rapport/store"
+)
+
+// outcomes finds each of the outcomes that are named, as types are.
+func outcomes(ctx context.Context, r *store.Reader, all []string) ([]store.OutcomeID, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	list, err := r.Listed(ctx, store.List{Kind: store.OutcomeList})
+	if err != nil {
+		return nil, err
+	}
+	var ids []store.OutcomeID
+	for _, words := range all {
+		o, err := labelled("outcome", list, words)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, store.OutcomeID(o.ID))
+	}
+	return ids, nil
+}
+
+// labelled finds the one type or outcome that is meant: a whole label or api name
+// before the beginning of one, case and accents aside. A hidden one is found by its
+// whole name only.
+func labelled(what string, list []store.Listed, words string) (store.Listed, error) {
+	wanted := plainName(words)
+	var begun []store.Listed
+	for _, e := range list {
+		label, api := plainName(e.Name), plainName(e.APIName)
+		if wanted == label || wanted == api {
+			return e, nil
+		}
+		begins := strings.HasPrefix(label, wanted) || strings.HasPrefix(api, wanted)
+		if begins && wanted != "" && !e.Hidden {
+			begun = append(begun, e)
+		}
+	}
+	switch len(begun) {
+	case 0:
+		return store.Listed{}, refuse("there is no %s %s; choose one of: %s", what, quote(words), onOffer(list))
+	case 1:
+		return begun[0], nil
+	}
+	return store.Listed{}, &statusError{Ambiguous, fmt.Sprintf("several %ss begin with %s; choose one of: %s", what, quote(words), onOffer(begun))}
+}
+
+// plainName is the form in which names of types compare: "Face to face",
+// "face_to_face" and "face-to-face" are one.
+func plainName(s string) string {
+	return store.Fold(strings.NewReplacer("_", " ", "-", " ").Replace(strings.TrimSpace(s)))
+}
+
+// onOffer lists what may be chosen.
+func onOffer(list []store.Listed) string {
+	var all []string
+	for _, e := range list {
+		if e.Hidden {
+			continue
+		}
+		name := harmless.Line(e.Name)
+		if e.APIName != "" {
+			name += " [" + harmless.Line(e.APIName) + "]"
+		}
+		all = append(all, name)
+	}
+	if len(all) == 0 {
+		return "none yet"
+	}
+	return commas(all)
+}
+
+// broadcasters finds each of the broadcasters that are named.
+func broadcasters(ctx context.Context, r *store.Reader, all []string) ([]store.BroadcasterID, error) {
+	return namedIDs[store.BroadcasterID](ctx, r, store.List{Kind: store.BroadcasterList}, "broadcaster", all)
+}
+
+// paths finds each of the paths that are named.
+func paths(ctx context.Context, r *store.Reader, all []string) ([]store.PathID, error) {
+	return namedIDs[store.PathID](ctx, r, store.List{Kind: store.PathList}, "path", all)
+}
+
+func namedIDs[ID ~int64](ctx context.Context, r *store.Reader, l store.List, what string, all []string) ([]ID, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	list, err := r.Listed(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	var ids []ID
+	for _, words := range all {
+		e, err := oneNamed(what, list, words)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, ID(e.ID))
+	}
+	return ids, nil
+}
+
+// oneNamed finds the one broadcaster or path that is meant, by id or by name as contacts
+// are: a whole name before a part of one, which begins its words. A hidden one is found by
+// its id or whole name only.
+func oneNamed(what string, list []store.Listed, words string) (store.Listed, error) {
+	matching := matchingNames(list, words)
+	if id, err := number(words); err == nil {
+		if at := slices.IndexFunc(list, func(e store.Listed) bool { return e.ID == id }); at >= 0 {
+			matching = list[at : at+1]
+		}
+	}
+	switch len(matching) {
+	case 0:
+		return store.Listed{}, unknown(`there is no %s %s; there are: %s; "rapport %s add" adds one`, what, quote(words), onOffer(list), what)
+	case 1:
+		return matching[0], nil
+	}
+	var lines []string
+	for _, e := range matching {
+		lines = append(lines, candidate(e.ID, e.Name))
+	}
+	return store.Listed{}, ambiguous(what+"s", words, lines)
+}
+
+// stepOf finds the one step of a path that is meant.
+func stepOf(ctx context.Context, r *store.Reader, path store.PathID, words string) (store.StepID, error) {
+	list, err := r.Listed(ctx, store.List{Kind: store.StepList, Path: path})
+	if err != nil {
+		return 0, err
+	}
+	matching := matchingNames(list, words)
+	switch len(matching) {
+	case 0:
+		return 0, refuse("the path has no step %s; choose one of: %s", quote(words), onOffer(list))
+	case 1:
+		return store.StepID(matching[0].ID), nil
+	}
+	return 0, &statusError{Ambiguous, fmt.Sprintf("several steps match %s; choose one of: %s", quote(words), onOffer(matching))}
+}
+
+// matchingNames are the entries of the whole name, or else those on offer whose words
+// begin so.
+func matchingNames(list []store.Listed, words string) (matching []store.Listed) {
+	wanted := strings.Fields(plainName(words))
+	if len(wanted) == 0 {
+		return nil
+	}
+	for _, e := range list {
+		of := strings.Fields(plainName(e.Name))
+		if slices.Equal(of, wanted) {
+			return []store.Listed{e}
+		}
+		missing := slices.ContainsFunc(wanted, func(w string) bool {
+			return !slices.ContainsFunc(of, func(n string) bool { return strings.HasPrefix(n, w) })
+		})
+		if !missing && !e.Hidden {
+			matching = append(matching, e)
+		}
+	}
+	return matching
+}
+
+// level reads a level as its number or its words; "none" is zero.
+func level[L ~int](what, words string, label func(L) string) (L, error) {
+	if isNone(words) {
+		return 0, nil
+	}
+	wanted := plainName(words)
+	var on []string
+	for l := L(1); l <= store.Levels; l++ {
+		if n := strconv.Itoa(int(l)); wanted == n || wanted == plainName(label(l)) {
+			return l, nil
+		}
+		on = append(on, fmt.Sprintf("%d %s", l, label(l)))
+	}
+	return 0, refuse("there is no %s level %s; choose one of: %s", what, quote(words), commas(on))
+}

@@ -15,8 +15,20 @@ func (l *Logbook) Delete(ctx context.Context, id store.InteractionID) error {
 		if err := l.tellGone(ctx, tx, id); err != nil {
 			return goneInteraction(err, id)
 		}
+		if err := l.reverse(ctx, tx, id); err != nil {
+			return err
+		}
 		return goneInteraction(tx.DeleteInteraction(ctx, id), id)
 	})
+}
+
+// reverse takes back what an interaction has credited and charged.
+func (l *Logbook) reverse(ctx context.Context, tx *store.Tx, id store.InteractionID) error {
+	i, err := tx.Interaction(ctx, id)
+	if err != nil {
+		return goneInteraction(err, id)
+	}
+	return l.settleCapital(ctx, tx, id, fieldsOf(i), store.InteractionFields{}, wasGone)
 }
 
 // DeleteContact removes a contact for good, and the interactions logged with

@@ -119,6 +119,9 @@ func (l *Logbook) update(ctx context.Context, tx *store.Tx, id store.Interaction
 	if err := tx.UpdateInteraction(ctx, id, will, now); err != nil {
 		return old, goneInteraction(err, id)
 	}
+	if err := l.settleCapital(ctx, tx, id, was, will, corrected); err != nil {
+		return old, err
+	}
 	if err := files.keep(ctx, tx, id, left, now); err != nil {
 		return old, err
 	}

@@ -105,6 +105,13 @@ func (l *Logbook) insert(ctx context.Context, tx *store.Tx, e Entry, files arriv
 	if err := files.keep(ctx, tx, id, nil, now); err != nil {
 		return store.Interaction{}, err
 	}
+	kind, err := typeLabel(ctx, tx.Reader, f)
+	if err != nil {
+		return store.Interaction{}, err
+	}
+	if err := l.settleCapital(ctx, tx, id, store.InteractionFields{}, f, kind); err != nil {
+		return store.Interaction{}, err
+	}
 	if err := l.tell(ctx, tx, id, news{was: f, will: f, files: letters}); err != nil {
 		return store.Interaction{}, err
 	}

@@ -188,9 +188,28 @@ func (l *Logbook) keepReply(ctx context.Context, tx *store.Tx, h Heard, reply ic
 	if _, err := tx.SaveInvite(ctx, h.Invite); err != nil {
 		return h, err
 	}
+	if err := tx.NoteInviteEvent(ctx, answered(h.Invite)); err != nil {
+		return h, err
+	}
 	var err error
 	h.Interaction, err = tx.Interaction(ctx, h.Interaction.ID)
 	return h, err
+}
+
+// answered is the reply to an invitation as something that became of it.
+func answered(inv store.Invite) store.InviteEvent {
+	e := store.InviteEvent{Contact: inv.Contact, Interaction: inv.Interaction, At: inv.Reply.Stamp, Proposed: inv.Reply.Proposed.At}
+	switch {
+	case !e.Proposed.IsZero():
+		e.Kind = store.TimeProposed
+	case inv.Reply.Answer == store.Accepted:
+		e.Kind = store.InviteAccepted
+	case inv.Reply.Answer == store.Declined:
+		e.Kind = store.InviteDeclined
+	default:
+		e.Kind = store.InviteTentative
+	}
+	return e
 }
 
 // clockSkew is how far ahead of this computer's clock an answer may be written.

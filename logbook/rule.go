@@ -24,6 +24,7 @@ const (
 	FieldSupport      Field = "support"
 	FieldPriority     Field = "priority"
 	FieldCapital      Field = "capital"
+	FieldReason       Field = "reason"
 	FieldOrganisation Field = "organisation"
 	FieldName         Field = "name"
 	FieldEmails       Field = "emails"

@@ -92,7 +92,7 @@ func (s *story) actCampaign(ctx context.Context, tx *Tx) error {
 		m.levels = append(m.levels, change)
 		return tx.SetPriority(ctx, contact, Priority(change.level), "Sam", now)
 	case n < 7:
-		moved.kind, moved.step = moveToStep, one(s, m.stepsOf(moved.path))
+		moved.kind, moved.step = MovedTo, one(s, m.stepsOf(moved.path))
 		m.hand = append(m.hand, moved)
 		return tx.MoveTo(ctx, contact, moved.path, moved.step, "Sam", now)
 	case n < 8:
@@ -103,11 +103,11 @@ func (s *story) actCampaign(ctx context.Context, tx *Tx) error {
 	case s.m.place(contact, moved.path).state != OnPath:
 		return nil
 	case n < 9:
-		moved.kind = moveComplete
+		moved.kind = MovedCompleted
 		m.hand = append(m.hand, moved)
 		return tx.Complete(ctx, contact, moved.path, "Sam", now)
 	}
-	moved.kind = moveAbandon
+	moved.kind = MovedAbandoned
 	m.hand = append(m.hand, moved)
 	return tx.Abandon(ctx, contact, moved.path, "Sam", now)
 }
@@ -141,9 +141,9 @@ func (m *model) place(id ContactID, path PathID) standing {
 	all := slices.DeleteFunc(slices.Clone(m.campaign.hand), func(p pathMove) bool { return p.contact != id || p.path != path })
 	for i, f := range m.interactions {
 		if f.Campaign.Path == path && slices.Contains(f.Contacts, id) {
-			p := pathMove{kind: moveToStep, step: f.Campaign.Step, at: seconds(f.At), rank: 2 * int64(i)}
+			p := pathMove{kind: MovedTo, step: f.Campaign.Step, at: seconds(f.At), rank: 2 * int64(i)}
 			if p.step == 0 {
-				p.kind, p.step = moveAlong, m.campaign.begin[i]
+				p.kind, p.step = MovedAlong, m.campaign.begin[i]
 			}
 			all = append(all, p)
 		}
@@ -152,11 +152,11 @@ func (m *model) place(id ContactID, path PathID) standing {
 	var now standing
 	for _, p := range all {
 		switch {
-		case p.kind == moveAlong && now.state == OnPath, p.kind > moveAlong && now.state != OnPath,
-			p.kind == moveToStep && now.state == OnPath && now.step == p.step:
-		case p.kind == moveComplete:
+		case p.kind == MovedAlong && now.state == OnPath, p.kind > MovedAlong && now.state != OnPath,
+			p.kind == MovedTo && now.state == OnPath && now.step == p.step:
+		case p.kind == MovedCompleted:
 			now.state, now.since = Completed, p.at
-		case p.kind == moveAbandon:
+		case p.kind == MovedAbandoned:
 			now.state, now.since = Abandoned, p.at
 		default:
 			now = standing{OnPath, p.step, p.at}

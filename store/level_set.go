@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -118,11 +119,14 @@ func findLevel(ctx context.Context, s *session, id ContactID, kind levelKind) er
 	if kind == priorityLevel {
 		column = "priority"
 	}
-	n, _, err := s.exec(ctx, `
-		WITH newest AS (SELECT ifnull((
-			SELECT l.level FROM level_changes l INDEXED BY level_changes_newest WHERE l.contact_id = ?1 AND l.kind = ?2
-			ORDER BY l.at DESC, l.rank DESC, l.id DESC LIMIT 1), 0) AS level)
-		UPDATE contacts SET `+column+` = (SELECT level FROM newest) WHERE id = ?1 AND `+column+` <> (SELECT level FROM newest)`, id, kind)
+	level := 0
+	err := s.one(ctx, `
+		SELECT l.level FROM level_changes l INDEXED BY level_changes_newest WHERE l.contact_id = ? AND l.kind = ?
+		ORDER BY l.at DESC, l.rank DESC, l.id DESC LIMIT 1`, []any{id, kind}, &level)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	n, _, err := s.exec(ctx, "UPDATE contacts SET "+column+" = ?1 WHERE id = ?2 AND "+column+" <> ?1", level, id)
 	if err != nil || n == 0 || kind != priorityLevel {
 		return err
 	}

@@ -89,16 +89,18 @@ func paths(ctx context.Context, s *session) ([]Path, error) {
 // Path returns a path with its steps in their order, hidden ones included.
 // ErrNotFound if there is none.
 func (r *Reader) Path(ctx context.Context, id PathID) (Path, error) {
-	return read(ctx, r, func(s *session) (Path, error) {
-		e := Listed{ID: int64(id)}
-		if err := s.one(ctx, "SELECT name, hidden FROM paths WHERE id = ?", []any{id}, &e.Name, &e.Hidden); err != nil {
-			return Path{}, named(err, "path", int64(id))
-		}
-		p := asPath(e)
-		var err error
-		p.Steps, err = steps(ctx, s, id)
-		return p, err
-	})
+	return read(ctx, r, func(s *session) (Path, error) { return pathOf(ctx, s, id) })
+}
+
+func pathOf(ctx context.Context, s *session, id PathID) (Path, error) {
+	e := Listed{ID: int64(id)}
+	if err := s.one(ctx, "SELECT name, hidden FROM paths WHERE id = ?", []any{id}, &e.Name, &e.Hidden); err != nil {
+		return Path{}, named(err, "path", int64(id))
+	}
+	p := asPath(e)
+	var err error
+	p.Steps, err = steps(ctx, s, id)
+	return p, err
 }
 
 func asPath(e Listed) Path { return Path{ID: PathID(e.ID), Name: e.Name, Hidden: e.Hidden} }

@@ -76,7 +76,7 @@ func (tx *Tx) Finish(ctx context.Context, id MessageID, owner string, o Delivery
 	if o.State == Queued || o.State == Retrying {
 		return tx.outrun(ctx, id, now)
 	}
-	return tx.settle(ctx, id, o.State)
+	return tx.settle(ctx, id, o.State, now)
 }
 
 // outrun cancels a message that is to wait again, where a newer one to the same address
@@ -90,7 +90,7 @@ func (tx *Tx) outrun(ctx context.Context, id MessageID, now time.Time) error {
 	if err != nil || n == 0 {
 		return err
 	}
-	return tx.settle(ctx, id, Cancelled)
+	return tx.settle(ctx, id, Cancelled, now)
 }
 
 // Release ends the leases that have run out, and those of owners that are dead: what
@@ -139,7 +139,7 @@ func (tx *Tx) endLease(ctx context.Context, id MessageID, handed bool, now time.
 		Unknown, lineBroke, millis(now), id); err != nil {
 		return err
 	}
-	return tx.settle(ctx, id, Unknown)
+	return tx.settle(ctx, id, Unknown, now)
 }
 
 func lost(id MessageID) error { return fmt.Errorf("message %d: %w", id, ErrLost) }

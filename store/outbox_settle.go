@@ -3,12 +3,18 @@ package store
 import (
 	"context"
 	"database/sql"
+	"time"
 )
 
 // settle does what follows from a message's new state.
-func (tx *Tx) settle(ctx context.Context, id MessageID, state MessageState) error {
+func (tx *Tx) settle(ctx context.Context, id MessageID, state MessageState, now time.Time) error {
 	if state == Sent || state == Unknown {
 		if err := tx.saw(ctx, id); err != nil {
+			return err
+		}
+	}
+	if state == Sent {
+		if err := tx.noteSent(ctx, id, now); err != nil {
 			return err
 		}
 	}

@@ -17,8 +17,9 @@ func (tx *Tx) QueueMessage(ctx context.Context, m Outgoing, now time.Time) (Mess
 	_, added, err := tx.s.exec(ctx, `
 		INSERT INTO outbox (interaction_id, invite_id, state, attempts, next_try_at, expires_at, queued_at, created_at, updated_at,
 			lease_until, handed_over, has_files, sequence, method, owner, uid, mail_id, to_name, to_address, address_key,
-			from_name, from_address, subject, last_error, shape, text, calendar)
-		VALUES (?, ?, ?, 0, ?5, ?4, ?5, ?5, ?5, 0, 0, ?6, ?7, ?8, '', ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, '', ?17, ?18, ?19)`,
+			from_name, from_address, subject, last_error, shape, text, calendar, contact_id)
+		VALUES (?, ?, ?, 0, ?5, ?4, ?5, ?5, ?5, 0, 0, ?6, ?7, ?8, '', ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, '', ?17, ?18, ?19,
+			ifnull((SELECT v.contact_id FROM invites v WHERE v.id = ?2), 0))`,
 		m.Interaction, m.Invite, Queued, millis(m.Expires), millis(now), len(m.Files) > 0, m.Sequence, string(m.Method), m.UID, m.MailID,
 		m.To.Name, m.To.Address, Fold(m.To.Address), m.From.Name, m.From.Address, m.Subject, m.Shape, m.Text, m.Calendar)
 	if err != nil {
@@ -102,7 +103,7 @@ func (tx *Tx) Withdraw(ctx context.Context, id MessageID, now time.Time) (bool, 
 	if err != nil || n == 0 {
 		return false, err
 	}
-	return true, tx.settle(ctx, id, Cancelled)
+	return true, tx.settle(ctx, id, Cancelled, now)
 }
 
 // TakeBack is Withdraw for a message that says what is not wished any more: its invite
@@ -149,7 +150,7 @@ func (tx *Tx) Expire(ctx context.Context, now time.Time) (int, error) {
 		if _, _, err := tx.s.exec(ctx, "UPDATE outbox SET state = ?, updated_at = ? WHERE id = ?", Expired, millis(now), id); err != nil {
 			return 0, err
 		}
-		if err := tx.settle(ctx, id, Expired); err != nil {
+		if err := tx.settle(ctx, id, Expired, now); err != nil {
 			return 0, err
 		}
 	}

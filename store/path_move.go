@@ -4,24 +4,27 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 )
 
-// moveKind is what a move does to a contact's place on a path. Its number is stored.
-type moveKind int
+// MoveKind is what a move does to a contact's place on a path. Its number is stored.
+type MoveKind int
 
+// What a move does.
 const (
-	moveToStep   moveKind = 1
-	moveAlong    moveKind = 2 // the place stays; who was not on the path begins it
-	moveComplete moveKind = 3
-	moveAbandon  moveKind = 4
+	MovedTo        MoveKind = iota + 1 // to a step
+	MovedAlong                         // the place stays; who was not on the path begins it
+	MovedCompleted                     // to the end, which is reached
+	MovedAbandoned                     // off the path
 )
 
 // pathMove is a row of path_moves.
 type pathMove struct {
+	id          int64
 	contact     ContactID
 	path        PathID
-	kind        moveKind
+	kind        MoveKind
 	step        StepID // zero where a path is left
 	at, rank    int64
 	created     int64
@@ -34,9 +37,9 @@ func move(ctx context.Context, s *session, e entry) error {
 	if e.Path == 0 {
 		return nil
 	}
-	m := pathMove{path: e.Path, kind: moveToStep, step: e.Step, at: e.at, rank: rankOf(e.id), created: e.created, interaction: e.id, by: e.by}
+	m := pathMove{path: e.Path, kind: MovedTo, step: e.Step, at: e.at, rank: rankOf(e.id), created: e.created, interaction: e.id, by: e.by}
 	if e.Step == 0 {
-		m.kind, m.step = moveAlong, e.begin
+		m.kind, m.step = MovedAlong, e.begin
 	}
 	if m.step == 0 {
 		first, err := firstStep(ctx, s, e.Path)
@@ -87,14 +90,12 @@ func beganAt(ctx context.Context, s *session, e entry) (step StepID, err error) 
 }
 
 // firstStep is where a path begins. ErrNotFound without a path, or a step to begin with.
-func firstStep(ctx context.Context, s *session, id PathID) (step StepID, err error) {
-	err = s.one(ctx, `
-		SELECT t.id FROM path_steps t INDEXED BY path_steps_by_position WHERE t.path_id = ? ORDER BY t.hidden, t.position, t.id LIMIT 1`,
-		[]any{id}, &step)
-	if errors.Is(err, ErrNotFound) {
-		return 0, notFound("path", int64(id))
+func firstStep(ctx context.Context, s *session, id PathID) (StepID, error) {
+	all, err := steps(ctx, s, id)
+	if err != nil || len(all) == 0 {
+		return 0, errors.Join(err, notFound("path", int64(id)))
 	}
-	return step, err
+	return all[max(0, slices.IndexFunc(all, func(s Step) bool { return !s.Hidden }))].ID, nil
 }
 
 func insertMove(ctx context.Context, s *session, m pathMove) error {
@@ -126,11 +127,11 @@ type standing struct {
 // after is where a move leads to.
 func (p standing) after(m pathMove) standing {
 	switch {
-	case m.kind == moveToStep && (p.state != OnPath || p.step != m.step), m.kind == moveAlong && p.state != OnPath:
+	case m.kind == MovedTo && (p.state != OnPath || p.step != m.step), m.kind == MovedAlong && p.state != OnPath:
 		return standing{OnPath, m.step, m.at}
-	case m.kind == moveComplete && p.state == OnPath:
+	case m.kind == MovedCompleted && p.state == OnPath:
 		return standing{Completed, p.step, m.at}
-	case m.kind == moveAbandon && p.state == OnPath:
+	case m.kind == MovedAbandoned && p.state == OnPath:
 		return standing{Abandoned, p.step, m.at}
 	}
 	return p
@@ -163,11 +164,11 @@ func findPlace(ctx context.Context, s *session, contact ContactID, path PathID) 
 // movesOn are a contact's moves on a path, in the order in which they count.
 func movesOn(ctx context.Context, s *session, contact ContactID, path PathID) ([]pathMove, error) {
 	return many(ctx, s, `
-		SELECT m.kind, ifnull(m.step_id, 0), m.at, m.rank, m.created_at, ifnull(m.interaction_id, 0), m.author
+		SELECT m.id, m.kind, ifnull(m.step_id, 0), m.at, m.rank, m.created_at, ifnull(m.interaction_id, 0), m.author
 		FROM path_moves m INDEXED BY path_moves_in_order WHERE m.contact_id = ? AND m.path_id = ? ORDER BY m.at, m.rank, m.id`,
 		func(rows *sql.Rows) (m pathMove, err error) {
 			m.contact, m.path = contact, path
-			return m, rows.Scan(&m.kind, &m.step, &m.at, &m.rank, &m.created, &m.interaction, &m.by)
+			return m, rows.Scan(&m.id, &m.kind, &m.step, &m.at, &m.rank, &m.created, &m.interaction, &m.by)
 		}, contact, path)
 }
 
@@ -181,18 +182,18 @@ func (tx *Tx) MoveTo(ctx context.Context, contact ContactID, path PathID, step S
 	if !has {
 		return notFound("step", int64(step))
 	}
-	return moveByHand(ctx, tx.s, pathMove{contact: contact, path: path, kind: moveToStep, step: step, by: by}, now)
+	return moveByHand(ctx, tx.s, pathMove{contact: contact, path: path, kind: MovedTo, step: step, by: by}, now)
 }
 
 // Complete ends a contact's journey at its goal, by hand. [ErrRefused] unless the
 // contact is on the path.
 func (tx *Tx) Complete(ctx context.Context, contact ContactID, path PathID, by string, now time.Time) error {
-	return leave(ctx, tx.s, pathMove{contact: contact, path: path, kind: moveComplete, by: by}, now)
+	return leave(ctx, tx.s, pathMove{contact: contact, path: path, kind: MovedCompleted, by: by}, now)
 }
 
 // Abandon ends it before. [ErrRefused] unless the contact is on the path.
 func (tx *Tx) Abandon(ctx context.Context, contact ContactID, path PathID, by string, now time.Time) error {
-	return leave(ctx, tx.s, pathMove{contact: contact, path: path, kind: moveAbandon, by: by}, now)
+	return leave(ctx, tx.s, pathMove{contact: contact, path: path, kind: MovedAbandoned, by: by}, now)
 }
 
 func leave(ctx context.Context, s *session, m pathMove, now time.Time) error {

@@ -235,6 +235,7 @@ func TestBookEqualsModel(t *testing.T) {
 					s.checkFollowUps()
 					s.checkCampaign()
 					s.checkCampaignTimelines()
+					s.checkActivities()
 					s.checkAttachments()
 					s.checkFiles()
 					s.checkOrganisations()

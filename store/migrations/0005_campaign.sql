@@ -171,34 +171,40 @@ CREATE INDEX capital_entries_by_time        ON capital_entries (contact_id, at, 
 CREATE INDEX capital_entries_by_interaction ON capital_entries (interaction_id, contact_id, amount) WHERE interaction_id IS NOT NULL;
 CREATE INDEX capital_entries_reversing      ON capital_entries (reverses) WHERE reverses IS NOT NULL;
 
+-- Whom a message was for, also once its invite has gone; 0 is myself.
+ALTER TABLE outbox ADD COLUMN contact_id INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET contact_id = ifnull((SELECT v.contact_id FROM invites v WHERE v.id = outbox.invite_id), 0);
+
 -- What became of a contact's invitations, also of those whose interaction has gone.
 -- kind: 1 invited, 2 updated, 3 cancelled, 4 accepted, 5 declined, 6 tentative,
--- 7 another time proposed. event_at is when the event is, or the proposed time.
+-- 7 another time proposed, which is proposed_at, else 0. subject is that of the mail.
 CREATE TABLE invite_events (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id     INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
     at             INTEGER NOT NULL,
     kind           INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 7),
     interaction_id INTEGER NOT NULL,
-    event_at       INTEGER NOT NULL,
+    proposed_at    INTEGER NOT NULL,
     subject        TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX invite_events_by_time ON invite_events (contact_id, at, id);
+CREATE INDEX invite_events_by_time        ON invite_events (contact_id, at, id);
+CREATE INDEX invite_events_by_interaction ON invite_events (interaction_id, contact_id);
 
 -- What is known of what was sent and answered before.
-INSERT INTO invite_events (contact_id, at, kind, interaction_id, event_at, subject)
-SELECT v.contact_id, o.updated_at,
+INSERT INTO invite_events (contact_id, at, kind, interaction_id, proposed_at, subject)
+SELECT o.contact_id, o.updated_at,
     CASE WHEN o.method = 'CANCEL' THEN 3
-        WHEN EXISTS (SELECT 1 FROM outbox e WHERE e.interaction_id = o.interaction_id AND e.invite_id = o.invite_id AND e.state = 4 AND e.id < o.id) THEN 2
+        WHEN EXISTS (SELECT 1 FROM outbox e WHERE e.interaction_id = o.interaction_id AND e.contact_id = o.contact_id AND e.state = 4 AND e.id < o.id) THEN 2
         ELSE 1 END,
-    o.interaction_id, f.at, o.subject
-FROM outbox o JOIN invites v ON v.id = o.invite_id JOIN follow_ups f ON f.interaction_id = v.interaction_id
-WHERE o.state = 4 AND v.contact_id IS NOT NULL
+    o.interaction_id, 0, o.subject
+FROM outbox o WHERE o.state = 4 AND o.contact_id <> 0
 ORDER BY o.updated_at, o.id;
 
-INSERT INTO invite_events (contact_id, at, kind, interaction_id, event_at, subject)
-SELECT v.contact_id, v.answer_stamp, CASE v.answer WHEN 'accepted' THEN 4 WHEN 'declined' THEN 5 ELSE 6 END, v.interaction_id, f.at, ''
-FROM invites v JOIN follow_ups f ON f.interaction_id = v.interaction_id
-WHERE v.contact_id IS NOT NULL AND v.answer <> '' AND v.answer_stamp IS NOT NULL
+INSERT INTO invite_events (contact_id, at, kind, interaction_id, proposed_at, subject)
+SELECT v.contact_id, v.answer_stamp,
+    CASE WHEN v.proposed_at IS NOT NULL THEN 7 WHEN v.answer = 'accepted' THEN 4 WHEN v.answer = 'declined' THEN 5 ELSE 6 END,
+    v.interaction_id, ifnull(v.proposed_at, 0), ''
+FROM invites v
+WHERE v.contact_id IS NOT NULL AND v.answer_stamp IS NOT NULL AND (v.answer <> '' OR v.proposed_at IS NOT NULL)
 ORDER BY v.answer_stamp, v.id;

@@ -17,6 +17,7 @@ type palette struct {
 	selectedMatch          color.Color
 	high, danger, good     color.Color
 	border, match          color.Color
+	urgent, mostUrgent     color.Color // of priority; not that of HIGH, which is another thing
 }
 
 func paletteFor(o Options) palette {
@@ -37,6 +38,7 @@ func darkPalette() palette {
 		selected: lipgloss.Color("#2F4A6E"), selectedText: lipgloss.Color("#FFFFFF"), selectedMatch: lipgloss.Color("#FFD866"),
 		high: lipgloss.Color("#FFB454"), danger: lipgloss.Color("#FF8078"), good: lipgloss.Color("#7EE787"),
 		border: lipgloss.Color("#7788A0"), match: lipgloss.Color("#E3C26A"),
+		urgent: lipgloss.Color("#C9A7FF"), mostUrgent: lipgloss.Color("#FF9AD5"),
 	}
 }
 
@@ -46,6 +48,7 @@ func lightPalette() palette {
 		selected: lipgloss.Color("#AFCDF0"), selectedText: lipgloss.Color("#0B1F33"), selectedMatch: lipgloss.Color("#4A2600"),
 		high: lipgloss.Color("#8A4B00"), danger: lipgloss.Color("#B3261E"), good: lipgloss.Color("#116329"),
 		border: lipgloss.Color("#727B86"), match: lipgloss.Color("#7A5C00"),
+		urgent: lipgloss.Color("#6B3FA0"), mostUrgent: lipgloss.Color("#A3186B"),
 	}
 }
 
@@ -56,6 +59,7 @@ func darkHighPalette() palette {
 		selected: lipgloss.Color("#FFFFFF"), selectedText: lipgloss.Color("#000000"), selectedMatch: lipgloss.Color("#4A2600"),
 		high: lipgloss.Color("#FFD08A"), danger: lipgloss.Color("#FFC2BC"), good: lipgloss.Color("#A6F0AE"),
 		border: lipgloss.Color("#D5DCE6"), match: lipgloss.Color("#FFE27A"),
+		urgent: lipgloss.Color("#DFCCFF"), mostUrgent: lipgloss.Color("#FFBDE8"),
 	}
 }
 
@@ -66,5 +70,6 @@ func lightHighPalette() palette {
 		selected: lipgloss.Color("#000000"), selectedText: lipgloss.Color("#FFFFFF"), selectedMatch: lipgloss.Color("#FFE27A"),
 		high: lipgloss.Color("#4A2600"), danger: lipgloss.Color("#6B0808"), good: lipgloss.Color("#0A2E12"),
 		border: lipgloss.Color("#33393F"), match: lipgloss.Color("#402A00"),
+		urgent: lipgloss.Color("#3B1470"), mostUrgent: lipgloss.Color("#61003F"),
 	}
 }

@@ -33,15 +33,20 @@ type Theme struct {
 	Danger   lipgloss.Style
 	Good     lipgloss.Style
 	Border   lipgloss.Style
-	Match    lipgloss.Style // words that were searched for
-	Key      lipgloss.Style // a key's name in footer and help
-	Here     lipgloss.Style // which of several names is open; see Name
+	Match    lipgloss.Style         // words that were searched for
+	Key      lipgloss.Style         // a key's name in footer and help
+	Here     lipgloss.Style         // which of several names is open; see Name
+	Support  [levels]lipgloss.Style // by the level of support: 1 is the strongest, 0 is none
+	Priority [levels]lipgloss.Style // by the level of priority: 5 is the highest, 0 is none
 	Glyphs   Glyphs
 	Cells    ansi.Method // how the terminal counts the cells of a text
 	Ink      color.Color // of text without a style; nil is the terminal's own
 
 	plain, bare bool
 }
+
+// levels are five, and none.
+const levels = 6
 
 // Options says what the terminal is like, and what the user wants.
 type Options struct {
@@ -94,8 +99,27 @@ func styles(p palette) Theme {
 		Match:    s.Foreground(p.match).Underline(true),
 		Key:      s.Foreground(p.accent).Bold(true),
 		Here:     s.Foreground(p.accent).Bold(true).Underline(true),
+		Support:  support(s, p),
+		Priority: priority(s, p),
 		Ink:      p.ink,
 	}
+}
+
+// support goes from good to bad, and is stronger at both ends. The word is always
+// drawn: the scales of support and of priority run opposite ways.
+func support(s lipgloss.Style, p palette) [levels]lipgloss.Style {
+	favour, against := s.Foreground(p.good), s.Foreground(p.danger)
+	return [levels]lipgloss.Style{s.Foreground(p.dim), favour.Bold(true), favour, s.Foreground(p.match), against, against.Bold(true)}
+}
+
+// priority is stronger the higher it is.
+func priority(s lipgloss.Style, p palette) [levels]lipgloss.Style {
+	dim, urgent := s.Foreground(p.dim), s.Foreground(p.urgent)
+	text := s
+	if p.ink != nil {
+		text = s.Foreground(p.ink)
+	}
+	return [levels]lipgloss.Style{dim, dim, text, urgent, urgent.Bold(true), s.Foreground(p.mostUrgent).Bold(true)}
 }
 
 // colourless uses weight, underline and reverse video alone: they remain when
@@ -107,8 +131,10 @@ func colourless() Theme {
 		Text: s, Strong: strong, Dim: s, Accent: s, Title: strong, Heading: s.Underline(true),
 		Selected: s.Reverse(true), Faint: s.Reverse(true), Found: s.Reverse(true).Underline(true),
 		High: strong, Danger: strong, Good: s, Border: s, Match: s.Underline(true), Key: strong,
-		Here:  strong.Underline(true),
-		plain: true,
+		Here:     strong.Underline(true),
+		Support:  [levels]lipgloss.Style{s, strong, s, s, s, strong},
+		Priority: [levels]lipgloss.Style{s, s, s, s, strong, strong},
+		plain:    true,
 	}
 }
 

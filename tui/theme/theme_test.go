@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"reflect"
+	"strconv"
 	"testing"
 
 	"charm.land/lipgloss/v2"
@@ -24,8 +25,16 @@ func styles(t *theme.Theme) map[string]lipgloss.Style {
 	all := map[string]lipgloss.Style{}
 	v := reflect.ValueOf(*t)
 	for i := range v.NumField() {
-		if field := v.Type().Field(i); field.Type == reflect.TypeFor[lipgloss.Style]() {
-			all[field.Name] = v.Field(i).Interface().(lipgloss.Style)
+		if !v.Type().Field(i).IsExported() {
+			continue
+		}
+		switch field := v.Field(i).Interface().(type) {
+		case lipgloss.Style:
+			all[v.Type().Field(i).Name] = field
+		case [6]lipgloss.Style:
+			for level, style := range field {
+				all[v.Type().Field(i).Name+strconv.Itoa(level)] = style
+			}
 		}
 	}
 	return all
@@ -105,6 +114,25 @@ func TestNothingIsSaidByColourAlone(t *testing.T) {
 	}
 	if got := theme.New(theme.Options{Bare: true}).Name("Profile", true); got != "[Profile]" {
 		t.Errorf("without any style, the open name is %q", got)
+	}
+}
+
+// The two scales run opposite ways: where there are colours, the ends of neither
+// look like the other's, nor does a priority look like HIGH.
+func TestTheLevelsAreToldApart(t *testing.T) {
+	for _, o := range looks() {
+		th := theme.New(o)
+		seen := map[string]string{th.High.Render("x"): "HIGH"}
+		for name, style := range styles(th) {
+			switch name {
+			case "Support1", "Support2", "Support3", "Support4", "Support5", "Priority3", "Priority4", "Priority5":
+				drawn := style.Render("x")
+				if other, taken := seen[drawn]; taken {
+					t.Errorf("%+v: %s looks like %s", o, name, other)
+				}
+				seen[drawn] = name
+			}
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ func (r *root) written(msg screen.Written) tea.Cmd {
 	cmd := r.deliver(msg.To, msg)
 	r.changed()
 	r.queued()
-	return tea.Batch(cmd, r.countOverdue())
+	return tea.Batch(cmd, r.readLists(), r.countOverdue())
 }
 
 // kept ends the write of a draft, which is nothing to read again for. Quitting is

@@ -37,6 +37,8 @@ type root struct {
 	version int64 // of the book, when it was last looked at
 	agenda  agenda
 
+	listsAsked int // which reading of the lists counts
+
 	failure  string // the details of the last failure that has any
 	used     bool   // a key was pressed, or the mouse
 	writing  int    // writes that have not come back
@@ -120,6 +122,10 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 		return r.tookOverdue(msg)
 	case followUpDue:
 		return r.due(msg)
+	case listsRead:
+		return r.tookLists(msg)
+	case listsUnread:
+		return r.readListsAgain(msg)
 	case looked:
 		return r.noticed(msg)
 	case draftsFound:

@@ -109,13 +109,13 @@ func newRoot(ctx context.Context, o Options) (*root, error) {
 	if o.Away == nil {
 		o.Away = func(bool) {}
 	}
-	types, err := o.Read.Types(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("reading the types of interaction: %w", err)
-	}
 	version, err := o.Read.Version(ctx) // before anything is read, so that no change after it is missed
 	if err != nil {
 		return nil, fmt.Errorf("looking at the book: %w", err)
+	}
+	lists, err := o.Read.Lists(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reading the types of interaction and the other lists: %w", err)
 	}
 	keys, err := keymap.Default().Override(o.Config.Keys)
 	if err != nil {
@@ -125,7 +125,7 @@ func newRoot(ctx context.Context, o Options) (*root, error) {
 		keys = keys.ASCII()
 	}
 	m := &root{
-		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Types: types, Keys: keys, Asked: &screen.Requests{}, Settings: &screen.Settings{Config: o.Config, Places: o.Places}},
+		env:   screen.Env{Book: o.Read, Log: o.Log, Now: o.Now, Zone: o.Now().Location(), Lists: &lists, Keys: keys, Asked: &screen.Requests{}, Settings: &screen.Settings{Config: o.Config, Places: o.Places}},
 		keys:  keys,
 		look:  newLook(o.Config),
 		mouse: o.Config.Display.Mouse,

@@ -30,7 +30,7 @@ func (r *root) noticed(msg looked) tea.Cmd {
 	}
 	r.version = msg.version
 	r.changed()
-	return tea.Batch(r.watch(lookTime), r.count(), r.countOverdue())
+	return tea.Batch(r.watch(lookTime), r.readLists(), r.count(), r.countOverdue())
 }
 
 // changed notes that the book is no longer as the open screens have read it.

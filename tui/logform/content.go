@@ -1,6 +1,7 @@
 package logform
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -61,9 +62,10 @@ func (m *Model) Fill(i store.Interaction, v values) tea.Cmd {
 		m.wanted = store.OrganisationRef{} // what is chosen for them is among the values
 	}
 	m.owned = []store.OrganisationRef{i.Organisation, v.Organisation}
-	m.offerTypes(i.Type.ID, v.Type)
+	m.types = []store.TypeID{i.Type.ID, v.Type}
+	m.offerTypes()
 	m.contacts.SetChosen(v.Contacts)
-	m.kind.SetValue(int64(v.Type))
+	m.kind.SetValue(int64(cmp.Or(v.Type, store.NoteType)))
 	m.at.SetValue(v.When)
 	m.details.SetValue(v.Details)
 	m.high.On = v.High
@@ -80,9 +82,10 @@ func (m *Model) Fill(i store.Interaction, v values) tea.Cmd {
 
 // offerTypes offers the types in their order; a hidden one only where it is in
 // use.
-func (m *Model) offerTypes(used ...store.TypeID) {
+func (m *Model) offerTypes() {
+	used := append(slices.Clone(m.types), store.TypeID(m.kind.Value()))
 	var options []ui.ChoiceOption
-	for _, t := range m.env.Types {
+	for _, t := range m.env.Lists.Types {
 		if !t.Hidden || slices.Contains(used, t.ID) {
 			options = append(options, ui.ChoiceOption{Label: t.Label, Value: int64(t.ID)})
 		}

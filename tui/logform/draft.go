@@ -66,7 +66,7 @@ func (m *Model) Say(f logbook.Field, v values) string {
 		}
 		return strings.Join(names, ", ")
 	case logbook.FieldType:
-		for _, t := range m.env.Types {
+		for _, t := range m.env.Lists.Types {
 			if t.ID == v.Type {
 				return t.Label
 			}

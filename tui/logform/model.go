@@ -24,6 +24,7 @@ type Model struct {
 	id  store.InteractionID // the one that is edited; zero logs a new one
 
 	target store.ContactID         // whom a new one was opened for, if anybody
+	types  []store.TypeID          // stay on offer, hidden or not
 	owned  []store.OrganisationRef // stay on offer, whatever the contacts are linked to
 
 	contacts     *ui.People
@@ -136,6 +137,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.offer(msg)
 	case closingRead:
 		return m.showClosing(msg)
+	case screen.Changed:
+		m.offerTypes()
 	case screen.Resized:
 		m.size = msg
 		return m.Editor.Update(m.inner())

@@ -36,7 +36,10 @@ type Env struct {
 	Log   *logbook.Logbook
 	Now   func() time.Time // for commands; Update and Frame read no clock
 	Zone  *time.Location   // the user's
-	Types []store.Type
+	// Lists are what the user may choose from. The root keeps them as they are in the
+	// book, and they change between two calls of Update: what shows them looks here
+	// each time, and a command captures what it needs.
+	Lists *store.Lists
 	Keys  *keymap.Map
 	Asked *Requests
 

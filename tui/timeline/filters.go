@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
 
 	"rapport/internal/harmless"
@@ -162,7 +163,7 @@ func (l *Timeline) filterParts(d screen.Draw) []part {
 func (l *Timeline) typeNames(ellipsis string) string {
 	var names []string
 	for _, id := range l.filters.types {
-		for _, t := range l.env.Types {
+		for _, t := range l.env.Lists.Types {
 			if t.ID == id {
 				names = append(names, harmless.Line(t.Label))
 			}
@@ -174,16 +175,19 @@ func (l *Timeline) typeNames(ellipsis string) string {
 	return strings.Join(names, ", ")
 }
 
-// typeChoice offers the types, hidden ones only where they are chosen.
+// typeChoice offers the types: hidden ones last, for what was logged with them.
 func (l *Timeline) typeChoice() screen.Choice {
 	c := screen.Choice{Title: "Types"}
-	for _, t := range l.env.Types {
-		chosen := false
-		for _, id := range l.filters.types {
-			chosen = chosen || id == t.ID
-		}
-		if chosen || !t.Hidden {
-			c.Options = append(c.Options, screen.Option{Label: t.Label, Value: int64(t.ID), Chosen: chosen})
+	for _, hidden := range []bool{false, true} {
+		for _, t := range l.env.Lists.Types {
+			if t.Hidden != hidden {
+				continue
+			}
+			label := t.Label
+			if hidden {
+				label += " (hidden)"
+			}
+			c.Options = append(c.Options, screen.Option{Label: label, Value: int64(t.ID), Chosen: slices.Contains(l.filters.types, t.ID)})
 		}
 	}
 	return c

@@ -28,6 +28,8 @@ const (
 	openFollowUp    = "FOLLOW-UP-ID" // the id of an interaction that has an open one
 	message         = "MESSAGE-ID"   // of the outbox
 	unsettled       = "UNSENT-ID"    // of a message that has not left, as far as is known
+	stepOfPath      = "STEP-OF-PATH" // of the path that was named first
+	hiddenEntry     = "HIDDEN-"      // before the name of a managed list
 )
 
 // offer is one thing that may be typed next, and what is said beside it. One that
@@ -42,6 +44,7 @@ type offer struct {
 type place struct {
 	typed string
 	given []string
+	first string // the first argument, if it was given
 }
 
 // completer finds what may stand in a place of the command line.
@@ -85,8 +88,15 @@ func (s *session) completeArguments(words []string) cobra.CompletionFunc {
 		if len(args) >= len(words) && !strings.Contains(last, "…") {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return s.complete(cmd.Context(), meaning(words[at]), place{typed, args[at:]})
+		return s.complete(cmd.Context(), meaning(words[at]), place{typed, args[at:], firstOf(args)})
 	}
+}
+
+func firstOf(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
 }
 
 // completeFlag completes the values of a flag.
@@ -98,8 +108,8 @@ func (s *session) completeFlag(f *pflag.Flag) cobra.CompletionFunc {
 	if note := f.Annotations[completes]; len(note) > 0 {
 		what = note[0]
 	}
-	return func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		p := place{typed: typed}
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		p := place{typed: typed, first: firstOf(args)}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
 			p.given = list.GetSlice()
 		}
@@ -179,6 +189,18 @@ func (s *session) completerOf(what string) completer {
 		return offerNamed("path", store.PathList)
 	case "STEP":
 		return offerSteps
+	case stepOfPath:
+		return offerStepsOf(false)
+	case hiddenEntry + "TYPE":
+		return offerHidden(store.TypeList)
+	case hiddenEntry + "OUTCOME":
+		return offerHidden(store.OutcomeList)
+	case hiddenEntry + "BROADCASTER":
+		return offerHidden(store.BroadcasterList)
+	case hiddenEntry + "PATH":
+		return offerHidden(store.PathList)
+	case hiddenEntry + stepOfPath:
+		return offerStepsOf(true)
 	case "TAG":
 		return offerTags
 	case "ID":

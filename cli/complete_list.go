@@ -68,6 +68,36 @@ func offerSteps(ctx context.Context, r *store.Reader, _ place) ([]offer, error) 
 	return offers, err
 }
 
+// offerStepsOf offers the steps of the path that was named, those on offer or the hidden
+// ones.
+func offerStepsOf(hidden bool) completer {
+	return func(ctx context.Context, r *store.Reader, p place) ([]offer, error) {
+		path, err := onePath(ctx, r, p.first)
+		if err != nil {
+			return nil, err
+		}
+		return offerEntries(ctx, r, store.List{Kind: store.StepList, Path: path}, hidden)
+	}
+}
+
+// offerHidden offers what is hidden of a list.
+func offerHidden(kind store.ListKind) completer {
+	return func(ctx context.Context, r *store.Reader, _ place) ([]offer, error) {
+		return offerEntries(ctx, r, store.List{Kind: kind}, true)
+	}
+}
+
+func offerEntries(ctx context.Context, r *store.Reader, list store.List, hidden bool) ([]offer, error) {
+	all, err := r.Listed(ctx, list)
+	var offers []offer
+	for _, e := range all {
+		if e.Hidden == hidden {
+			offers = append(offers, offer{text: harmless.Line(e.Name), about: e.APIName})
+		}
+	}
+	return offers, err
+}
+
 // levels offers the levels by number, with their words.
 func levels[L ~int](label func(L) string) (offers []offer) {
 	for l := L(1); l <= store.Levels; l++ {

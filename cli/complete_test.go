@@ -32,7 +32,7 @@ func tree(t *testing.T) (root *cobra.Command, all []*cobra.Command) {
 // What the help names must be something that completion knows, or knows to be
 // the user's own words.
 func TestEveryArgumentAndFlagCompletes(t *testing.T) {
-	free := []string{"NAME", "N", "ADDRESS", "NUMBER", "TEXT", "TITLE", "DAY", "WORDS", "ROLE"}
+	free := []string{"NAME", "N", "ADDRESS", "NUMBER", "TEXT", "TITLE", "DAY", "WORDS", "ROLE", "NEW"}
 	known := []string{"DIR", "FILE", "DEST", "BOOL"}
 	s := &session{}
 	_, all := tree(t)

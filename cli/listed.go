@@ -31,52 +31,66 @@ func outcomes(ctx context.Context, r *store.Reader, all []string) ([]store.Outco
 	return ids, nil
 }
 
-// labelled finds the one type or outcome that is meant: a whole label or api name
-// before the beginning of one, case and accents aside. A hidden one is found by its
-// whole name only.
+// labelled finds the one type or outcome that is meant: a whole label before a whole api
+// name, and both before the beginning of one, case and accents aside. A hidden one is
+// found by its whole name only.
 func labelled(what string, list []store.Listed, words string) (store.Listed, error) {
 	wanted := plainName(words)
-	var begun []store.Listed
-	for _, e := range list {
-		label, api := plainName(e.Name), plainName(e.APIName)
-		if wanted == label || wanted == api {
-			return e, nil
-		}
-		begins := strings.HasPrefix(label, wanted) || strings.HasPrefix(api, wanted)
-		if begins && wanted != "" && !e.Hidden {
-			begun = append(begun, e)
-		}
+	found := entriesThat(list, func(e store.Listed) bool { return oneSpaced(e.Name) == oneSpaced(words) })
+	if len(found) == 0 {
+		found = entriesThat(list, func(e store.Listed) bool { return e.APIName == store.Fold(strings.TrimSpace(words)) })
 	}
-	switch len(begun) {
+	if len(found) == 0 {
+		found = entriesThat(list, func(e store.Listed) bool { return wanted == plainName(e.Name) || wanted == plainName(e.APIName) })
+	}
+	if len(found) == 0 && wanted != "" {
+		found = entriesThat(list, func(e store.Listed) bool {
+			return !e.Hidden && (strings.HasPrefix(plainName(e.Name), wanted) || strings.HasPrefix(plainName(e.APIName), wanted))
+		})
+	}
+	switch len(found) {
 	case 0:
 		return store.Listed{}, refuse("there is no %s %s; choose one of: %s", what, quote(words), onOffer(list))
 	case 1:
-		return begun[0], nil
+		return found[0], nil
 	}
-	return store.Listed{}, &statusError{Ambiguous, fmt.Sprintf("several %ss begin with %s; choose one of: %s", what, quote(words), onOffer(begun))}
+	return store.Listed{}, &statusError{Ambiguous, fmt.Sprintf("several %ss begin with %s; choose one of: %s", what, quote(words), labels(found))}
+}
+
+func entriesThat(list []store.Listed, fit func(store.Listed) bool) (some []store.Listed) {
+	for _, e := range list {
+		if fit(e) {
+			some = append(some, e)
+		}
+	}
+	return some
 }
 
 // plainName is the form in which names of types compare: "Face to face",
 // "face_to_face" and "face-to-face" are one.
 func plainName(s string) string {
-	return store.Fold(strings.NewReplacer("_", " ", "-", " ").Replace(strings.TrimSpace(s)))
+	return oneSpaced(strings.NewReplacer("_", " ", "-", " ").Replace(s))
 }
+
+func oneSpaced(s string) string { return strings.Join(strings.Fields(store.Fold(s)), " ") }
 
 // onOffer lists what may be chosen.
 func onOffer(list []store.Listed) string {
+	offered := entriesThat(list, func(e store.Listed) bool { return !e.Hidden })
+	if len(offered) == 0 {
+		return "none yet"
+	}
+	return labels(offered)
+}
+
+func labels(list []store.Listed) string {
 	var all []string
 	for _, e := range list {
-		if e.Hidden {
-			continue
-		}
 		name := harmless.Line(e.Name)
 		if e.APIName != "" {
 			name += " [" + harmless.Line(e.APIName) + "]"
 		}
 		all = append(all, name)
-	}
-	if len(all) == 0 {
-		return "none yet"
 	}
 	return commas(all)
 }
@@ -122,7 +136,8 @@ func oneNamed(what string, list []store.Listed, words string) (store.Listed, err
 	}
 	switch len(matching) {
 	case 0:
-		return store.Listed{}, unknown(`there is no %s %s; there are: %s; "rapport %s add" adds one`, what, quote(words), onOffer(list), what)
+		return store.Listed{}, unknown(`there is no %s %s; there are: %s; "rapport %s add" adds one`,
+			what, quote(words), onOffer(list), strings.Replace(what, "step", "path step", 1))
 	case 1:
 		return matching[0], nil
 	}

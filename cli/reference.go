@@ -18,7 +18,7 @@ func statuses() []explained {
 		Done:      "done; an empty list is 0 too",
 		Failed:    "it failed",
 		Refused:   "the command cannot be understood, or breaks a rule; nothing was written",
-		Unknown:   "there is no such contact, organisation or id",
+		Unknown:   "there is no such contact, organisation, id or entry of a list",
 		Ambiguous: "several match; they are listed on standard error",
 		Unsent:    "done, but mail that the command has queued, or tried to send, has not left",
 	} {

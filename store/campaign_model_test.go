@@ -23,23 +23,30 @@ type campaignModel struct {
 	newest InteractionID // that was ever logged
 	begin  map[InteractionID]StepID
 	hidden map[StepID]bool
+	steps  map[PathID][]StepID // in their order
+	due    map[onPath]string
 	hand   []pathMove
 	levels []levelChange
 }
 
-func (m *campaignModel) stepsOf(p PathID) []StepID {
-	if p == 1 {
-		return []StepID{1, 2, 3, 4}
+type onPath struct {
+	contact ContactID
+	path    PathID
+}
+
+func newCampaignModel() campaignModel {
+	return campaignModel{
+		begin: map[InteractionID]StepID{}, hidden: map[StepID]bool{}, due: map[onPath]string{},
+		steps: map[PathID][]StepID{1: {1, 2, 3, 4}, 2: {5, 6}},
 	}
-	return []StepID{5, 6}
 }
 
 func (m *campaignModel) first(p PathID) StepID {
-	steps := m.stepsOf(p)
+	steps := m.steps[p]
 	if at := slices.IndexFunc(steps, func(s StepID) bool { return !m.hidden[s] }); at >= 0 {
 		return steps[at]
 	}
-	return steps[0]
+	return slices.Concat(steps, []StepID{0})[0] // no path has no step
 }
 
 // logged notes what was written of an interaction, and what stood there before.
@@ -60,7 +67,7 @@ func (s *story) campaign() (c Campaign) {
 	if s.IntN(3) == 0 {
 		c.Path = PathID(1 + s.IntN(2))
 		if s.IntN(2) == 0 {
-			c.Step = one(s, s.m.campaign.stepsOf(c.Path))
+			c.Step = one(s, s.m.campaign.steps[c.Path])
 		}
 	}
 	if s.IntN(4) == 0 {
@@ -92,16 +99,22 @@ func (s *story) actCampaign(ctx context.Context, tx *Tx) error {
 		m.levels = append(m.levels, change)
 		return tx.SetPriority(ctx, contact, Priority(change.level), "Sam", now)
 	case n < 7:
-		moved.kind, moved.step = MovedTo, one(s, m.stepsOf(moved.path))
+		moved.kind, moved.step = MovedTo, one(s, m.steps[moved.path])
 		m.hand = append(m.hand, moved)
 		return tx.MoveTo(ctx, contact, moved.path, moved.step, "Sam", now)
 	case n < 8:
-		step := one(s, m.stepsOf(moved.path))
+		step := one(s, m.steps[moved.path])
 		m.hidden[step] = !m.hidden[step]
 		_, _, err := tx.s.exec(ctx, "UPDATE path_steps SET hidden = ? WHERE id = ?", m.hidden[step], step)
 		return err
+	case s.IntN(4) == 0:
+		return s.reorder(ctx, tx, moved.path)
 	case s.m.place(contact, moved.path).state != OnPath:
 		return nil
+	case s.IntN(2) == 0:
+		day := one(s, someDays)
+		m.due[onPath{contact, moved.path}] = day
+		return tx.SetDue(ctx, contact, moved.path, day)
 	case n < 9:
 		moved.kind = MovedCompleted
 		m.hand = append(m.hand, moved)

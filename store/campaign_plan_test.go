@@ -36,7 +36,14 @@ func askCampaign(t *testing.T, b *Book) {
 		page := Page{Limit: 2, Backward: backward}
 		must(b.Activities(ctx, ActivityQuery{Contact: 1, Page: page}))(t)
 		must(b.Ledger(ctx, 1, page))(t)
+		for _, q := range pathQueries() {
+			q.Path, q.Page = 1, page
+			must(b.PathPeople(ctx, q))(t)
+			must(b.StepCounts(ctx, q, 100))(t)
+		}
 	}
+	_, _, err := b.PathPlace(ctx, 1, 1)
+	must(0, err)(t)
 	must(b.PlacesOf(ctx, 1))(t)
 	must(b.Moves(ctx, 1, 1))(t)
 	must(b.CapitalOf(ctx, 1))(t)

@@ -59,6 +59,10 @@ func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f Interac
 	if err != nil {
 		return err
 	}
+	due, err := dueOn(ctx, tx.s, before)
+	if err != nil {
+		return err
+	}
 	if err := deleteEntry(ctx, tx.s, before); err != nil {
 		return err
 	}
@@ -77,7 +81,10 @@ func (tx *Tx) UpdateInteraction(ctx context.Context, id InteractionID, f Interac
 	if after.Path == before.Path {
 		after.begin = before.begin
 	}
-	return insertEntry(ctx, tx.s, after)
+	if err := insertEntry(ctx, tx.s, after); err != nil {
+		return err
+	}
+	return keepDue(ctx, tx.s, before.Path, due)
 }
 
 // DeleteInteraction deletes an interaction with its attachments, whose contents

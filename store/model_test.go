@@ -23,7 +23,7 @@ func newModel() *model {
 	return &model{
 		contacts: map[ContactID]Contact{}, organisations: map[OrganisationID]Organisation{},
 		links: map[Link]bool{}, interactions: map[InteractionID]InteractionFields{},
-		attachments: map[AttachmentID]Attachment{}, campaign: campaignModel{begin: map[InteractionID]StepID{}, hidden: map[StepID]bool{}},
+		attachments: map[AttachmentID]Attachment{}, campaign: newCampaignModel(),
 	}
 }
 

@@ -222,13 +222,3 @@ func moveByHand(ctx context.Context, s *session, m pathMove, now time.Time) erro
 	}
 	return findPlace(ctx, s, m.contact, m.path)
 }
-
-// SetDue says by which day a contact is to take the next step of a path, as
-// "2026-12-01"; empty is no day. [ErrRefused] unless the contact is on the path.
-func (tx *Tx) SetDue(ctx context.Context, contact ContactID, path PathID, due string) error {
-	n, _, err := tx.s.exec(ctx, "UPDATE contact_paths SET due_on = ? WHERE contact_id = ? AND path_id = ? AND state = 1", due, contact, path)
-	if err == nil && n == 0 {
-		return ErrRefused
-	}
-	return err
-}

@@ -213,6 +213,7 @@ func (s *story) transaction(ctx context.Context, tx *Tx) error {
 		if err := s.act(ctx, tx); err != nil {
 			return err
 		}
+		s.m.dropDue()
 	}
 	after, released := s.m.contents(), tx.Released()
 	for _, c := range before {
@@ -235,6 +236,7 @@ func TestBookEqualsModel(t *testing.T) {
 					s.checkFollowUps()
 					s.checkCampaign()
 					s.checkCampaignTimelines()
+					s.checkPathPeople()
 					s.checkActivities()
 					s.checkAttachments()
 					s.checkFiles()

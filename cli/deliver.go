@@ -15,7 +15,8 @@ import (
 )
 
 const (
-	// sending is how long a command that has queued mail waits for it to leave.
+	// sending is how long a command that has queued mail waits for it to leave; an answer
+	// that is all that is missing has a few seconds more.
 	sending = 10 * time.Second
 	// telling is how long it may take after that to find out what has become of it.
 	telling = 5 * time.Second

@@ -42,7 +42,9 @@ type Delivery struct {
 // Deliver sends the messages that are due, one after the other, until none is. Any
 // number of processes may deliver at once: a message is sent by one of them, and a mark
 // is on the disk before it is handed over, so that none is sent twice unless somebody
-// asks for it. When ctx ends, the line is closed, and what has not left stays queued.
+// asks for it. When ctx ends, the line is closed, and what has not left stays queued; but
+// for the answer to a message that has been handed over whole it waits a few seconds more,
+// without which its fate would be unknown.
 //
 // told is called after each message; nil is nobody. The error is the book's, or
 // [ErrNoMail]; one of mail stands with its message.

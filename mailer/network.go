@@ -29,6 +29,12 @@ const (
 	partingPatience = 2 * time.Second // The words after which nothing depends on the answer.
 )
 
+// finalGrace is how long the answer to the end of a message is waited for once the
+// context has ended. Nearly every server gives it within a second or two, and without
+// it nobody can say whether the message was delivered; who ends the context waits a
+// moment for that, and no more.
+const finalGrace = 3 * time.Second
+
 // system is the network of the operating system.
 type system struct{}
 

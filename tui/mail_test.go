@@ -213,14 +213,14 @@ func TestQuittingWaitsForTheMail(t *testing.T) {
 	}{
 		"until it gives up": {silent: "MAIL", most: 12 * time.Second, state: store.Queued},
 		"hurried":           {silent: "MAIL", again: true, most: 2 * time.Second, state: store.Queued},
-		"handed over":       {silent: mailtest.Answer, again: true, most: 2 * time.Second, state: store.Unknown},
+		"handed over":       {silent: mailtest.Answer, again: true, most: 4 * time.Second, state: store.Unknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			withOffice(t, tuitest.Options{}, func(s *mailtest.Server) { s.Silence(test.silent) }, both, func(s *tuitest.Story, post *office) {
 				s.Wait(time.Second)
 				s.See("sending…")
 				s.Press(keymap.Quit)
-				s.See("Sending; rapport quits when this mail has left, or at once with ctrl+c")
+				s.See("Sending; rapport quits when this mail has left, or sooner with ctrl+c")
 				if s.Over() {
 					t.Fatal("it has not waited")
 				}
@@ -239,6 +239,32 @@ func TestQuittingWaitsForTheMail(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Quitting in a hurry leaves a moment for the answer to what has been said whole, and says
+// so; when it comes the program ends.
+func TestQuittingHearsTheAnswer(t *testing.T) {
+	var release func()
+	hold := func(s *mailtest.Server) { _, release = s.Hold(mailtest.Answer) }
+	both := func(b *tuitest.Book, ada, bo store.ContactRef) { inviteAll(b, ada, bo) }
+	withOffice(t, tuitest.Options{}, hold, both, func(s *tuitest.Story, post *office) {
+		s.Wait(time.Second)
+		s.Press(keymap.Quit, keymap.Interrupt)
+		s.See("Stopping the mail; rapport quits in a few seconds")
+		s.Wait(2 * time.Second)
+		if s.Over() {
+			t.Fatal("it has not waited")
+		}
+		release()
+		s.Ended()
+		page, err := s.Read.Outbox(s.Context(), store.OutboxQuery{Page: store.Page{Limit: 2}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page.Rows[1].State != store.Sent || page.Rows[0].State != store.Queued {
+			t.Errorf("it is %s, and the other %s", page.Rows[1].State, page.Rows[0].State)
+		}
+	})
 }
 
 // Whoever goes on after all goes on sending too.

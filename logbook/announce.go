@@ -136,6 +136,5 @@ func (l *Logbook) announce(ctx context.Context, n news, i store.Interaction, cha
 
 // isReworded reports whether a mail only puts other words into one that waits already.
 func (m mailing) isReworded() bool {
-	waiting, is := parseShape(m.invite.Shape)
-	return m.replaces && is && m.invite.Method == m.method && waiting.equal(m.shape)
+	return m.replaces && m.invite.Method == m.method && says(m.invite, m.shape)
 }

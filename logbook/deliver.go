@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"rapport/store"
@@ -99,10 +100,33 @@ func (l *Logbook) tidyOutbox(ctx context.Context, d *Delivery) error {
 		if _, err := tx.Release(ctx, now, l.window.dead); err != nil {
 			return err
 		}
-		var err error
-		d.Expired, err = tx.Expire(ctx, now)
-		return err
+		expired, err := tx.Expire(ctx, now)
+		if err != nil {
+			return err
+		}
+		d.Expired = len(expired)
+		slices.Sort(expired)
+		for _, id := range slices.Compact(expired) {
+			if err := l.tellLate(ctx, tx, id); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+// tellLate is for an event of which a message has come too late: who has it ahead of them
+// still, as it was before, is told that it is off.
+func (l *Logbook) tellLate(ctx context.Context, tx *store.Tx, id store.InteractionID) error {
+	i, err := tx.Interaction(ctx, id)
+	if errors.Is(err, store.ErrNotFound) { // messages outlive what they are about
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	f := fieldsOf(i)
+	return l.tell(ctx, tx, id, news{was: f, will: toldOf(f, f)})
 }
 
 func (l *Logbook) claimMessage(ctx context.Context) (m store.Message, found bool, err error) {

@@ -100,6 +100,25 @@ func TestSetUpMail(t *testing.T) {
 	})
 }
 
+// The server that is known for an address can be deleted and another one typed: it does not
+// come back under the cursor.
+func TestAnotherServerThanTheProviders(t *testing.T) {
+	tuitest.Run(t, tuitest.Options{Width: 100, Height: 50}, func(s *tuitest.Story) {
+		s.Press(keymap.Settings, keymap.SetUpMail)
+		s.Type("Sam <sam@gmail.com>")
+		s.See("smtp.gmail.com")
+		s.Press(keymap.NextField)
+		s.Keys("ctrl+u")
+		s.SeeNot("smtp.gmail.com")
+		s.Type("mail.example.org")
+		s.Press(keymap.Save)
+		s.See("Saved, and in force")
+		if text := settingsOf(t, s); !strings.Contains(text, `host = "mail.example.org"`) {
+			t.Errorf("the file says\n%s", text)
+		}
+	})
+}
+
 // What the form cannot accept is said at its field, and what was typed is not lost
 // unasked.
 func TestSetUpMailRefused(t *testing.T) {

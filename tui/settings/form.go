@@ -190,8 +190,11 @@ func (f *Form) changed(before values) {
 	if now.from != before.from && f.user.Value() == address(before.from) {
 		f.user.SetValue(address(now.from))
 	}
-	if now.from != before.from || now.host != before.host {
+	switch {
+	case now.from != before.from:
 		f.provide()
+	case now.host != before.host:
+		f.recognise()
 	}
 }
 
@@ -206,27 +209,34 @@ func address(from string) string {
 
 func usualPort(security string) string { return strconv.Itoa(config.Security(security).UsualPort()) }
 
-// provide looks who the provider is, and fills in its server where nobody has named
-// another.
-func (f *Form) provide() {
+// recognise looks who the provider is: by the server, or by the address where the server is
+// that of the provider, or none. It reports whether it is by the address.
+func (f *Form) recognise() (from config.Mailbox, byAddress bool) {
 	v := f.values()
 	f.preset = config.Preset{}
 	if p, ok := config.PresetOf(v.host); ok && v.host != f.filled.host {
 		f.preset = p
-		return
+		return from, false
 	}
 	from, err := config.ParseMailbox(v.from)
 	if err != nil || v.host != "" && v.host != f.filled.host {
+		return from, false
+	}
+	f.preset, byAddress = config.PresetFor(from.Address)
+	return from, byAddress
+}
+
+// provide fills in the provider's server where nobody has named another. It follows the
+// address alone: a server that is being deleted does not come back under the cursor.
+func (f *Form) provide() {
+	from, known := f.recognise()
+	if !known || f.preset.OAuthOnly {
 		return
 	}
-	p, ok := config.PresetFor(from.Address)
-	f.preset = p
-	if ok && !p.OAuthOnly {
-		m := p.Mail(from)
-		v.host, v.port, v.security, v.user = m.Host, strconv.Itoa(m.Port), string(m.Security), m.User
-		f.filled = v
-		f.fill(v)
-	}
+	v, m := f.values(), f.preset.Mail(from)
+	v.host, v.port, v.security, v.user = m.Host, strconv.Itoa(m.Port), string(m.Security), m.User
+	f.filled = v
+	f.fill(v)
 }
 
 // leastNote is how many lines of the fields stay in view beside a note.

@@ -95,7 +95,7 @@ func keep(ctx context.Context, place config.Place, m config.Mail, word string) (
 	}
 	if word != "" {
 		if err := password.Keep(ctx, m.Host, m.User, word); err != nil {
-			return config.Config{}, &fieldError{fieldPassword, fmt.Sprintf("%v. The other settings are saved; leave this empty, and name a password_command in the file or set %s", err, password.Variable)}
+			return config.Config{}, &fieldError{fieldPassword, fmt.Sprintf("all else is saved: empty this, and save again; %v", err)}
 		}
 	}
 	return load(place)

@@ -322,3 +322,28 @@ func TestContactsByNextFollowUp(t *testing.T) {
 		s.See("Name ↓")
 	})
 }
+
+// Who types a moment means it, whether or not the cursor is in the field for it yet.
+func TestSnoozeIsTypedAtOnce(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Snooze)
+		s.Type("fri 10:00")
+		s.See("Fri 20 Nov 2026, 10:00", "•Another moment")
+		s.Press(keymap.TakeMatch)
+		s.See("The follow-up with Ada Lovelace is Fri 10:00")
+	})
+}
+
+// A hasty key takes nothing back that was done before: what is to be taken back is still
+// being done.
+func TestUndoInHaste(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Done)
+		s.See("Done: the follow-up with Ada Lovelace; u takes it back")
+		for _, action := range []keymap.Action{keymap.Done, keymap.Undo} {
+			s.Rush(tuitest.Key(keymap.Default().Of(action).Keys[0]))
+		}
+		s.Settle()
+		s.SeeNot("Promised the cards")
+	})
+}

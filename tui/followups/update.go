@@ -75,9 +75,9 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 	i := row.Interaction
 	switch a {
 	case keymap.Done:
-		return followup.Do(m.env, func(time.Time) followup.Act { return followup.Toggle(i) })
+		return m.do(func(time.Time) followup.Act { return followup.Toggle(i) })
 	case keymap.Drop:
-		return followup.Do(m.env, func(time.Time) followup.Act { return followup.Drop(i) })
+		return m.do(func(time.Time) followup.Act { return followup.Drop(i) })
 	case keymap.TakeTime:
 		return m.takeTime(i)
 	case keymap.Open:
@@ -154,7 +154,14 @@ func (m *Model) move(id store.InteractionID, at time.Time, minutes int) tea.Cmd 
 	if !ok {
 		return screen.Do(screen.Toast{Text: "The follow-up is not open any more", Bad: true})
 	}
-	return followup.Do(m.env, func(now time.Time) followup.Act {
+	return m.do(func(now time.Time) followup.Act {
 		return followup.Move(row.Interaction, at, minutes, now)
 	})
+}
+
+// do begins an act. Until it is done nothing can be taken back: a hasty key would take back
+// what was done before it.
+func (m *Model) do(build func(now time.Time) followup.Act) tea.Cmd {
+	m.undo = nil
+	return followup.Do(m.env, build)
 }

@@ -69,7 +69,7 @@ func drawRow(d screen.Draw, i item, selected bool) string {
 	moment := ui.Fit(t, when.SayTimed(i.FollowUp.At.In(d.Now.Location()), d.Now), dueWidth) + " "
 	length := ui.Fit(t, when.SayLength(time.Duration(i.FollowUp.Minutes)*time.Minute), dueWidth) + " "
 	what := said(d, i.Interaction, room)
-	invites := ui.InvitesSaid(t, i.Invites)
+	invites := ui.InvitesSaid(t, i.Invites).Within(t, room/2)
 	side := ""
 	if invites.Text() != "" {
 		side = "  " + ui.Cut(t, invites.Text(), room/2)

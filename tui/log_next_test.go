@@ -289,3 +289,16 @@ func TestConflictAboutAFollowUp(t *testing.T) {
 		s.SeeNot("╭─")
 	})
 }
+
+// A length that no follow-up has is said as it is typed.
+func TestALengthThatIsTooLong(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		toFollowUp(s, "ada")
+		s.Type("tomorrow")
+		s.Press(keymap.NextField)
+		s.Type("8 days")
+		s.See("a week at the most")
+		s.Press(keymap.Save)
+		s.See("a follow-up of 8d cannot be", "╭─ Log")
+	})
+}

@@ -182,6 +182,30 @@ func TestTheFormSaysWhoHearsOfAnEdit(t *testing.T) {
 	})
 }
 
+// Who types and saves at once is faster than what the form says: it asks then, and mails
+// nobody unsaid.
+func TestAQuickSaveSaysWhomItMails(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		i := invited(s, p)
+		open(s, "ada")
+		s.Press(keymap.First, keymap.Edit, keymap.NextField)
+		s.Keys("ctrl+u")
+		s.Type("in 3 days")
+		s.Press(keymap.Save)
+		s.See("Save it? That mails Ada Lovelace (update).", "▌ No, go on editing")
+		if !interaction(t, s, i.ID).FollowUp.At.Equal(i.FollowUp.At) {
+			t.Fatal("saved all the same")
+		}
+		s.Press(keymap.No)
+		s.Type(" 9:00") // the words are still there
+		s.Press(keymap.Save, keymap.Yes)
+		s.See("Saved: Note")
+		if at := interaction(t, s, i.ID).FollowUp.At; !at.Equal(time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)) {
+			t.Errorf("it is %s", at)
+		}
+	})
+}
+
 // arrive counts what is queued about an interaction as sent.
 func arrive(b *tuitest.Book, id store.InteractionID) {
 	b.T.Helper()

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,22 +15,26 @@ import (
 // agenda fills a book with follow-ups of every part: two overdue, one today, one this
 // week, one later. They were set two days ago.
 func agenda(b *tuitest.Book, p people) {
-	set := func(details string, ahead time.Duration, with ...store.ContactRef) {
-		i := b.Record(logbook.Entry{Contacts: ids(with...), Details: details, At: tuitest.Now().Add(-48 * time.Hour), FollowUp: tuitest.Now().Add(1000 * time.Hour)})
-		err := b.Store.Write(b.T.Context(), func(tx *store.Tx) error {
-			f := i.FollowUp.FollowUpFields
-			f.At = tuitest.Now().Add(ahead)
-			return tx.SetFollowUp(b.T.Context(), i.ID, f, tuitest.Now())
-		})
-		if err != nil {
-			b.T.Fatal(err)
-		}
-	}
+	set := func(details string, ahead time.Duration, with ...store.ContactRef) { dueIn(b, details, ahead, with...) }
 	set("Promised the cards", -26*time.Hour, p.ada)
 	set("Asked for the keys", -2*time.Hour, p.grace)
 	set("Wants to hear of the vote", 3*time.Hour, p.alan)
 	set("Lunch with both", 48*time.Hour, p.ada, p.grace)
 	set("下次会议", 20*24*time.Hour, p.li)
+}
+
+// dueIn logs what was followed up so long from now, or is overdue for as long.
+func dueIn(b *tuitest.Book, details string, ahead time.Duration, with ...store.ContactRef) {
+	b.T.Helper()
+	i := b.Record(logbook.Entry{Contacts: ids(with...), Details: details, At: tuitest.Now().Add(-48 * time.Hour), FollowUp: tuitest.Now().Add(1000 * time.Hour)})
+	err := b.Store.Write(b.T.Context(), func(tx *store.Tx) error {
+		f := i.FollowUp.FollowUpFields
+		f.At = tuitest.Now().Add(ahead)
+		return tx.SetFollowUp(b.T.Context(), i.ID, f, tuitest.Now())
+	})
+	if err != nil {
+		b.T.Fatal(err)
+	}
 }
 
 // withAgenda tells a story that begins on the screen of the follow-ups.
@@ -84,6 +89,20 @@ func TestFollowUpDoneAndTakenBack(t *testing.T) {
 		s.See("Promised the cards", "Follow-ups (2)", "Open again: the follow-up with Ada Lovelace")
 		s.Press(keymap.Undo)
 		s.See("Nothing was done here that can be taken back")
+	})
+}
+
+// Whoever quits right behind the key has done it all the same.
+func TestFollowUpDoneOnTheWayOut(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Rush(tuitest.Key("space"))
+		s.Rush(tuitest.Key("q"))
+		s.Wait(time.Second)
+		s.Ended()
+		open, err := s.Read.FollowUps(s.Context(), store.FollowUpQuery{Page: store.Page{Limit: 10}})
+		if err != nil || slices.ContainsFunc(open.Rows, func(row store.Interaction) bool { return row.Details == "Promised the cards" }) {
+			t.Errorf("it is open still: %+v, %v", open.Rows, err)
+		}
 	})
 }
 
@@ -199,6 +218,34 @@ func TestOverdueAsTimePasses(t *testing.T) {
 	})
 }
 
+// However many are overdue, the one whose moment comes is listed among them.
+func TestTheMomentComesAmongMany(t *testing.T) {
+	o := tuitest.Options{Fill: func(b *tuitest.Book) {
+		ada := b.Named("Ada")
+		for range 101 {
+			dueIn(b, "Long ago", -26*time.Hour, ada)
+		}
+		dueIn(b, "Soon", 10*time.Minute, ada)
+	}}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		s.Press(keymap.FollowUps, keymap.Last)
+		s.See("3 Follow-ups (99+)", "Today", "today 10:25")
+		s.Wait(10*time.Minute + time.Second)
+		s.See("today 10:25")
+		s.SeeNot("Today")
+	})
+}
+
+// A moment of another year stands in its row whole.
+func TestFollowUpOfNextYear(t *testing.T) {
+	o := tuitest.Options{Fill: func(b *tuitest.Book) { dueIn(b, "The assembly", 133*24*time.Hour, b.Named("Ada")) }}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		s.Press(keymap.FollowUps)
+		s.See("31 Mar 2027 10:15 Ada")
+		s.Straight()
+	})
+}
+
 func TestNoFollowUps(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		s.Press(keymap.FollowUps)
@@ -275,11 +322,16 @@ func TestANewEmailThatMailsIsSaid(t *testing.T) {
 
 // counter is what Ada's calendar answers to the invitation, with another time.
 func counter(i store.Interaction, at time.Time) string {
+	return answerOf("ada", "COUNTER", "TENTATIVE", i, at, time.Hour)
+}
+
+// answerOf is what somebody's calendar answers some time after the invitation.
+func answerOf(who, method, answer string, i store.Interaction, at time.Time, after time.Duration) string {
 	const form = "20060102T150405Z"
 	return strings.Join([]string{
-		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example.org//calendar//EN", "METHOD:COUNTER", "BEGIN:VEVENT", "UID:" + i.FollowUp.UID,
-		"SEQUENCE:0", "DTSTAMP:" + tuitest.Now().Add(time.Hour).Format(form), "DTSTART:" + at.Format(form), "DTEND:" + at.Add(time.Hour).Format(form),
-		"ORGANIZER:mailto:sam@example.org", "ATTENDEE;PARTSTAT=TENTATIVE:mailto:ada@example.org", "COMMENT:Friday is bad", "END:VEVENT", "END:VCALENDAR", "",
+		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example.org//calendar//EN", "METHOD:" + method, "BEGIN:VEVENT", "UID:" + i.FollowUp.UID,
+		"SEQUENCE:0", "DTSTAMP:" + tuitest.Now().Add(after).Format(form), "DTSTART:" + at.Format(form), "DTEND:" + at.Add(time.Hour).Format(form),
+		"ORGANIZER:mailto:sam@example.org", "ATTENDEE;PARTSTAT=" + answer + ":mailto:" + who + "@example.org", "COMMENT:Friday is bad", "END:VEVENT", "END:VCALENDAR", "",
 	}, "\r\n")
 }
 
@@ -307,6 +359,36 @@ func TestTakeTheProposedTimeFromTheList(t *testing.T) {
 		}
 		s.Press(keymap.TakeTime)
 		s.See("Nobody has proposed another time")
+	})
+}
+
+// The time that is taken is the one that was read, whatever has been answered since.
+func TestTakeOneOfSeveralProposedTimes(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		var i store.Interaction
+		say := func(who, method, answer string, hour int, after time.Duration) {
+			s.Elsewhere(func(b *tuitest.Book) {
+				at := time.Date(2026, 11, 23, hour, 0, 0, 0, time.UTC)
+				heard, err := b.Log.TakeReplies(b.T.Context(), strings.NewReader(answerOf(who, method, answer, i, at, after)))
+				if err != nil || heard[0].Verdict != logbook.Taken {
+					t.Fatal(heard, err)
+				}
+			})
+		}
+		s.Elsewhere(func(b *tuitest.Book) {
+			kim := reachableAt(b, "Kim", "kim@example.org")
+			i = b.Record(logbook.Entry{Contacts: ids(p.ada, kim), Details: "Planned", FollowUp: tuitest.Now().Add(48 * time.Hour), Invite: true})
+			arrive(b, i.ID)
+		})
+		say("ada", "COUNTER", "TENTATIVE", 12, time.Hour)
+		say("kim", "COUNTER", "TENTATIVE", 17, time.Hour)
+		s.Wait(2 * time.Second)
+		s.Press(keymap.FollowUps, keymap.TakeTime)
+		s.See("Take the time of", "Ada Lovelace, Mon 23 Nov 2026, 12:00", "Kim, Mon 23 Nov 2026, 17:00")
+		say("ada", "REPLY", "ACCEPTED", 12, 2*time.Hour)
+		s.Wait(2 * time.Second)
+		s.Press(keymap.Confirm)
+		s.See("to Mon 12:00?")
 	})
 }
 

@@ -57,8 +57,8 @@ func heading(d screen.Draw, due when.Due) string {
 	return d.Theme.Heading.Render(string(name))
 }
 
-// dueWidth is the room for the moment: "yesterday 14:05".
-const dueWidth = 16
+// dueWidth is the room for the longest moment: "31 Mar 2027 14:05".
+const dueWidth = 17
 
 // gutter is the room left of a row: the cursor, the HIGH bar, a blank.
 const gutter = 3

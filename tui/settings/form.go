@@ -32,10 +32,11 @@ type Form struct {
 	env                              screen.Env
 	from, host, port, user, password *ui.Input
 	security                         *ui.Choice
-	shown                            values // as the settings have it, but for what the provider's are
+	shown                            values // before anything was typed, or as it was saved
 	filled                           values // as a provider's settings were filled in
 	preset                           config.Preset
 	saving                           bool
+	stored                           bool // something of it is in force
 	size                             screen.Resized
 }
 
@@ -67,8 +68,8 @@ func NewForm(env screen.Env) *Form {
 	}
 	security := cmp.Or(c.Mail.Security, config.STARTTLS)
 	f.fill(values{from.String(), c.Mail.Host, strconv.Itoa(cmp.Or(c.Mail.Port, security.UsualPort())), string(security), c.Mail.User, ""})
-	f.shown = f.values()
 	f.provide()
+	f.shown = f.values()
 	return f
 }
 
@@ -144,7 +145,7 @@ func (f *Form) update(msg tea.Msg) tea.Cmd {
 		return f.written(msg)
 	case screen.Answered:
 		if _, leave := msg.Subject.(leaving); leave && msg.Index > 0 {
-			return f.env.Close(nil)
+			return f.close()
 		}
 	case screen.Pressed:
 		cmd = f.press(msg.Action)
@@ -166,7 +167,11 @@ func (f *Form) press(a keymap.Action) tea.Cmd {
 	switch {
 	case a == keymap.Save:
 		return f.save()
-	case a == keymap.Cancel && !f.saving && f.values() != f.shown:
+	case f.saving && a == keymap.Cancel:
+		return f.env.Do(screen.Toast{Text: "This is being saved; a moment", Bad: true})
+	case f.saving:
+		return nil
+	case a == keymap.Cancel && f.values() != f.shown:
 		return f.env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
 			Title:   "Mail",
 			Text:    "What you have typed is not saved.",
@@ -174,11 +179,17 @@ func (f *Form) press(a keymap.Action) tea.Cmd {
 			Subject: leaving{},
 		}})
 	case a == keymap.Cancel:
-		return f.env.Close(nil)
-	case f.saving:
-		return nil
+		return f.close()
 	}
 	return f.Press(a)
+}
+
+// close closes the form; the list below shows what is in force now.
+func (f *Form) close() tea.Cmd {
+	if f.stored {
+		return f.env.Close(configured{})
+	}
+	return f.env.Close(nil)
 }
 
 // changed lets what depends on another field follow it.

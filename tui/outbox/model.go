@@ -110,6 +110,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.list.Wheel(msg.Lines)
 	case heard:
 		return m.heard(msg)
+	case read:
+		return m.offerNext()
 	case offered:
 		return m.offered(msg)
 	case screen.Answered:

@@ -302,6 +302,22 @@ func TestDeletionsThatMailSayWhom(t *testing.T) {
 	})
 }
 
+// However much there is to say in a small terminal, the end of a question stands in it.
+func TestAQuestionSaysWhatItLeadsTo(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		s.Elsewhere(func(b *tuitest.Book) {
+			long := reachableAt(b, "Zoe "+strings.Repeat("of the Long Name ", 40), "zoe@example.org")
+			i := b.Record(logbook.Entry{Contacts: ids(long), Details: "Planned", FollowUp: tuitest.Now().Add(48 * time.Hour), Invite: true})
+			arrive(b, i.ID)
+		})
+		s.Wait(2 * time.Second)
+		s.Resize(60, 15)
+		open(s, "zoe")
+		s.Press(keymap.Back, keymap.Delete)
+		s.See("for good? 1 interaction", "…", "(cancelled). Archiving keeps everything", "▌ Keep")
+	})
+}
+
 // Another primary email moves the invitation; the form says so first.
 func TestANewEmailThatMailsIsSaid(t *testing.T) {
 	withPost(t, func(s *tuitest.Story, p people) {

@@ -106,7 +106,7 @@ func (m *Model) decided(o offer, index int) tea.Cmd {
 
 // replyWords says what a reply was, and about what.
 func (m *Model) replyWords(h logbook.Heard) string {
-	who := harmless.Line(cmp.Or(h.From.Name, h.Invite.Name, h.From.Address, "somebody"))
+	who := shortened(harmless.Line(cmp.Or(h.From.Name, h.Invite.Name, h.From.Address, "somebody")))
 	if h.Verdict != logbook.Taken {
 		text := "The reply of " + whole(h.From) + " " + h.Verdict.String()
 		if h.Interaction.ID != 0 {

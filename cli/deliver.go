@@ -11,6 +11,7 @@ import (
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
+	"rapport/logbook"
 	"rapport/store"
 )
 
@@ -108,8 +109,11 @@ func (s *session) tellUnsent(first string, left []store.MessageRow, why error) e
 		b.WriteString("\n  " + harmless.Line(line))
 		waits = waits || m.State.Pending()
 	}
-	if waits {
-		b.WriteString("\nWhat waits is sent while the screen is open, and by \"rapport outbox send\".")
+	switch {
+	case waits && errors.Is(why, logbook.ErrNoMail):
+		b.WriteString("\nWhat waits is sent once mail is set up: see \"rapport config init\".")
+	case waits:
+		b.WriteString("\nWhat waits is sent when its time comes, while the screen is open or by \"rapport outbox send\"; \"rapport outbox retry --all\" does not wait.")
 	}
 	return &statusError{Unsent, b.String()}
 }

@@ -127,6 +127,19 @@ func TestOfflineThenOnline(t *testing.T) {
 	})
 }
 
+// Where mail is not set up any more nothing says that it is tried.
+func TestMailWithoutSettings(t *testing.T) {
+	withOffice(t, tuitest.Options{}, func(s *mailtest.Server) { s.Refuse("RCPT", 550, "No such user here") }, one, func(s *tuitest.Story, _ *office) {
+		s.Wait(5 * time.Second)
+		s.Log.UseMail(logbook.Mail{})
+		s.Press(keymap.Outbox, keymap.Retry)
+		s.See("queued", "It waits: mail is not set up. 6 shows the settings, where it is.")
+		s.Press(keymap.Open)
+		s.See("What to do", "It waits: mail is not set up.")
+		s.SeeNot("sent by itself")
+	})
+}
+
 // What the server refuses for good is told until somebody has looked, and can be tried
 // again, or given up.
 func TestRefusedMail(t *testing.T) {

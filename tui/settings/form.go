@@ -51,7 +51,7 @@ func NewForm(env screen.Env) *Form {
 		host:     ui.NewInput("smtp.example.org"),
 		port:     ui.NewInput("587"),
 		user:     ui.NewInput("mostly your address; empty: no login"),
-		password: ui.NewInput("empty: as it is; a typed one goes to the keyring"),
+		password: ui.NewInput("goes to the keyring; empty: as it is"),
 		security: &ui.Choice{Options: securities()},
 	}
 	f.password.Secret = true

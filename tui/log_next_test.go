@@ -206,6 +206,26 @@ func TestAQuickSaveSaysWhomItMails(t *testing.T) {
 	})
 }
 
+// So it does of whom nobody had been told that they are invited.
+func TestAQuickSaveSaysWhomItInvites(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		s.Elsewhere(func(b *tuitest.Book) {
+			b.Record(logbook.Entry{Contacts: ids(p.ada), Details: "Planned the tea", At: tuitest.Now(), FollowUp: tuitest.Now().Add(48 * time.Hour), ToMe: true})
+		})
+		s.Wait(2 * time.Second)
+		open(s, "ada")
+		s.Press(keymap.First, keymap.Edit, keymap.NextField)
+		forward(s, 6)
+		s.Press(keymap.Toggle, keymap.Save)
+		s.See("Save it? That mails", "Ada Lovelace.")
+		s.Press(keymap.Yes)
+		s.See("Saved: Note")
+		if i := newest(t, s, p.ada.ID); len(i.Invites) != 2 {
+			t.Errorf("%+v", i.Invites)
+		}
+	})
+}
+
 // arrive counts what is queued about an interaction as sent.
 func arrive(b *tuitest.Book, id store.InteractionID) {
 	b.T.Helper()

@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/logbook"
-	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 )
@@ -103,12 +102,13 @@ type (
 	agreeing struct{ mails []logbook.Announcement }
 )
 
-// writer returns what writes an edit, but for mails that nobody was told of.
+// writer returns what writes an edit, but for mails that nobody was told of: those of an
+// edit, for what is new mails only whom its own switch invites.
 func (e *Editor[V, R]) writer(edit Edit[V, R]) func(context.Context, Edit[V, R]) (tea.Msg, error) {
 	content, told := e.content, e.outlook.told
 	write := func(ctx context.Context, edit Edit[V, R]) (tea.Msg, error) { return content.Write(ctx, edit) }
 	seer, ok := content.(foreteller[V, R])
-	if !ok || seer.Tells(edit) == nil {
+	if !ok || edit.Base == nil || seer.Tells(edit) == nil {
 		return write
 	}
 	return func(ctx context.Context, edit Edit[V, R]) (tea.Msg, error) {
@@ -120,12 +120,10 @@ func (e *Editor[V, R]) writer(edit Edit[V, R]) func(context.Context, Edit[V, R])
 	}
 }
 
-// surprises reports of a mail whether it has to be said before it is queued. A first
-// invitation is what the form has a switch for, and my own calendar is mine.
+// surprises reports of a mail whether it has to be said before it is queued. My own
+// calendar is mine.
 func surprises(told []logbook.Announcement) func(logbook.Announcement) bool {
-	return func(a logbook.Announcement) bool {
-		return !a.ToMe && (a.Update || a.Method == store.Cancel) && !slices.Contains(told, a)
-	}
+	return func(a logbook.Announcement) bool { return !a.ToMe && !slices.Contains(told, a) }
 }
 
 // tell asks whether to save what mails them.

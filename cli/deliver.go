@@ -28,7 +28,7 @@ const (
 // Why a message waits that was not tried to the end.
 var (
 	errStopped = errors.New("it was stopped")
-	errSilent  = fmt.Errorf("there was no answer within %d seconds", int(sending/time.Second))
+	errTooSlow = fmt.Errorf("it has not left within %d seconds", int(sending/time.Second))
 )
 
 func (s *session) addQueue(flags *pflag.FlagSet) {
@@ -49,7 +49,7 @@ func (s *session) deliver(ctx context.Context, w writer) error {
 	case ctx.Err() != nil:
 		err = errStopped
 	case limited.Err() != nil:
-		err = errSilent
+		err = errTooSlow
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), telling)
 	defer cancel()

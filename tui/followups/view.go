@@ -118,19 +118,8 @@ func edge(d screen.Draw, isHigh, selected bool) string {
 
 // nothing says what to press.
 func (m *Model) nothing(d screen.Draw) string {
-	t := d.Theme
-	lines := []string{"", "  " + t.Title.Render("Nothing is to be followed up."), ""}
-	for _, o := range []struct {
-		action keymap.Action
-		does   string
-	}{
-		{keymap.Contacts, "the contacts; a follow-up is set where an interaction is logged"},
-		{keymap.History, "the history of everybody"},
-		{keymap.ShowHelp, "the keys that work here"},
-	} {
-		if key := m.env.Key(o.action); key != "" {
-			lines = append(lines, "  "+t.Key.Render(key)+"  "+o.does)
-		}
-	}
-	return ui.Block(t, lines, d.Width, d.Height)
+	return ui.Empty(m.env, d, "Nothing is to be followed up.",
+		ui.Way{Action: keymap.Contacts, Does: "the contacts; a follow-up is set where an interaction is logged"},
+		ui.Way{Action: keymap.History, Does: "the history of everybody"},
+		ui.Way{Action: keymap.ShowHelp, Does: "the keys that work here"})
 }

@@ -18,19 +18,12 @@ func readInviteFiles(paths []string) ([]store.OutgoingFile, []Notice, error) {
 	if len(paths) == 0 {
 		return nil, nil, nil
 	}
-	looked, err := lookAt(paths)
+	looked, err := lookAtInviteFiles(paths)
 	if err != nil {
-		return nil, nil, atInviteFiles(err)
-	}
-	var total int64
-	for _, s := range looked {
-		total += s.Size
-	}
-	if err := checkTotal(total); err != nil {
 		return nil, nil, err
 	}
 	var files []store.OutgoingFile
-	total = 0
+	var total int64
 	for _, path := range paths {
 		f, err := readInviteFile(path)
 		if err != nil {
@@ -43,6 +36,30 @@ func readInviteFiles(paths []string) ([]store.OutgoingFile, []Notice, error) {
 		files = append(files, f)
 	}
 	return files, nameNotices(looked), nil
+}
+
+// lookAtInviteFiles checks, without reading, that each can go and that together they are
+// not too large.
+func lookAtInviteFiles(paths []string) ([]*source, error) {
+	looked, err := lookAt(paths)
+	if err != nil {
+		return nil, atInviteFiles(err)
+	}
+	var total int64
+	for _, s := range looked {
+		total += s.Size
+	}
+	return looked, checkTotal(total)
+}
+
+// lookAtFiles checks what is to be kept and what is to be sent, so that nobody is asked
+// about a write that cannot be.
+func lookAtFiles(attach, send []string) error {
+	if _, err := lookAt(attach); err != nil {
+		return err
+	}
+	_, err := lookAtInviteFiles(send)
+	return err
 }
 
 func checkTotal(total int64) error {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapport/logbook"
+	"rapport/mailer/mailtest"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
@@ -147,6 +148,30 @@ func TestInviteFromTheForm(t *testing.T) {
 		mine, theirs := string(post.Mails()[0].Data), string(post.Mails()[1].Data)
 		if !strings.Contains(theirs, "agenda.txt") || strings.Contains(mine, "agenda.txt") {
 			t.Errorf("the file is in\n%s\nand\n%s", mine, theirs)
+		}
+	})
+}
+
+// What has not left is replaced, and that is what an edit says.
+func TestTheFormSaysWhatItReplaces(t *testing.T) {
+	withOffice(t, tuitest.Options{}, func(s *mailtest.Server) { s.Refuse("RCPT", 450, "Later") }, one, func(s *tuitest.Story, post *office) {
+		s.Wait(5 * time.Second)
+		open(s, "ada")
+		s.Press(keymap.First, keymap.Edit)
+		foreseen(s)
+		s.SeeNot("Saving")
+		s.Press(keymap.NextField)
+		s.Keys("ctrl+u")
+		s.Type("in 3 days")
+		foreseen(s)
+		s.See("Saving replaces what waits for Ada Lovelace")
+		s.SeeNot("Saving mails")
+		s.Press(keymap.Save)
+		s.See("Saved: ")
+		post.Allow("RCPT")
+		s.Wait(5 * time.Minute)
+		if n := len(post.Mails()); n != 1 {
+			t.Errorf("%d mails", n)
 		}
 	})
 }

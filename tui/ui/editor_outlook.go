@@ -89,8 +89,8 @@ func (e *Editor[V, R]) foreseen(f forecast) {
 	}
 	content.Foreseen(f.err)
 	e.outlook.foot, e.outlook.told = "", nil
-	if len(f.mails) > 0 && f.err == nil {
-		e.outlook.foot, e.outlook.told = "Saving mails "+Mails(f.mails), f.mails
+	if f.err == nil {
+		e.outlook.foot, e.outlook.told = Mails("Saving", f.mails), f.mails
 	}
 }
 

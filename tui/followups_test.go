@@ -127,6 +127,41 @@ func TestFollowUpInTheTimeline(t *testing.T) {
 	})
 }
 
+// What somebody else has done or dropped meanwhile is answered as on the command line: what
+// is dropped is not done, what is done can be dropped.
+func TestFollowUpClosedMeanwhile(t *testing.T) {
+	for name, test := range map[string]struct {
+		was, will store.FollowUpState
+		key       keymap.Action
+		see       string
+	}{
+		"dropped": {store.FollowUpDropped, store.FollowUpDropped, keymap.Done, "the follow-up is dropped"},
+		"done":    {store.FollowUpDone, store.FollowUpDropped, keymap.Drop, "Dropped the follow-up with Ada Lovelace"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			withAgenda(t, func(s *tuitest.Story, p people) {
+				page, err := s.Read.FollowUps(s.Context(), store.FollowUpQuery{Page: store.Page{Limit: 1}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				id := page.Rows[0].ID
+				s.Elsewhere(func(b *tuitest.Book) {
+					change := logbook.Change{FollowUpChange: logbook.FollowUpChange{State: &test.was}}
+					if _, _, err := b.Log.Edit(s.Context(), id, change); err != nil {
+						t.Fatal(err)
+					}
+				})
+				s.Press(test.key)
+				s.See(test.see)
+				i, err := s.Read.Interaction(s.Context(), id)
+				if err != nil || i.FollowUp.State != test.will {
+					t.Errorf("%v, %v", i.FollowUp.State, err)
+				}
+			})
+		})
+	}
+}
+
 // Dropping one that nobody was told of asks nothing; it can be taken back.
 func TestDropFollowUp(t *testing.T) {
 	withAgenda(t, func(s *tuitest.Story, p people) {

@@ -30,7 +30,7 @@ func readInviteFiles(paths []string) ([]store.OutgoingFile, []Notice, error) {
 			return nil, nil, atInviteFiles(err)
 		}
 		total += int64(len(f.Data))
-		if err := checkTotal(total); err != nil {
+		if err := CheckInviteFiles(total); err != nil {
 			return nil, nil, err
 		}
 		files = append(files, f)
@@ -49,7 +49,7 @@ func lookAtInviteFiles(paths []string) ([]*source, error) {
 	for _, s := range looked {
 		total += s.Size
 	}
-	return looked, checkTotal(total)
+	return looked, CheckInviteFiles(total)
 }
 
 // lookAtFiles checks what is to be kept and what is to be sent, so that nobody is asked
@@ -62,7 +62,9 @@ func lookAtFiles(attach, send []string) error {
 	return err
 }
 
-func checkTotal(total int64) error {
+// CheckInviteFiles refuses invite files of so many bytes in all, where they are too many:
+// a [*RuleError].
+func CheckInviteFiles(total int64) error {
 	if total <= MaxInviteFiles {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -130,7 +131,7 @@ func TestInviteFromTheForm(t *testing.T) {
 		s.Type("https://example.org/room\nBring a cup")
 		s.Press(keymap.NextField)
 		s.Paste(folder + "/agenda.txt")
-		s.See("agenda.txt  7 B, sent with the first invitation, not kept")
+		s.See("agenda.txt  7 B, sent with the invitation, not kept")
 		s.Straight()
 		s.Press(keymap.Save)
 		s.See("Logged")
@@ -369,5 +370,31 @@ func TestALengthThatIsTooLong(t *testing.T) {
 		s.See("a week at the most")
 		s.Press(keymap.Save)
 		s.See("a follow-up of 8d cannot be", "╭─ Log")
+	})
+}
+
+// Invite files that are too large are said to be as they are added, and no more once one of
+// them is left out.
+func TestInviteFilesThatAreTooLarge(t *testing.T) {
+	folder := desk(t, map[string]string{"agenda.txt": "1. Tea\n", "film.mp4": ""})
+	if err := os.Truncate(folder+"/film.mp4", logbook.MaxInviteFiles); err != nil {
+		t.Fatal(err)
+	}
+	withPost(t, func(s *tuitest.Story, p people) {
+		invite(s, "ada", "tomorrow 15:00")
+		forward(s, 3)
+		s.Paste(folder + "/agenda.txt")
+		s.SeeNot("10.1 MiB together")
+		s.Paste(folder + "/film.mp4")
+		s.See("film.mp4  10 MiB, sent with the invitation, not kept ×", "the invite files have 10.1 MiB together, and 10 MiB is the")
+		s.Press(keymap.Save)
+		s.See("╭─ Log")
+		if n := strings.Count(s.Screen(), "10.1 MiB together"); n != 1 {
+			t.Errorf("it is said %d times", n)
+		}
+		s.Press(keymap.FieldAbove, keymap.Detach)
+		s.SeeNot("10.1 MiB together", "film.mp4")
+		s.Press(keymap.Save)
+		s.See("Logged")
 	})
 }

@@ -41,7 +41,7 @@ func newNext(env screen.Env, explain func(string, time.Time) (string, bool)) nex
 	}
 	n.at.Explain = explain
 	n.length.Explain = n.until
-	n.files.Becomes = "sent with the first invitation, not kept"
+	n.files.Becomes, n.files.Total = "sent with the invitation, not kept", logbook.CheckInviteFiles
 	return n
 }
 

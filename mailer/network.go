@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -83,4 +84,10 @@ func (s *Session) connectHere(ctx context.Context, network Network, addresses []
 		failed = append(failed, err)
 	}
 	return nil, errors.Join(failed...)
+}
+
+// isHere reports whether the host is named as this computer.
+func (s Server) isHere() bool {
+	address, err := netip.ParseAddr(s.Host)
+	return err == nil && address.IsLoopback() || strings.EqualFold(s.Host, "localhost")
 }

@@ -19,7 +19,7 @@ import (
 func faulty() {
 	var read atomic.Int32
 	clock := func() time.Time {
-		if read.Add(1) > 3 { // at the start, and when the outbox is looked into
+		if read.Add(1) > 4 { // at the start, and when the outbox and the follow-ups are looked into
 			panic("no time")
 		}
 		return time.Now()

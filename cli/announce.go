@@ -15,40 +15,54 @@ const unchanged = "nothing was changed"
 // isFirst reports whether a mail invites somebody who does not know of the event yet.
 func isFirst(a logbook.Announcement) bool { return a.Method == store.Request && !a.Update }
 
-// andMail is the end of a question before a write: whom it would mail, and with what.
-// Mails to my own calendar do not count. Empty for nobody.
+// isUpdate reports whether a mail tells somebody who knows of the event that it has changed.
+func isUpdate(a logbook.Announcement) bool { return a.Method == store.Request && a.Update }
+
+// andMail is the end of a question before a write: whom it would mail, and with what; and
+// what it would put in the place of mail that has not left. Mails to my own calendar do not
+// count. Empty for nobody.
 func andMail(all []logbook.Announcement) string {
-	var parts []string
+	all = slices.DeleteFunc(slices.Clone(all), func(a logbook.Announcement) bool { return a.ToMe })
+	said, verb := "", ""
 	for _, kind := range []struct {
-		one, many string
-		is        func(logbook.Announcement) bool
+		verb, one, many, to string
+		is                  func(logbook.Announcement) bool
 	}{
-		{"a cancellation", "cancellations", func(a logbook.Announcement) bool { return a.Method == store.Cancel }},
-		{"an update", "updates", func(a logbook.Announcement) bool { return a.Method == store.Request && a.Update }},
-		{"an invitation", "invitations", isFirst},
+		{"mail", "a cancellation", "cancellations", "to", func(a logbook.Announcement) bool { return a.Method == store.Cancel }},
+		{"mail", "an update", "updates", "to", func(a logbook.Announcement) bool { return !a.Replaces && isUpdate(a) }},
+		{"mail", "an invitation", "invitations", "to", func(a logbook.Announcement) bool { return !a.Replaces && isFirst(a) }},
+		{"replace", "the update", "updates", "in the outbox to", func(a logbook.Announcement) bool { return a.Replaces && isUpdate(a) }},
+		{"replace", "the invitation", "invitations", "in the outbox to", func(a logbook.Announcement) bool { return a.Replaces && isFirst(a) }},
 	} {
-		mails, to := 0, []string{}
-		for _, a := range all {
-			if a.ToMe || !kind.is(a) {
-				continue
-			}
-			mails++
-			if who := mailbox(a.To); !slices.Contains(to, who) {
-				to = append(to, who)
-			}
+		mails, to := recipients(all, kind.is)
+		if mails == 0 {
+			continue
 		}
 		what := kind.one
 		if mails > len(to) {
 			what = fmt.Sprintf("%d %s", mails, kind.many)
 		}
-		if mails > 0 {
-			parts = append(parts, what+" to "+some(to))
+		if kind.verb != verb {
+			verb = kind.verb
+			what = verb + " " + what
+		}
+		said += ", and " + what + " " + kind.to + " " + some(to)
+	}
+	return said
+}
+
+// recipients counts the mails of a kind, and names who gets them.
+func recipients(all []logbook.Announcement, is func(logbook.Announcement) bool) (mails int, to []string) {
+	for _, a := range all {
+		if !is(a) {
+			continue
+		}
+		mails++
+		if who := mailbox(a.To); !slices.Contains(to, who) {
+			to = append(to, who)
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return ", and mail " + strings.Join(parts, ", and ")
+	return mails, to
 }
 
 // some names the first of many.

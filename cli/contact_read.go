@@ -118,7 +118,7 @@ func (s *session) showContact(c store.Contact) error {
 	f.add("Tags", commas(c.Tags))
 	f.add("Birthday", when.SayBirthday(c.Birthday))
 	f.add("Last contact", s.timed(c.LastContactAt))
-	f.add("Follow-up", s.timed(c.NextFollowUpAt))
+	f.add("Follow-up", s.due(c.NextFollowUpAt))
 	f.add("Support", c.Support.Label())
 	f.add("Priority", c.Priority.Label())
 	f.add("Notes", c.Notes)
@@ -144,10 +144,18 @@ func contactOrder(flags *pflag.FlagSet, words string) (store.ContactSort, error)
 	return []store.ContactSort{store.ByName, store.ByLastContact, store.ByNextFollowUp}[at], nil
 }
 
-// nextFollowUp marks the moment of a follow-up in a list; empty without any.
+// due is when the next follow-up is, and whether its moment has come; empty without one.
+func (s *session) due(at time.Time) string {
+	if !at.IsZero() && when.DueOf(at, s.now) == when.Overdue {
+		return "overdue since " + s.timed(at)
+	}
+	return s.timed(at)
+}
+
+// nextFollowUp is due, marked as a follow-up for a list.
 func (s *session) nextFollowUp(at time.Time) string {
-	if at.IsZero() {
-		return ""
+	if said := s.due(at); said == "" || said != s.timed(at) {
+		return said
 	}
 	return "next " + s.timed(at)
 }

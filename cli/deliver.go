@@ -11,11 +11,13 @@ import (
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
+	"rapport/logbook"
 	"rapport/store"
 )
 
 const (
-	// sending is how long a command that has queued mail waits for it to leave.
+	// sending is how long a command that has queued mail waits for it to leave; an answer
+	// that is all that is missing has a few seconds more.
 	sending = 10 * time.Second
 	// telling is how long it may take after that to find out what has become of it.
 	telling = 5 * time.Second
@@ -26,7 +28,7 @@ const (
 // Why a message waits that was not tried to the end.
 var (
 	errStopped = errors.New("it was stopped")
-	errSilent  = fmt.Errorf("there was no answer within %d seconds", int(sending/time.Second))
+	errTooSlow = fmt.Errorf("it has not left within %d seconds", int(sending/time.Second))
 )
 
 func (s *session) addQueue(flags *pflag.FlagSet) {
@@ -47,7 +49,7 @@ func (s *session) deliver(ctx context.Context, w writer) error {
 	case ctx.Err() != nil:
 		err = errStopped
 	case limited.Err() != nil:
-		err = errSilent
+		err = errTooSlow
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), telling)
 	defer cancel()
@@ -107,8 +109,11 @@ func (s *session) tellUnsent(first string, left []store.MessageRow, why error) e
 		b.WriteString("\n  " + harmless.Line(line))
 		waits = waits || m.State.Pending()
 	}
-	if waits {
-		b.WriteString("\nWhat waits is sent while the screen is open, and by \"rapport outbox send\".")
+	switch {
+	case waits && errors.Is(why, logbook.ErrNoMail):
+		b.WriteString("\nWhat waits is sent once mail is set up: see \"rapport config init\".")
+	case waits:
+		b.WriteString("\nWhat waits is sent when its time comes, while the screen is open or by \"rapport outbox send\"; \"rapport outbox retry --all\" does not wait.")
 	}
 	return &statusError{Unsent, b.String()}
 }

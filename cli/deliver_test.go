@@ -72,3 +72,25 @@ func TestStopWhileSending(t *testing.T) {
 		t.Errorf("status %d, %d mails", status, len(server.Mails()))
 	}
 }
+
+// The answer to what has been said whole is waited for a moment, whoever has stopped.
+func TestStopHearsTheAnswer(t *testing.T) {
+	s := onStage(t)
+	server := s.withMail()
+	s.run("contact", "add", "Ada", "--email", "ada@example.org")
+	reached, release := server.Hold(mailtest.Answer)
+	ctx, stop := context.WithCancel(t.Context())
+	go func() {
+		<-reached
+		stop()
+		release()
+	}()
+	status := Run(ctx, []string{"log", "ada", "--details", "x", "--follow-up", "2100-03-02 10:00", "--invite"},
+		Program{In: s.tty, Out: s.out, Err: s.out})
+	if status != 0 || strings.Contains(s.printed(), "not left") {
+		t.Errorf("status %d, said %q", status, s.printed())
+	}
+	if s.run("outbox", "show", "1") != 0 || !strings.Contains(s.printed(), "sent") {
+		t.Errorf("printed %q", s.printed())
+	}
+}

@@ -12,6 +12,9 @@ type Announcement struct {
 	ToMe   bool // to my own calendar
 	Method store.Method
 	Update bool // the recipient knows of the event, and is told that it has changed
+	// Replaces says that it takes the place of one that waits in the outbox, so that the
+	// recipient is sent no more than without the write. It is never said of a CANCEL.
+	Replaces bool
 }
 
 // WouldLog returns the mails that logging e would lead to. The errors are those of
@@ -21,6 +24,9 @@ func (l *Logbook) WouldLog(ctx context.Context, e Entry) ([]Announcement, error)
 		return nil, err
 	}
 	f, err := l.check(ctx, l.book.Reader, e, l.now())
+	if err == nil {
+		err = lookAtFiles(e.Attach, e.InviteFiles)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +49,9 @@ func (l *Logbook) WouldEdit(ctx context.Context, id store.InteractionID, c Chang
 	}
 	was := fieldsOf(old)
 	will, err := l.change(ctx, l.book.Reader, c, was, l.now())
+	if err == nil {
+		err = lookAtFiles(c.Attach, c.InviteFiles)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +137,10 @@ func (l *Logbook) announce(ctx context.Context, n news, i store.Interaction, cha
 	var all []Announcement
 	for _, m := range planRound(l.now(), ev, i.Invites).mails {
 		if !m.isReworded() {
-			all = append(all, Announcement{m.to.Mailbox, m.to.isMe(), m.method, standingOf(m.invite).has})
+			all = append(all, Announcement{
+				To: m.to.Mailbox, ToMe: m.to.isMe(), Method: m.method, Update: standingOf(m.invite).has,
+				Replaces: m.replaces && m.method != store.Cancel && m.invite.Method != store.Cancel,
+			})
 		}
 	}
 	return all, nil
@@ -136,6 +148,5 @@ func (l *Logbook) announce(ctx context.Context, n news, i store.Interaction, cha
 
 // isReworded reports whether a mail only puts other words into one that waits already.
 func (m mailing) isReworded() bool {
-	waiting, is := parseShape(m.invite.Shape)
-	return m.replaces && is && m.invite.Method == m.method && waiting.equal(m.shape)
+	return m.replaces && m.invite.Method == m.method && says(m.invite, m.shape)
 }

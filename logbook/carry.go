@@ -101,7 +101,7 @@ func (c *carrier) outcome(quit context.Context, m store.Message, err error) stor
 	}
 	switch {
 	case o.State != store.Retrying:
-	case quit.Err() != nil: // somebody quits: it was no try
+	case quit.Err() != nil && (failed == nil || failed.Code == 0): // somebody quits before there is an answer: it was no try
 		o = store.Delivery{State: store.Queued, NextTry: now}
 	case now.Sub(m.QueuedAt) >= giveUp && m.Attempts >= fewestTries:
 		o.State = store.Failed

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"rapport/store"
@@ -42,7 +43,9 @@ type Delivery struct {
 // Deliver sends the messages that are due, one after the other, until none is. Any
 // number of processes may deliver at once: a message is sent by one of them, and a mark
 // is on the disk before it is handed over, so that none is sent twice unless somebody
-// asks for it. When ctx ends, the line is closed, and what has not left stays queued.
+// asks for it. When ctx ends, the line is closed, and what has not left stays queued; but
+// for the answer to a message that has been handed over whole it waits a few seconds more,
+// without which its fate would be unknown.
 //
 // told is called after each message; nil is nobody. The error is the book's, or
 // [ErrNoMail]; one of mail stands with its message.
@@ -97,10 +100,33 @@ func (l *Logbook) tidyOutbox(ctx context.Context, d *Delivery) error {
 		if _, err := tx.Release(ctx, now, l.window.dead); err != nil {
 			return err
 		}
-		var err error
-		d.Expired, err = tx.Expire(ctx, now)
-		return err
+		expired, err := tx.Expire(ctx, now)
+		if err != nil {
+			return err
+		}
+		d.Expired = len(expired)
+		slices.Sort(expired)
+		for _, id := range slices.Compact(expired) {
+			if err := l.tellLate(ctx, tx, id); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+// tellLate is for an event of which a message has come too late: who has it ahead of them
+// still, as it was before, is told that it is off.
+func (l *Logbook) tellLate(ctx context.Context, tx *store.Tx, id store.InteractionID) error {
+	i, err := tx.Interaction(ctx, id)
+	if errors.Is(err, store.ErrNotFound) { // messages outlive what they are about
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	f := fieldsOf(i)
+	return l.tell(ctx, tx, id, news{was: f, will: toldOf(f, f)})
 }
 
 func (l *Logbook) claimMessage(ctx context.Context) (m store.Message, found bool, err error) {

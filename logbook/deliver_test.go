@@ -170,6 +170,36 @@ func TestQuitting(t *testing.T) {
 	p.server.Settle()
 }
 
+// TestQuittingAfterTheEnd ends a delivery when all of a message has been said and its
+// answer is still to come: the answer counts, and the next message stays queued.
+func TestQuittingAfterTheEnd(t *testing.T) {
+	for name, test := range map[string]struct {
+		order func(*mailtest.Server)
+		want  string
+	}{
+		"taken":           {func(*mailtest.Server) {}, "ada@example.com sent, bo@example.com queued"},
+		"refused for now": {func(s *mailtest.Server) { s.Refuse(mailtest.Answer, 450, "Later") }, "ada@example.com retrying, bo@example.com queued"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := openPost(t)
+			i := p.invite(tue(15), false, p.reachable("Ada", "ada@example.com"), p.reachable("Bo", "bo@example.com"))
+			reached, release := p.server.Hold(mailtest.Answer)
+			ctx, cancel := context.WithCancel(t.Context())
+			go func() {
+				<-reached
+				test.order(p.server)
+				cancel()
+				release()
+			}()
+			if _, err := p.Deliver(ctx, nil); err != nil && ctx.Err() == nil {
+				t.Fatal(err)
+			}
+			p.wantStates(i, test.want)
+			p.server.Settle()
+		})
+	}
+}
+
 // TestCancelMessage takes a mail out of the outbox; the next change sends another.
 func TestCancelMessage(t *testing.T) {
 	p := openPost(t)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"rapport/internal/when"
 	"rapport/mailer"
 	"rapport/store"
 )
@@ -71,7 +72,7 @@ func (c FollowUpChange) apply(was store.FollowUpFields, usual time.Duration, now
 	}
 	if c.Length != nil {
 		if *c.Length < time.Minute || *c.Length > MaxLength || *c.Length%time.Minute != 0 {
-			return was, &RuleError{FieldLength, fmt.Sprintf("a follow-up of %s cannot be", *c.Length), "give whole minutes, a week at the most, such as 45m or 1h30m"}
+			return was, &RuleError{FieldLength, fmt.Sprintf("a follow-up of %s cannot be", when.SayLength(*c.Length)), "give whole minutes, a week at the most, such as 45m or 1h30m"}
 		}
 		will.Minutes = int(*c.Length / time.Minute)
 	}

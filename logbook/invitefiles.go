@@ -18,26 +18,19 @@ func readInviteFiles(paths []string) ([]store.OutgoingFile, []Notice, error) {
 	if len(paths) == 0 {
 		return nil, nil, nil
 	}
-	looked, err := lookAt(paths)
+	looked, err := lookAtInviteFiles(paths)
 	if err != nil {
-		return nil, nil, atInviteFiles(err)
-	}
-	var total int64
-	for _, s := range looked {
-		total += s.Size
-	}
-	if err := checkTotal(total); err != nil {
 		return nil, nil, err
 	}
 	var files []store.OutgoingFile
-	total = 0
+	var total int64
 	for _, path := range paths {
 		f, err := readInviteFile(path)
 		if err != nil {
 			return nil, nil, atInviteFiles(err)
 		}
 		total += int64(len(f.Data))
-		if err := checkTotal(total); err != nil {
+		if err := CheckInviteFiles(total); err != nil {
 			return nil, nil, err
 		}
 		files = append(files, f)
@@ -45,7 +38,33 @@ func readInviteFiles(paths []string) ([]store.OutgoingFile, []Notice, error) {
 	return files, nameNotices(looked), nil
 }
 
-func checkTotal(total int64) error {
+// lookAtInviteFiles checks, without reading, that each can go and that together they are
+// not too large.
+func lookAtInviteFiles(paths []string) ([]*source, error) {
+	looked, err := lookAt(paths)
+	if err != nil {
+		return nil, atInviteFiles(err)
+	}
+	var total int64
+	for _, s := range looked {
+		total += s.Size
+	}
+	return looked, CheckInviteFiles(total)
+}
+
+// lookAtFiles checks what is to be kept and what is to be sent, so that nobody is asked
+// about a write that cannot be.
+func lookAtFiles(attach, send []string) error {
+	if _, err := lookAt(attach); err != nil {
+		return err
+	}
+	_, err := lookAtInviteFiles(send)
+	return err
+}
+
+// CheckInviteFiles refuses invite files of so many bytes in all, where they are too many:
+// a [*RuleError].
+func CheckInviteFiles(total int64) error {
 	if total <= MaxInviteFiles {
 		return nil
 	}

@@ -2,7 +2,6 @@ package logbook_test
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -128,18 +127,17 @@ func TestTwiceWhileItIsSent(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := openPost(t)
 			i := p.invite(tue(15), false, p.reachable("Ada", "ada@example.com"))
-			reached := p.server.Silence(mailtest.Answer)
-			ctx, quit := context.WithCancel(t.Context())
+			reached, release := p.server.Hold(mailtest.Answer)
 			done := make(chan struct{})
 			go func() {
 				defer close(done)
-				_, _ = p.Deliver(ctx, nil) // it is ended in the middle
+				_, _ = p.Deliver(t.Context(), nil) // the line breaks in the middle
 			}()
 			<-reached
 			test.do(p, i)
-			quit()
+			p.server.BreakOnce(mailtest.Answer)
+			release()
 			<-done
-			p.server.Allow(mailtest.Answer)
 			p.wantMail("REQUEST 0 ada@example.com 24 15:00 ada@example.com", test.want)
 		})
 	}

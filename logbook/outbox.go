@@ -16,7 +16,7 @@ type StateError struct {
 	Why   string
 }
 
-func (e *StateError) Error() string { return fmt.Sprintf("message %d %s", e.ID, e.Why) }
+func (e *StateError) Error() string { return fmt.Sprintf("mail %d %s", e.ID, e.Why) }
 
 // Retry has a message tried at once: one that waits, has failed, or is of unknown
 // fate. The last may then arrive twice; calendars know it by its UID and SEQUENCE, and show
@@ -26,7 +26,7 @@ func (l *Logbook) Retry(ctx context.Context, id store.MessageID) error {
 	err := l.write(ctx, func(tx *store.Tx) error {
 		m, err := tx.Message(ctx, id)
 		if err != nil {
-			return gone(err, "message", int64(id))
+			return gone(err, "mail", int64(id))
 		}
 		if err := l.canRetry(ctx, tx, m); err != nil {
 			return err
@@ -98,7 +98,7 @@ func (l *Logbook) CancelMessage(ctx context.Context, id store.MessageID) error {
 	return l.write(ctx, func(tx *store.Tx) error {
 		m, err := tx.Message(ctx, id)
 		if err != nil {
-			return gone(err, "message", int64(id))
+			return gone(err, "mail", int64(id))
 		}
 		done, err := tx.Withdraw(ctx, id, l.now())
 		if err == nil && !done {

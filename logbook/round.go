@@ -37,7 +37,8 @@ func (m mailing) takesFiles() bool { return m.method == store.Request && m.isNew
 //
 // What nobody can have seen is replaced or withdrawn. Who has seen an older event is
 // sent the new one with a higher SEQUENCE, or a CANCEL. Nobody is sent anything about
-// what is over. What has failed, or was taken out of the outbox by hand, is not tried
+// what is over, and whether it is counts by what they have in their calendar: who still
+// has it ahead of them, and will not have it as it is now, is sent a CANCEL. What has failed, or was taken out of the outbox by hand, is not tried
 // again unless something about it has changed, or there is something to go with it.
 func planRound(now time.Time, ev event, known []store.Invite) round {
 	p := planner{now: now, top: -1, again: ev.isGone || ev.hasFiles}
@@ -105,7 +106,6 @@ func gaveUp(inv store.Invite) bool {
 // tell makes sure that a recipient knows the event as it is.
 func (p *planner) tell(to recipient, inv store.Invite, want shape) {
 	s := standingOf(inv)
-	asked, is := parseShape(inv.Shape)
 	if inv.ID != 0 && inv.Contact != to.contact {
 		inv.Contact, inv.Mailbox = to.contact, to.Mailbox
 		p.rehomed = append(p.rehomed, inv)
@@ -116,16 +116,34 @@ func (p *planner) tell(to recipient, inv store.Invite, want shape) {
 			p.supersede(inv)
 		}
 	case !want.end().After(p.now):
-		if s.waiting && !asked.equal(want) {
-			p.supersede(inv)
-		}
-	case gaveUp(inv) && is && asked.equal(want) && !p.again:
+		p.tellOver(to, inv, want)
+	case gaveUp(inv) && says(inv, want) && !p.again:
 	default:
 		if !s.waiting {
 			p.supersede(inv)
 		}
 		p.mails = append(p.mails, mailing{to: to, invite: inv, method: to.method(), shape: want, replaces: s.waiting})
 	}
+}
+
+// tellOver is tell for an event that is over as it is: nobody hears of it in that shape.
+func (p *planner) tellOver(to recipient, inv store.Invite, want shape) {
+	s := standingOf(inv)
+	refused := inv.State == store.Failed || inv.State == store.Cancelled
+	switch {
+	case s.has && s.shape.end().After(p.now):
+		if !refused || !says(inv, want) {
+			p.untell(to, inv)
+		}
+	case s.waiting && !says(inv, want):
+		p.supersede(inv)
+	}
+}
+
+// says reports whether the newest message to a recipient shows them the event like this.
+func says(inv store.Invite, want shape) bool {
+	asked, is := parseShape(inv.Shape)
+	return is && asked.equal(want)
 }
 
 // untell makes sure that a recipient does not have the event any more.

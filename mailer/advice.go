@@ -19,6 +19,9 @@ func (e *Error) Advice() string {
 	case Lookup:
 		return e.lookupAdvice()
 	case Connect:
+		if e.server.isHere() {
+			return "Does a mail server run on this computer, and is port " + fmt.Sprint(e.server.Port) + " its own?"
+		}
 		return "Are you online? Is port " + fmt.Sprint(e.server.Port) + " right? 465 is usual for security \"tls\", 587 for \"starttls\". Some networks block mail."
 	case Secure:
 		return e.secureAdvice()

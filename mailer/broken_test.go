@@ -73,29 +73,89 @@ func TestLineBreaksAtEachPlace(t *testing.T) {
 	}
 }
 
-// TestContextEndsASilenceAtOnce ends the context when the server has fallen silent.
-func TestContextEndsASilenceAtOnce(t *testing.T) {
+// TestContextEndsASilence ends the context when the server has fallen silent: that ends
+// it at once, but for the answer to the end of a message, which has a moment to come.
+func TestContextEndsASilence(t *testing.T) {
 	for _, c := range ends() {
 		t.Run(c.place, func(t *testing.T) {
-			server := mailtest.Start(t, account(mailer.STARTTLS))
-			reached := server.Silence(c.place)
-			ctx, cancel := context.WithCancel(t.Context())
-			go func() {
-				<-reached
-				cancel()
-			}()
-			fault := failed(t, deliver(ctx, server.Settings(), messageFor(c.place)))
-			// The server may fall silent before the client has noticed that it is connected.
-			early := c.place == mailtest.Greeting && fault.Step == mailer.Connect
-			if fault.Step != c.step && !early || !errors.Is(fault, context.Canceled) || fault.Settings {
-				t.Errorf("%v: %v", fault.Step, fault.Err)
-			}
-			// Where the server had not read on, the end of the message may have been under
-			// way or not; that is not for the client to know.
-			if c.place != mailtest.Content && fault.Kind != c.kind {
-				t.Errorf("the kind is %v", fault.Kind)
-			}
-			server.Settle()
+			inMemory(t, func(t *testing.T, server *mailtest.Server) {
+				reached := server.Silence(c.place)
+				ctx, cancel := context.WithCancel(t.Context())
+				var ended time.Time
+				go func() {
+					<-reached
+					ended = time.Now()
+					cancel()
+				}()
+				fault := failed(t, deliver(ctx, server.Settings(), messageFor(c.place)))
+				// The server may fall silent before the client has noticed that it is connected.
+				early := c.place == mailtest.Greeting && fault.Step == mailer.Connect
+				if fault.Step != c.step && !early || !errors.Is(fault, context.Canceled) || fault.Settings {
+					t.Errorf("%v: %v", fault.Step, fault.Err)
+				}
+				if fault.Kind != c.kind {
+					t.Errorf("the kind is %v", fault.Kind)
+				}
+				var grace time.Duration
+				if c.kind == mailer.Unknown {
+					grace = 3 * time.Second
+				}
+				if waited := time.Since(ended); waited != grace {
+					t.Errorf("it waited %v", waited)
+				}
+				server.Settle()
+			})
+		})
+	}
+}
+
+// inMemory runs a test with a clock of its own and a server in memory.
+func inMemory(t *testing.T, fn func(*testing.T, *mailtest.Server)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		setup := account(mailer.STARTTLS)
+		setup.Memory = true
+		fn(t, mailtest.Start(t, setup))
+	})
+}
+
+// TestContextEndsBeforeALateAnswer ends the context while a whole message waits for its
+// answer, which comes two seconds later: it counts.
+func TestContextEndsBeforeALateAnswer(t *testing.T) {
+	for name, test := range map[string]struct {
+		order func(*mailtest.Server)
+		code  int
+	}{
+		"taken":         {func(*mailtest.Server) {}, 0},
+		"refused":       {func(s *mailtest.Server) { s.Refuse(mailtest.Answer, 554, "No") }, 554},
+		"refused a bit": {func(s *mailtest.Server) { s.Refuse(mailtest.Answer, 451, "Later") }, 451},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inMemory(t, func(t *testing.T, server *mailtest.Server) {
+				ctx, cancel := context.WithCancel(t.Context())
+				session, err := mailer.Dial(ctx, server.Settings())
+				if err != nil {
+					t.Fatal(err)
+				}
+				reached, release := server.Hold(mailtest.Answer)
+				go func() {
+					<-reached
+					test.order(server)
+					cancel()
+					time.AfterFunc(2*time.Second, release)
+				}()
+				err = session.Send(ctx, envelope(), messageFor(""))
+				if test.code == 0 && err != nil {
+					t.Errorf("taken, and yet: %v", err)
+				}
+				if fault := new(mailer.Error); test.code != 0 && (!errors.As(err, &fault) || fault.Code != test.code) {
+					t.Errorf("%v, want %d", err, test.code)
+				}
+				if session.Usable() {
+					t.Error("the line is used on after the context has ended")
+				}
+				server.Settle()
+			})
 		})
 	}
 }
@@ -150,7 +210,7 @@ func TestServerThatIsNotThere(t *testing.T) {
 	}
 	here := mailtest.Start(t, mailtest.Setup{Security: mailer.TLS}).Settings()
 	here.Port = 1 // Nobody is there.
-	if fault := failed(t, deliver(t.Context(), here, nil)); fault.Step != mailer.Connect || !strings.Contains(fault.Error(), "nothing listens on port 1") {
+	if fault := failed(t, deliver(t.Context(), here, nil)); fault.Step != mailer.Connect || !strings.Contains(fault.Error(), "nothing listens on port 1") || strings.Contains(fault.Advice(), "online") {
 		t.Errorf("%v: %v", fault.Step, fault)
 	}
 }

@@ -44,7 +44,7 @@ type Error struct {
 // What is behind an Error, apart from the system's, the context's and the
 // server's own errors (*textproto.Error).
 var (
-	ErrNoSTARTTLS = errors.New("the server does not offer STARTTLS, so nothing was sent")
+	ErrNoSTARTTLS = errors.New("the server does not offer STARTTLS")
 	ErrNoLogin    = errors.New("the server offers no login that is known here")
 	ErrPlainText  = errors.New("clear text goes to this computer alone, and the host is another")
 	ErrSecurity   = errors.New("security is tls, starttls, none or insecure")

@@ -10,7 +10,8 @@
 //     again, and what to do. After the end of a message was on its way, no answer
 //     is [Unknown] and never a failure.
 //   - Every step has an end: its own patience, and the context, which ends it at
-//     once. No goroutine is left behind.
+//     once, and the wait for the answer to a whole message a few seconds later. No
+//     goroutine is left behind.
 //   - No text forges a header, a part or a command. The password is in no error and
 //     in no text that a [Server] is printed as.
 //

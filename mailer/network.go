@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -28,6 +29,12 @@ const (
 	finalPatience   = 10 * time.Minute
 	partingPatience = 2 * time.Second // The words after which nothing depends on the answer.
 )
+
+// finalGrace is how long the answer to the end of a message is waited for once the
+// context has ended. Nearly every server gives it within a second or two, and without
+// it nobody can say whether the message was delivered; who ends the context waits a
+// moment for that, and no more.
+const finalGrace = 3 * time.Second
 
 // system is the network of the operating system.
 type system struct{}
@@ -77,4 +84,10 @@ func (s *Session) connectHere(ctx context.Context, network Network, addresses []
 		failed = append(failed, err)
 	}
 	return nil, errors.Join(failed...)
+}
+
+// isHere reports whether the host is named as this computer.
+func (s Server) isHere() bool {
+	address, err := netip.ParseAddr(s.Host)
+	return err == nil && address.IsLoopback() || strings.EqualFold(s.Host, "localhost")
 }

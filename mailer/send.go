@@ -10,8 +10,11 @@ import (
 
 // Send hands over one message to one address. Without an error the server has
 // taken it. An error is an *Error; where the server has answered, the session can
-// be used on, else it is at its end, and [Session.Usable] says which. When ctx ends
-// the line is closed at once, and the kind says whether the message may have gone.
+// be used on, else it is at its end, and [Session.Usable] says which.
+//
+// When ctx ends the line is closed at once, unless the end of the message is on its way:
+// its answer is then waited for three seconds longer. The kind says whether the message
+// may have gone.
 func (s *Session) Send(ctx context.Context, envelope Envelope, message []byte) error {
 	s.step = Sender
 	if s.ended {
@@ -28,21 +31,22 @@ func (s *Session) Send(ctx context.Context, envelope Envelope, message []byte) e
 	if ctx.Err() != nil {
 		return s.fault(ctx, context.Cause(ctx))
 	}
-	release := s.within(ctx)
+	s.within(ctx)
 	s.line.patience = answerPatience
 	err = mail.SendMessage(from, []string{to}, string(message), s.client)
+	s.tie.answered()
 	if err = s.accepted(err); err == nil {
 		if s.told != nil {
 			s.told(Content, nil)
 		}
-		if !release() {
+		if !s.tie.release() {
 			s.abandon()
 		}
 		return nil
 	}
 	fault := s.fault(ctx, err)
 	s.clear(err)
-	if !release() {
+	if !s.tie.release() {
 		s.abandon()
 	}
 	return fault

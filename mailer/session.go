@@ -20,6 +20,7 @@ type Session struct {
 	line     *line
 	dialogue *dialogue
 	client   *mail.SMTPClient
+	tie      *tie // of the line to the context of what is under way
 	step     Step // that we are at
 	told     func(Step, error)
 	ended    bool
@@ -43,9 +44,9 @@ func dial(ctx context.Context, server Server, told func(Step, error)) (*Session,
 		return nil, s.fault(ctx, err)
 	}
 	s.raw, s.line = conn, newLine(conn)
-	release := s.within(ctx)
+	s.within(ctx)
 	err = s.begin(ctx)
-	if release() && err == nil {
+	if s.tie.release() && err == nil {
 		return s, nil
 	}
 	fault := s.fault(ctx, err)
@@ -125,6 +126,7 @@ func (s *Session) said(verb string) {
 		s.reach(Content)
 	case ".":
 		s.line.patience = finalPatience
+		s.tie.ends()
 	case "QUIT", "*":
 		s.line.patience = partingPatience
 	}
@@ -136,12 +138,6 @@ func (s *Session) reach(step Step) {
 		s.told(s.step, nil)
 	}
 	s.step = step
-}
-
-// within ties the line to a context: if that ends, the line is closed at once. The
-// function that it returns unties it, and reports whether the line is still there.
-func (s *Session) within(ctx context.Context) (release func() bool) {
-	return context.AfterFunc(ctx, func() { _ = s.raw.Close() })
 }
 
 // Usable reports whether another message can be sent. A session that is not

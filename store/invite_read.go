@@ -6,15 +6,18 @@ import (
 	"time"
 )
 
-// FollowUpsWith returns the interactions with this contact whose follow-up ends after a
-// moment, whatever has become of it, in no order.
+// FollowUpsWith returns the interactions with this contact of whose event somebody may
+// have to be told something: the follow-up ends after a moment, whatever has become of it,
+// or it did when a message was queued that may have arrived. In no order.
 func (r *Reader) FollowUpsWith(ctx context.Context, contact ContactID, endAfter time.Time) ([]InteractionID, error) {
 	return read(ctx, r, func(s *session) ([]InteractionID, error) {
 		return many(ctx, s, `
 			SELECT f.interaction_id
 			FROM interaction_contacts l INDEXED BY sqlite_autoindex_interaction_contacts_1
 			CROSS JOIN follow_ups f ON f.interaction_id = l.interaction_id
-			WHERE l.contact_id = ? AND f.at + f.minutes * 60000 > ?`, scanInteractionID, contact, millis(endAfter))
+			WHERE l.contact_id = ?1 AND (f.at + f.minutes * 60000 > ?2 OR EXISTS (
+				SELECT 1 FROM outbox o INDEXED BY outbox_by_interaction
+				WHERE o.interaction_id = f.interaction_id AND o.expires_at > ?2))`, scanInteractionID, contact, millis(endAfter))
 	})
 }
 

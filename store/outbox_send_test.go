@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -272,9 +273,9 @@ func TestExpire(t *testing.T) {
 		t.Errorf("what is over is in the way: %+v", m)
 	}
 	write(t, book, func(ctx context.Context, tx *Tx) error {
-		for _, want := range []int{1, 0} {
-			if n, err := tx.Expire(ctx, over); n != want || err != nil {
-				t.Errorf("%d expired, want %d: %v", n, want, err)
+		for _, want := range [][]InteractionID{{letter(1).Interaction}, nil} {
+			if got, err := tx.Expire(ctx, over); !slices.Equal(got, want) || err != nil {
+				t.Errorf("expired about %v, want %v: %v", got, want, err)
 			}
 		}
 		return nil

@@ -150,7 +150,7 @@ func TestInviteRefused(t *testing.T) {
 }
 
 func TestFollowUpsWith(t *testing.T) {
-	book, ada, call, _ := invited(t)
+	book, ada, call, v := invited(t)
 	end := noon.Add(30 * time.Minute)
 	for _, test := range []struct {
 		contact ContactID
@@ -164,6 +164,14 @@ func TestFollowUpsWith(t *testing.T) {
 	} {
 		if got := must(book.FollowUpsWith(t.Context(), test.contact, test.after))(t); !slices.Equal(got, test.want) {
 			t.Errorf("%+v: got %v", test, got)
+		}
+	}
+	m := letter(1) // it is about a later hour
+	m.Interaction, m.Invite = call, v.ID
+	queue(t, book, m, noon)
+	for after, want := range map[time.Time][]InteractionID{end: {call}, m.Expires: nil} {
+		if got := must(book.FollowUpsWith(t.Context(), ada, after))(t); !slices.Equal(got, want) {
+			t.Errorf("after %v: got %v, want %v", after, got, want)
 		}
 	}
 }

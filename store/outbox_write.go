@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"time"
 )
@@ -138,32 +139,38 @@ func (tx *Tx) Requeue(ctx context.Context, id MessageID, now time.Time) error {
 }
 
 // Expire gives up the messages that wait and whose event is over, and the files of
-// those that have failed, or are of unknown fate, until then. It returns how many
-// messages have expired.
-func (tx *Tx) Expire(ctx context.Context, now time.Time) (int, error) {
-	ids, err := many(ctx, tx.s, "SELECT id FROM outbox INDEXED BY outbox_waiting WHERE state <= 2 AND expires_at <= ?",
-		scanMessageID, millis(now))
-	if err != nil {
-		return 0, err
+// those that have failed, or are of unknown fate, until then. It returns the interaction of
+// each message that has expired; some may be gone.
+func (tx *Tx) Expire(ctx context.Context, now time.Time) ([]InteractionID, error) {
+	type waiting struct {
+		id    MessageID
+		about InteractionID
 	}
-	for _, id := range ids {
-		if _, _, err := tx.s.exec(ctx, "UPDATE outbox SET state = ?, updated_at = ? WHERE id = ?", Expired, millis(now), id); err != nil {
-			return 0, err
+	over, err := many(ctx, tx.s, "SELECT id, interaction_id FROM outbox INDEXED BY outbox_waiting WHERE state <= 2 AND expires_at <= ?",
+		func(rows *sql.Rows) (w waiting, err error) { return w, rows.Scan(&w.id, &w.about) }, millis(now))
+	if err != nil {
+		return nil, err
+	}
+	var about []InteractionID
+	for _, w := range over {
+		if _, _, err := tx.s.exec(ctx, "UPDATE outbox SET state = ?, updated_at = ? WHERE id = ?", Expired, millis(now), w.id); err != nil {
+			return nil, err
 		}
-		if err := tx.settle(ctx, id, Expired, now); err != nil {
-			return 0, err
+		if err := tx.settle(ctx, w.id, Expired, now); err != nil {
+			return nil, err
 		}
+		about = append(about, w.about)
 	}
 	left, err := many(ctx, tx.s, `
 		SELECT id FROM outbox INDEXED BY outbox_with_files WHERE has_files = 1 AND expires_at <= ? AND state <> 3`,
 		scanMessageID, millis(now))
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	for _, id := range left {
 		if err := tx.dropFiles(ctx, id); err != nil {
-			return 0, err
+			return nil, err
 		}
 	}
-	return len(ids), nil
+	return about, nil
 }

@@ -12,8 +12,9 @@ import (
 
 // agenda is what the top line says of the follow-ups.
 type agenda struct {
-	overdue int // at most mostOverdue
-	asked   int // which count counts
+	overdue int       // at most mostOverdue
+	next    time.Time // of those that are not
+	asked   int       // which count counts
 }
 
 // mostOverdue is where counting ends: whoever has so many knows enough.
@@ -27,7 +28,6 @@ type (
 	// be; zero without one.
 	overdueCounted struct {
 		asked   int
-		timed   bool // for its moment had come
 		overdue int
 		now     time.Time
 		next    time.Time
@@ -38,9 +38,7 @@ type (
 )
 
 // countOverdue counts the follow-ups whose moment has come.
-func (r *root) countOverdue() tea.Cmd { return r.countAt(false) }
-
-func (r *root) countAt(timed bool) tea.Cmd {
+func (r *root) countOverdue() tea.Cmd {
 	r.agenda.asked++
 	book, clock, asked := r.env.Book, r.env.Now, r.agenda.asked
 	return func() tea.Msg {
@@ -50,10 +48,10 @@ func (r *root) countAt(timed bool) tea.Cmd {
 		after := now.Truncate(time.Second).Add(time.Second)
 		n, err := book.FollowUpCount(ctx, after, mostOverdue)
 		if err != nil {
-			return overdueCounted{asked: asked, timed: timed, err: err}
+			return overdueCounted{asked: asked, err: err}
 		}
 		next, _, err := book.NextFollowUp(ctx, after)
-		return overdueCounted{asked, timed, n, now, next, err}
+		return overdueCounted{asked, n, now, next, err}
 	}
 }
 
@@ -66,11 +64,11 @@ func (r *root) tookOverdue(msg overdueCounted) tea.Cmd {
 	}
 	wait := longestWait
 	if msg.err == nil {
-		if msg.timed && msg.overdue != r.agenda.overdue {
+		if came := r.agenda.next; !came.IsZero() && !came.After(msg.now) {
 			r.now = msg.now
 			r.changed()
 		}
-		r.agenda.overdue = msg.overdue
+		r.agenda.overdue, r.agenda.next = msg.overdue, msg.next
 		if msg.next.IsZero() {
 			return nil
 		}
@@ -88,7 +86,7 @@ func (r *root) due(msg followUpDue) tea.Cmd {
 	if msg.asked != r.agenda.asked {
 		return nil
 	}
-	return r.countAt(true)
+	return r.countOverdue()
 }
 
 // minute takes the time of a full minute. With a new day, today is another one on every

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"strings"
 
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
@@ -14,19 +15,24 @@ import (
 // what is not open.
 func (r *root) topLine() screen.Frame {
 	t := r.theme
-	where := r.whereabouts()
+	where, title := r.whereabouts(), ""
+	if r.title != "" { // whose book this is has to be known, and comes before the names too
+		title = " " + ui.Cut(t, harmless.Line(r.title), r.width/3) + " "
+	}
 	line := r.deskNames(wholeNames)
-	for how := shortNames; how <= keysAlone && line.Width()+min(ui.Width(t, where), leastWhere) > r.width; how++ {
+	for how := shortNames; how <= keysAlone && line.Width()+min(ui.Width(t, where), leastWhere)+ui.Width(t, title) > r.width; how++ {
 		line = r.deskNames(how)
 	}
 	line.Add(where)
 	name := "rapport"
-	if r.title != "" {
-		title := ui.Cut(t, harmless.Line(r.title), r.width/3)
-		name = title + " " + t.Glyphs.Separator + " " + name
+	if title != "" {
+		name = strings.TrimSpace(title) + " " + t.Glyphs.Separator + " " + name
+	}
+	if line.Width() > r.width-ui.Width(t, name)-2 {
+		name = strings.TrimSpace(title)
 	}
 	room := r.width
-	if rest := room - ui.Width(t, name) - 2; line.Width() <= rest {
+	if rest := room - ui.Width(t, name) - 2; name != "" && line.Width() <= rest {
 		room, name = rest, " "+t.Dim.Render(name)+" "
 	} else {
 		name = ""

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,22 +15,26 @@ import (
 // agenda fills a book with follow-ups of every part: two overdue, one today, one this
 // week, one later. They were set two days ago.
 func agenda(b *tuitest.Book, p people) {
-	set := func(details string, ahead time.Duration, with ...store.ContactRef) {
-		i := b.Record(logbook.Entry{Contacts: ids(with...), Details: details, At: tuitest.Now().Add(-48 * time.Hour), FollowUp: tuitest.Now().Add(1000 * time.Hour)})
-		err := b.Store.Write(b.T.Context(), func(tx *store.Tx) error {
-			f := i.FollowUp.FollowUpFields
-			f.At = tuitest.Now().Add(ahead)
-			return tx.SetFollowUp(b.T.Context(), i.ID, f, tuitest.Now())
-		})
-		if err != nil {
-			b.T.Fatal(err)
-		}
-	}
+	set := func(details string, ahead time.Duration, with ...store.ContactRef) { dueIn(b, details, ahead, with...) }
 	set("Promised the cards", -26*time.Hour, p.ada)
 	set("Asked for the keys", -2*time.Hour, p.grace)
 	set("Wants to hear of the vote", 3*time.Hour, p.alan)
 	set("Lunch with both", 48*time.Hour, p.ada, p.grace)
 	set("下次会议", 20*24*time.Hour, p.li)
+}
+
+// dueIn logs what was followed up so long from now, or is overdue for as long.
+func dueIn(b *tuitest.Book, details string, ahead time.Duration, with ...store.ContactRef) {
+	b.T.Helper()
+	i := b.Record(logbook.Entry{Contacts: ids(with...), Details: details, At: tuitest.Now().Add(-48 * time.Hour), FollowUp: tuitest.Now().Add(1000 * time.Hour)})
+	err := b.Store.Write(b.T.Context(), func(tx *store.Tx) error {
+		f := i.FollowUp.FollowUpFields
+		f.At = tuitest.Now().Add(ahead)
+		return tx.SetFollowUp(b.T.Context(), i.ID, f, tuitest.Now())
+	})
+	if err != nil {
+		b.T.Fatal(err)
+	}
 }
 
 // withAgenda tells a story that begins on the screen of the follow-ups.
@@ -87,6 +92,20 @@ func TestFollowUpDoneAndTakenBack(t *testing.T) {
 	})
 }
 
+// Whoever quits right behind the key has done it all the same.
+func TestFollowUpDoneOnTheWayOut(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Rush(tuitest.Key("space"))
+		s.Rush(tuitest.Key("q"))
+		s.Wait(time.Second)
+		s.Ended()
+		open, err := s.Read.FollowUps(s.Context(), store.FollowUpQuery{Page: store.Page{Limit: 10}})
+		if err != nil || slices.ContainsFunc(open.Rows, func(row store.Interaction) bool { return row.Details == "Promised the cards" }) {
+			t.Errorf("it is open still: %+v, %v", open.Rows, err)
+		}
+	})
+}
+
 // In a timeline the follow-up stands under what was said; the same key opens it again.
 func TestFollowUpInTheTimeline(t *testing.T) {
 	withAgenda(t, func(s *tuitest.Story, p people) {
@@ -106,6 +125,41 @@ func TestFollowUpInTheTimeline(t *testing.T) {
 		s.Press(keymap.Last, keymap.Done)
 		s.See("This interaction has no follow-up; e can set one")
 	})
+}
+
+// What somebody else has done or dropped meanwhile is answered as on the command line: what
+// is dropped is not done, what is done can be dropped.
+func TestFollowUpClosedMeanwhile(t *testing.T) {
+	for name, test := range map[string]struct {
+		was, will store.FollowUpState
+		key       keymap.Action
+		see       string
+	}{
+		"dropped": {store.FollowUpDropped, store.FollowUpDropped, keymap.Done, "the follow-up is dropped"},
+		"done":    {store.FollowUpDone, store.FollowUpDropped, keymap.Drop, "Dropped the follow-up with Ada Lovelace"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			withAgenda(t, func(s *tuitest.Story, p people) {
+				page, err := s.Read.FollowUps(s.Context(), store.FollowUpQuery{Page: store.Page{Limit: 1}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				id := page.Rows[0].ID
+				s.Elsewhere(func(b *tuitest.Book) {
+					change := logbook.Change{FollowUpChange: logbook.FollowUpChange{State: &test.was}}
+					if _, _, err := b.Log.Edit(s.Context(), id, change); err != nil {
+						t.Fatal(err)
+					}
+				})
+				s.Press(test.key)
+				s.See(test.see)
+				i, err := s.Read.Interaction(s.Context(), id)
+				if err != nil || i.FollowUp.State != test.will {
+					t.Errorf("%v, %v", i.FollowUp.State, err)
+				}
+			})
+		})
+	}
 }
 
 // Dropping one that nobody was told of asks nothing; it can be taken back.
@@ -199,6 +253,34 @@ func TestOverdueAsTimePasses(t *testing.T) {
 	})
 }
 
+// However many are overdue, the one whose moment comes is listed among them.
+func TestTheMomentComesAmongMany(t *testing.T) {
+	o := tuitest.Options{Fill: func(b *tuitest.Book) {
+		ada := b.Named("Ada")
+		for range 101 {
+			dueIn(b, "Long ago", -26*time.Hour, ada)
+		}
+		dueIn(b, "Soon", 10*time.Minute, ada)
+	}}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		s.Press(keymap.FollowUps, keymap.Last)
+		s.See("3 Follow-ups (99+)", "Today", "today 10:25")
+		s.Wait(10*time.Minute + time.Second)
+		s.See("today 10:25")
+		s.SeeNot("Today")
+	})
+}
+
+// A moment of another year stands in its row whole.
+func TestFollowUpOfNextYear(t *testing.T) {
+	o := tuitest.Options{Fill: func(b *tuitest.Book) { dueIn(b, "The assembly", 133*24*time.Hour, b.Named("Ada")) }}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		s.Press(keymap.FollowUps)
+		s.See("31 Mar 2027 10:15 Ada")
+		s.Straight()
+	})
+}
+
 func TestNoFollowUps(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		s.Press(keymap.FollowUps)
@@ -206,107 +288,6 @@ func TestNoFollowUps(t *testing.T) {
 		s.SeeNot("(")
 		s.Press(keymap.Done)
 		s.See("There is no follow-up here")
-	})
-}
-
-// invited is a follow-up of the day after tomorrow that Ada has been sent an invitation to.
-func invited(s *tuitest.Story, p people) (i store.Interaction) {
-	s.Elsewhere(func(b *tuitest.Book) {
-		i = b.Record(logbook.Entry{Contacts: ids(p.ada), Details: "Planned the tea", FollowUp: tuitest.Now().Add(48 * time.Hour), Invite: true})
-		arrive(b, i.ID)
-	})
-	s.Wait(2 * time.Second)
-	return i
-}
-
-// What mails somebody names them first, and does nothing before the answer.
-func TestDropThatMailsAsks(t *testing.T) {
-	withPost(t, func(s *tuitest.Story, p people) {
-		i := invited(s, p)
-		s.Press(keymap.FollowUps)
-		s.See("▦ ● sent")
-		s.Press(keymap.Drop)
-		s.See("Drop the follow-up with Ada Lovelace? That mails Ada", "Lovelace (cancelled).")
-		s.Press(keymap.No)
-		if interaction(t, s, i.ID).FollowUp.State != store.FollowUpOpen {
-			t.Error("dropped all the same")
-		}
-		s.Press(keymap.Drop, keymap.Yes)
-		s.See("Dropped the follow-up with Ada Lovelace")
-		if now := interaction(t, s, i.ID); now.FollowUp.State != store.FollowUpDropped || now.Invites[0].Method != store.Cancel {
-			t.Errorf("%+v", now)
-		}
-	})
-}
-
-// Deleting the interaction names whom it mails; so does deleting the contact.
-func TestDeletionsThatMailSayWhom(t *testing.T) {
-	withPost(t, func(s *tuitest.Story, p people) {
-		i := invited(s, p)
-		open(s, "ada")
-		s.Press(keymap.First, keymap.Delete)
-		s.See("Delete interaction", "This mails Ada Lovelace (cancelled).")
-		s.Press(keymap.No, keymap.Back, keymap.Delete)
-		s.See("Delete Ada Lovelace for good?", "mails Ada Lovelace (cancelled).")
-		s.Press(keymap.No)
-		if interaction(t, s, i.ID).FollowUp.State != store.FollowUpOpen {
-			t.Error("it is not open any more")
-		}
-	})
-}
-
-// Another primary email moves the invitation; the form says so first.
-func TestANewEmailThatMailsIsSaid(t *testing.T) {
-	withPost(t, func(s *tuitest.Story, p people) {
-		invited(s, p)
-		goTo(s, "ada")
-		s.Press(keymap.Edit)
-		foreseen(s)
-		s.SeeNot("Saving mails")
-		s.Press(keymap.NextField)
-		s.Type("new@example.org\n")
-		foreseen(s)
-		s.See("Saving mails Ada Lovelace <ada@example.org> (cancelled), Ada Lovelace", "<new@example.org>")
-		s.Straight()
-		s.Press(keymap.Save)
-		s.See("Saved Ada Lovelace")
-	})
-}
-
-// counter is what Ada's calendar answers to the invitation, with another time.
-func counter(i store.Interaction, at time.Time) string {
-	const form = "20060102T150405Z"
-	return strings.Join([]string{
-		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example.org//calendar//EN", "METHOD:COUNTER", "BEGIN:VEVENT", "UID:" + i.FollowUp.UID,
-		"SEQUENCE:0", "DTSTAMP:" + tuitest.Now().Add(time.Hour).Format(form), "DTSTART:" + at.Format(form), "DTEND:" + at.Add(time.Hour).Format(form),
-		"ORGANIZER:mailto:sam@example.org", "ATTENDEE;PARTSTAT=TENTATIVE:mailto:ada@example.org", "COMMENT:Friday is bad", "END:VEVENT", "END:VCALENDAR", "",
-	}, "\r\n")
-}
-
-// A time that a contact has proposed stands in the list, and a key takes it.
-func TestTakeTheProposedTimeFromTheList(t *testing.T) {
-	withPost(t, func(s *tuitest.Story, p people) {
-		i := invited(s, p)
-		at := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
-		s.Elsewhere(func(b *tuitest.Book) {
-			if heard, err := b.Log.TakeReplies(b.T.Context(), strings.NewReader(counter(i, at))); err != nil || heard[0].Verdict != logbook.Taken {
-				t.Fatal(heard, err)
-			}
-		})
-		s.Wait(2 * time.Second)
-		s.Press(keymap.FollowUps)
-		s.See("▦ ↔ proposed", "take this time")
-		s.Press(keymap.Read)
-		s.See("Invited", `proposes Mon 12:00, "Friday is`)
-		s.Press(keymap.Close, keymap.TakeTime)
-		s.See("Move the follow-up with Ada Lovelace to Mon 12:00?", "mails Ada Lovelace (update).")
-		s.Press(keymap.Yes)
-		s.See("is Mon 12:00")
-		if f := interaction(t, s, i.ID).FollowUp; !f.At.Equal(at) || f.Minutes != 60 {
-			t.Errorf("%+v", f)
-		}
-		s.Press(keymap.TakeTime)
-		s.See("Nobody has proposed another time")
 	})
 }
 
@@ -320,5 +301,30 @@ func TestContactsByNextFollowUp(t *testing.T) {
 		s.Straight()
 		s.Press(keymap.Sort)
 		s.See("Name ↓")
+	})
+}
+
+// Who types a moment means it, whether or not the cursor is in the field for it yet.
+func TestSnoozeIsTypedAtOnce(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Snooze)
+		s.Type("fri 10:00")
+		s.See("Fri 20 Nov 2026, 10:00", "•Another moment")
+		s.Press(keymap.TakeMatch)
+		s.See("The follow-up with Ada Lovelace is Fri 10:00")
+	})
+}
+
+// A hasty key takes nothing back that was done before: what is to be taken back is still
+// being done.
+func TestUndoInHaste(t *testing.T) {
+	withAgenda(t, func(s *tuitest.Story, p people) {
+		s.Press(keymap.Done)
+		s.See("Done: the follow-up with Ada Lovelace; u takes it back")
+		for _, action := range []keymap.Action{keymap.Done, keymap.Undo} {
+			s.Rush(tuitest.Key(keymap.Default().Of(action).Keys[0]))
+		}
+		s.Settle()
+		s.SeeNot("Promised the cards")
 	})
 }

@@ -69,10 +69,7 @@ func (r *root) quit(discard bool) tea.Cmd {
 
 // leave quits if that was asked for and nothing is being written any more.
 func (r *root) leave() tea.Cmd {
-	waiting := "Saving; rapport quits when it is done"
-	if r.writing == 0 && r.keeping == 0 {
-		waiting = "Sending; rapport quits when this mail has left" + r.env.Says(keymap.Interrupt, ", or at once with %s")
-	}
+	waiting := r.waitsFor()
 	switch {
 	case r.over():
 		return tea.Quit
@@ -84,6 +81,17 @@ func (r *root) leave() tea.Cmd {
 		return nil
 	}
 	return r.say(screen.Toast{Text: waiting})
+}
+
+// waitsFor is what a program that is to quit has still to do.
+func (r *root) waitsFor() string {
+	switch run := r.post.run; {
+	case r.writing > 0 || r.keeping > 0 || run == nil:
+		return "Saving; rapport quits when it is done"
+	case run.stopped:
+		return "Stopping the mail; rapport quits in a few seconds"
+	}
+	return "Sending; rapport quits when this mail has left" + r.env.Says(keymap.Interrupt, ", or sooner with %s")
 }
 
 // idle reports whether nothing is under way that the end would break off.

@@ -1,11 +1,13 @@
 package tui_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"rapport/logbook"
+	"rapport/mailer/mailtest"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
@@ -129,7 +131,7 @@ func TestInviteFromTheForm(t *testing.T) {
 		s.Type("https://example.org/room\nBring a cup")
 		s.Press(keymap.NextField)
 		s.Paste(folder + "/agenda.txt")
-		s.See("agenda.txt  7 B, sent with the first invitation, not kept")
+		s.See("agenda.txt  7 B, sent with the invitation, not kept")
 		s.Straight()
 		s.Press(keymap.Save)
 		s.See("Logged")
@@ -147,6 +149,30 @@ func TestInviteFromTheForm(t *testing.T) {
 		mine, theirs := string(post.Mails()[0].Data), string(post.Mails()[1].Data)
 		if !strings.Contains(theirs, "agenda.txt") || strings.Contains(mine, "agenda.txt") {
 			t.Errorf("the file is in\n%s\nand\n%s", mine, theirs)
+		}
+	})
+}
+
+// What has not left is replaced, and that is what an edit says.
+func TestTheFormSaysWhatItReplaces(t *testing.T) {
+	withOffice(t, tuitest.Options{}, func(s *mailtest.Server) { s.Refuse("RCPT", 450, "Later") }, one, func(s *tuitest.Story, post *office) {
+		s.Wait(5 * time.Second)
+		open(s, "ada")
+		s.Press(keymap.First, keymap.Edit)
+		foreseen(s)
+		s.SeeNot("Saving")
+		s.Press(keymap.NextField)
+		s.Keys("ctrl+u")
+		s.Type("in 3 days")
+		foreseen(s)
+		s.See("Saving replaces what waits for Ada Lovelace")
+		s.SeeNot("Saving mails")
+		s.Press(keymap.Save)
+		s.See("Saved: ")
+		post.Allow("RCPT")
+		s.Wait(5 * time.Minute)
+		if n := len(post.Mails()); n != 1 {
+			t.Errorf("%d mails", n)
 		}
 	})
 }
@@ -178,6 +204,50 @@ func TestTheFormSaysWhoHearsOfAnEdit(t *testing.T) {
 		s.See("Saved: Note")
 		if i := newest(t, s, p.ada.ID); i.FollowUp.State != store.NoFollowUp || i.Invites[0].Method != store.Cancel {
 			t.Errorf("%+v %+v", i.FollowUp, i.Invites)
+		}
+	})
+}
+
+// Who types and saves at once is faster than what the form says: it asks then, and mails
+// nobody unsaid.
+func TestAQuickSaveSaysWhomItMails(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		i := invited(s, p)
+		open(s, "ada")
+		s.Press(keymap.First, keymap.Edit, keymap.NextField)
+		s.Keys("ctrl+u")
+		s.Type("in 3 days")
+		s.Press(keymap.Save)
+		s.See("Save it? That mails Ada Lovelace (update).", "▌ No, go on editing")
+		if !interaction(t, s, i.ID).FollowUp.At.Equal(i.FollowUp.At) {
+			t.Fatal("saved all the same")
+		}
+		s.Press(keymap.No)
+		s.Type(" 9:00") // the words are still there
+		s.Press(keymap.Save, keymap.Yes)
+		s.See("Saved: Note")
+		if at := interaction(t, s, i.ID).FollowUp.At; !at.Equal(time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)) {
+			t.Errorf("it is %s", at)
+		}
+	})
+}
+
+// So it does of whom nobody had been told that they are invited.
+func TestAQuickSaveSaysWhomItInvites(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		s.Elsewhere(func(b *tuitest.Book) {
+			b.Record(logbook.Entry{Contacts: ids(p.ada), Details: "Planned the tea", At: tuitest.Now(), FollowUp: tuitest.Now().Add(48 * time.Hour), ToMe: true})
+		})
+		s.Wait(2 * time.Second)
+		open(s, "ada")
+		s.Press(keymap.First, keymap.Edit, keymap.NextField)
+		forward(s, 6)
+		s.Press(keymap.Toggle, keymap.Save)
+		s.See("Save it? That mails", "Ada Lovelace.")
+		s.Press(keymap.Yes)
+		s.See("Saved: Note")
+		if i := newest(t, s, p.ada.ID); len(i.Invites) != 2 {
+			t.Errorf("%+v", i.Invites)
 		}
 	})
 }
@@ -287,5 +357,44 @@ func TestConflictAboutAFollowUp(t *testing.T) {
 		s.See("2026-11-19 10:15", "45m")
 		s.Press(keymap.Cancel)
 		s.SeeNot("╭─")
+	})
+}
+
+// A length that no follow-up has is said as it is typed.
+func TestALengthThatIsTooLong(t *testing.T) {
+	withPost(t, func(s *tuitest.Story, p people) {
+		toFollowUp(s, "ada")
+		s.Type("tomorrow")
+		s.Press(keymap.NextField)
+		s.Type("8 days")
+		s.See("a week at the most")
+		s.Press(keymap.Save)
+		s.See("a follow-up of 8d cannot be", "╭─ Log")
+	})
+}
+
+// Invite files that are too large are said to be as they are added, and no more once one of
+// them is left out.
+func TestInviteFilesThatAreTooLarge(t *testing.T) {
+	folder := desk(t, map[string]string{"agenda.txt": "1. Tea\n", "film.mp4": ""})
+	if err := os.Truncate(folder+"/film.mp4", logbook.MaxInviteFiles); err != nil {
+		t.Fatal(err)
+	}
+	withPost(t, func(s *tuitest.Story, p people) {
+		invite(s, "ada", "tomorrow 15:00")
+		forward(s, 3)
+		s.Paste(folder + "/agenda.txt")
+		s.SeeNot("10.1 MiB together")
+		s.Paste(folder + "/film.mp4")
+		s.See("film.mp4  10 MiB, sent with the invitation, not kept ×", "the invite files have 10.1 MiB together, and 10 MiB is the")
+		s.Press(keymap.Save)
+		s.See("╭─ Log")
+		if n := strings.Count(s.Screen(), "10.1 MiB together"); n != 1 {
+			t.Errorf("it is said %d times", n)
+		}
+		s.Press(keymap.FieldAbove, keymap.Detach)
+		s.SeeNot("10.1 MiB together", "film.mp4")
+		s.Press(keymap.Save)
+		s.See("Logged")
 	})
 }

@@ -2,9 +2,6 @@ package tui_test
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +124,19 @@ func TestOfflineThenOnline(t *testing.T) {
 	})
 }
 
+// Where mail is not set up any more nothing says that it is tried.
+func TestMailWithoutSettings(t *testing.T) {
+	withOffice(t, tuitest.Options{}, func(s *mailtest.Server) { s.Refuse("RCPT", 550, "No such user here") }, one, func(s *tuitest.Story, _ *office) {
+		s.Wait(5 * time.Second)
+		s.Log.UseMail(logbook.Mail{})
+		s.Press(keymap.Outbox, keymap.Retry)
+		s.See("queued", "It waits: mail is not set up. 6 shows the settings, where it is.")
+		s.Press(keymap.Open)
+		s.See("What to do", "It waits: mail is not set up.")
+		s.SeeNot("sent by itself")
+	})
+}
+
 // What the server refuses for good is told until somebody has looked, and can be tried
 // again, or given up.
 func TestRefusedMail(t *testing.T) {
@@ -213,14 +223,14 @@ func TestQuittingWaitsForTheMail(t *testing.T) {
 	}{
 		"until it gives up": {silent: "MAIL", most: 12 * time.Second, state: store.Queued},
 		"hurried":           {silent: "MAIL", again: true, most: 2 * time.Second, state: store.Queued},
-		"handed over":       {silent: mailtest.Answer, again: true, most: 2 * time.Second, state: store.Unknown},
+		"handed over":       {silent: mailtest.Answer, again: true, most: 4 * time.Second, state: store.Unknown},
 	} {
 		t.Run(name, func(t *testing.T) {
 			withOffice(t, tuitest.Options{}, func(s *mailtest.Server) { s.Silence(test.silent) }, both, func(s *tuitest.Story, post *office) {
 				s.Wait(time.Second)
 				s.See("sending…")
 				s.Press(keymap.Quit)
-				s.See("Sending; rapport quits when this mail has left, or at once with ctrl+c")
+				s.See("Sending; rapport quits when this mail has left, or sooner with ctrl+c")
 				if s.Over() {
 					t.Fatal("it has not waited")
 				}
@@ -241,6 +251,32 @@ func TestQuittingWaitsForTheMail(t *testing.T) {
 	}
 }
 
+// Quitting in a hurry leaves a moment for the answer to what has been said whole, and says
+// so; when it comes the program ends.
+func TestQuittingHearsTheAnswer(t *testing.T) {
+	var release func()
+	hold := func(s *mailtest.Server) { _, release = s.Hold(mailtest.Answer) }
+	both := func(b *tuitest.Book, ada, bo store.ContactRef) { inviteAll(b, ada, bo) }
+	withOffice(t, tuitest.Options{}, hold, both, func(s *tuitest.Story, post *office) {
+		s.Wait(time.Second)
+		s.Press(keymap.Quit, keymap.Interrupt)
+		s.See("Stopping the mail; rapport quits in a few seconds")
+		s.Wait(2 * time.Second)
+		if s.Over() {
+			t.Fatal("it has not waited")
+		}
+		release()
+		s.Ended()
+		page, err := s.Read.Outbox(s.Context(), store.OutboxQuery{Page: store.Page{Limit: 2}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page.Rows[1].State != store.Sent || page.Rows[0].State != store.Queued {
+			t.Errorf("it is %s, and the other %s", page.Rows[1].State, page.Rows[0].State)
+		}
+	})
+}
+
 // Whoever goes on after all goes on sending too.
 func TestQuittingGoesOnSending(t *testing.T) {
 	both := func(b *tuitest.Book, ada, bo store.ContactRef) { inviteAll(b, ada, bo) }
@@ -253,71 +289,5 @@ func TestQuittingGoesOnSending(t *testing.T) {
 		if got := len(post.Mails()); got != 2 {
 			t.Errorf("%d mails", got)
 		}
-	})
-}
-
-// replyFile writes a reply of somebody to the file of this name, and returns its path.
-func replyFile(t *testing.T, s *tuitest.Story, method, from, answer string, start time.Time) string {
-	t.Helper()
-	page, err := s.Read.Outbox(s.Context(), store.OutboxQuery{Page: store.Page{Limit: 1}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	const stamp = "20060102T150405Z"
-	text := fmt.Sprintf("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//EN\r\nMETHOD:%s\r\nBEGIN:VEVENT\r\nUID:%s\r\nSEQUENCE:%d\r\nDTSTAMP:%s\r\n"+
-		"DTSTART:%s\r\nDTEND:%s\r\nORGANIZER:mailto:sam@example.org\r\nATTENDEE;PARTSTAT=%s;CN=Ada:mailto:%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-		method, page.Rows[0].UID, page.Rows[0].Sequence, time.Now().UTC().Format(stamp), start.Format(stamp), start.Add(time.Hour).Format(stamp), answer, from)
-	path := filepath.Join(t.TempDir(), "reply.ics")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-func readReply(s *tuitest.Story, path string) {
-	s.Press(keymap.Outbox, keymap.ReadReply)
-	s.Paste(path)
-	s.Keys("enter")
-	s.Settle()
-}
-
-// A reply is read from a file, and it is said what it was.
-func TestReadReply(t *testing.T) {
-	withOffice(t, tuitest.Options{Width: 100, Height: 30}, nil, one, func(s *tuitest.Story, post *office) {
-		s.Wait(5 * time.Second)
-		readReply(s, replyFile(t, s, "REPLY", "ada@example.com", "ACCEPTED", tuesday(15)))
-		s.See("Ada has accepted Call with Ada Lovelace, Tue 24 Nov 2026, 15:00.")
-		s.Press(keymap.Close)
-		readReply(s, replyFile(t, s, "REPLY", "eve@example.com", "DECLINED", tuesday(15)))
-		s.See("is from somebody who is not invited", "Nothing was changed")
-		s.Press(keymap.Close)
-		readReply(s, filepath.Join("testdata", "place"))
-		s.Press(keymap.Cancel)
-		s.Press(keymap.ReadReply)
-		s.Keys("enter")
-		s.See("Type the path of the file first")
-		s.Paste("mail_test.go")
-		s.Keys("enter")
-		s.See("No reply was read")
-	})
-}
-
-// A time that was proposed can be taken from there: that moves the follow-up, and mails
-// whom it says.
-func TestTakeTheProposedTime(t *testing.T) {
-	withOffice(t, tuitest.Options{Width: 100, Height: 30}, nil, one, func(s *tuitest.Story, post *office) {
-		s.Wait(5 * time.Second)
-		path := replyFile(t, s, "COUNTER", "ada@example.com", "TENTATIVE", tuesday(11))
-		readReply(s, path)
-		s.See("proposes Tue 24 Nov 2026, 11:00", "in place of", "mails Ada Lovelace", "▌ Leave it as it is")
-		s.Press(keymap.No)
-		readReply(s, path)
-		s.Press(keymap.Yes)
-		s.See("Moved to Tue 24 Nov 2026, 11:00")
-		s.Wait(5 * time.Second)
-		if n := len(post.Mails()); n != 2 {
-			t.Fatalf("%d mails", n)
-		}
-		s.See("sent       update")
 	})
 }

@@ -28,8 +28,9 @@ const (
 	unsetTime = 10 * time.Minute
 	// farewellTime is how long quitting waits for the mail that is on its way.
 	farewellTime = 10 * time.Second
-	// abandonTime is how long a program that has ended otherwise does.
-	abandonTime = 2 * time.Second
+	// abandonTime is how long a program that has ended otherwise does: a delivery that is
+	// stopped waits three seconds at most for the answer to a whole message.
+	abandonTime = 4 * time.Second
 )
 
 // post is what the root knows of the mail that is to leave.
@@ -47,9 +48,17 @@ type post struct {
 
 // delivery is one round of sending. Its flag is read by the goroutine that sends.
 type delivery struct {
-	last atomic.Bool // nothing follows the message that is on its way
-	stop context.CancelFunc
-	done chan struct{}
+	last    atomic.Bool // nothing follows the message that is on its way
+	stopped bool        // it is broken off, and ends in a moment
+	stop    context.CancelFunc
+	done    chan struct{}
+}
+
+// breakOff ends it as soon as that can be: at once, unless a message has been said whole
+// and its answer alone is missing.
+func (d *delivery) breakOff() {
+	d.stopped = true
+	d.stop()
 }
 
 type (
@@ -85,7 +94,7 @@ func (r *root) posted(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		return r.delivered(msg), true
 	case farewell:
 		if msg.run == r.post.run && msg.run.last.Load() {
-			msg.run.stop()
+			msg.run.breakOff()
 		}
 		return nil, true
 	}
@@ -219,7 +228,7 @@ func (r *root) lastMail() tea.Cmd {
 		return nil
 	}
 	if run.last.Swap(true) {
-		run.stop()
+		run.breakOff()
 	}
 	return tea.Tick(farewellTime, func(time.Time) tea.Msg { return farewell{run} })
 }

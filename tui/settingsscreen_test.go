@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -97,6 +98,73 @@ func TestSetUpMail(t *testing.T) {
 		if !s.Log.MailIsSetUp() {
 			t.Error("the settings are not in force")
 		}
+	})
+}
+
+// The server that is known for an address can be deleted and another one typed: it does not
+// come back under the cursor.
+func TestAnotherServerThanTheProviders(t *testing.T) {
+	tuitest.Run(t, tuitest.Options{Width: 100, Height: 50}, func(s *tuitest.Story) {
+		s.Press(keymap.Settings, keymap.SetUpMail)
+		s.Type("Sam <sam@gmail.com>")
+		s.See("smtp.gmail.com")
+		s.Press(keymap.NextField)
+		s.Keys("ctrl+u")
+		s.SeeNot("smtp.gmail.com")
+		s.Type("mail.example.org")
+		s.Press(keymap.Save)
+		s.See("Saved, and in force")
+		if text := settingsOf(t, s); !strings.Contains(text, `host = "mail.example.org"`) {
+			t.Errorf("the file says\n%s", text)
+		}
+	})
+}
+
+// Without a keyring the password alone is refused: all else is in the file and in force,
+// also for whoever leaves the form then.
+func TestSetUpMailWithoutAKeyring(t *testing.T) {
+	keyringInMemory(t)
+	keyring.MockInitWithError(errors.New("nobody answers"))
+	tuitest.Run(t, tuitest.Options{Width: 100, Height: 50}, func(s *tuitest.Story) {
+		s.Press(keymap.Settings, keymap.SetUpMail)
+		s.Type("Sam <sam@gmail.com>")
+		s.Press(keymap.PreviousField)
+		s.Type("hunter2")
+		s.Press(keymap.Save)
+		s.See("╭─ Mail", "all else is saved, and in force; the password is not kept")
+		if !s.Log.MailIsSetUp() || !strings.Contains(settingsOf(t, s), "smtp.gmail.com") {
+			t.Error("the settings are not in force")
+		}
+		s.Press(keymap.Cancel, keymap.Discard)
+		s.SeeNot("╭─", "Mail is not set up")
+		s.See("smtp.gmail.com")
+		s.Press(keymap.SetUpMail, keymap.Cancel) // and nothing is asked where nothing was typed
+		s.SeeNot("╭─")
+	})
+}
+
+// Who is impatient while the settings are saved does not lose what came of it.
+func TestEscWhileTheSettingsAreSaved(t *testing.T) {
+	keyringInMemory(t)
+	tuitest.Run(t, tuitest.Options{Width: 100, Height: 50}, func(s *tuitest.Story) {
+		s.Press(keymap.Settings, keymap.SetUpMail)
+		s.Type("Sam <sam@gmail.com>")
+		s.Rush(tuitest.Key("ctrl+s"))
+		s.Rush(tuitest.Key("esc"))
+		s.Settle()
+		s.See("smtp.gmail.com")
+		s.SeeNot("╭─", "Mail is not set up")
+	})
+}
+
+// A form that my own address has filled in is left unasked.
+func TestLeaveAMailFormThatWasFilledIn(t *testing.T) {
+	o := tuitest.Options{Settings: func(c *config.Config) { c.Me.Email = "sam@gmail.com" }}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		s.Press(keymap.Settings, keymap.SetUpMail)
+		s.See("smtp.gmail.com")
+		s.Press(keymap.Cancel)
+		s.SeeNot("╭─")
 	})
 }
 

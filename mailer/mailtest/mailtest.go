@@ -56,6 +56,7 @@ type Server struct {
 	root     *x509.Certificate
 	behind   *smtp.Server
 	serving  sync.WaitGroup
+	ending   chan struct{} // closed at the end
 
 	mu       sync.Mutex
 	orders   map[string]order
@@ -69,7 +70,7 @@ type Server struct {
 // Start starts a server that ends with the test.
 func Start(t testing.TB, setup Setup) *Server {
 	t.Helper()
-	s := &Server{setup: setup, orders: map[string]order{}, lines: map[net.Conn]bool{}}
+	s := &Server{setup: setup, orders: map[string]order{}, lines: map[net.Conn]bool{}, ending: make(chan struct{})}
 	s.closed = sync.NewCond(&s.mu)
 	certificate, root := certify(t, setup.Certificate)
 	// No tickets: they would be written into a line of memory that nobody reads yet.
@@ -119,6 +120,7 @@ func (s *Server) serve() {
 
 func (s *Server) stop() {
 	_ = s.listener.Close()
+	close(s.ending)
 	s.serving.Wait()
 	s.mu.Lock()
 	for conn := range s.lines {

@@ -1,6 +1,9 @@
 package mailtest
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+)
 
 // Where an order can be given, apart from the verbs EHLO, STARTTLS, AUTH, MAIL,
 // RCPT, DATA, RSET and QUIT.
@@ -18,6 +21,7 @@ type order struct {
 	silent  bool
 	once    bool
 	reached chan struct{}
+	held    chan struct{} // nothing happens before it is closed; nil is no wait
 }
 
 // Refuse answers with a code and words wherever the place is reached.
@@ -35,6 +39,18 @@ func (s *Server) Say(place, reply string) { s.give(place, order{reply: reply}) }
 
 // Break closes the line without a word.
 func (s *Server) Break(place string) { s.give(place, order{}) }
+
+// BreakOnce is Break for the next time alone.
+func (s *Server) BreakOnce(place string) { s.give(place, order{once: true}) }
+
+// Hold makes the next client that reaches the place wait until release is called; it
+// goes on as if nothing had been, or with what was ordered for the place meanwhile. The
+// channel is closed when the place is reached.
+func (s *Server) Hold(place string) (reached <-chan struct{}, release func()) {
+	o := order{once: true, reached: make(chan struct{}), held: make(chan struct{})}
+	s.give(place, o)
+	return o.reached, sync.OnceFunc(func() { close(o.held) })
+}
 
 // Silence says nothing any more, and keeps the line open for as long as the client
 // does. The channel is closed when the place is reached.

@@ -199,6 +199,14 @@ func (r *relay) obey(place string) (done bool, err error) {
 	switch {
 	case !found:
 		return false, nil
+	case o.held != nil:
+		close(o.reached)
+		select {
+		case <-o.held:
+			return r.obey(place)
+		case <-r.server.ending:
+			return true, errDone
+		}
 	case o.silent:
 		close(o.reached)
 		_, err := io.Copy(io.Discard, r.client)

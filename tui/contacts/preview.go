@@ -88,7 +88,10 @@ func (p *preview) draw(d screen.Draw, log string) string {
 		lines = append(lines, ui.Entry{Interaction: i, Of: p.contact.ID}.Draw(d)...)
 	}
 	if len(p.latest) == 0 {
-		lines = append(lines, d.Theme.Dim.Render(ui.Cut(d.Theme, "Nothing logged yet."+log, d.Width)))
+		said, _ := ui.Wrap(d.Theme, "Nothing logged yet."+log, d.Width, 0)
+		for _, line := range said {
+			lines = append(lines, d.Theme.Dim.Render(line))
+		}
 	}
 	return ui.Block(d.Theme, lines, d.Width, d.Height)
 }

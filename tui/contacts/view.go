@@ -179,23 +179,14 @@ func organisationCell(r store.ContactRow) string {
 func (m *Model) emptyBook(d screen.Draw) string {
 	t := d.Theme
 	if m.archived {
-		lines := append([]string{"", "  No archived contacts.", ""}, m.offer(d, keymap.ShowArchived, "back to the contacts")...)
+		lines := append([]string{"", "  No archived contacts.", ""}, ui.Ways(m.env, d, ui.Way{Action: keymap.ShowArchived, Does: "back to the contacts"})...)
 		return ui.Block(t, lines, d.Width, d.Height)
 	}
-	lines := []string{"", "  " + t.Title.Render("There is nobody here yet."), ""}
-	lines = append(lines, m.offer(d, keymap.Add, "add your first contact")...)
-	lines = append(lines, m.offer(d, keymap.ShowArchived, "the archived contacts, if there are any")...)
-	lines = append(lines, m.offer(d, keymap.ShowHelp, "the keys that work here")...)
-	lines = append(lines, m.offer(d, keymap.Quit, "quit")...)
+	lines := append([]string{"", "  " + t.Title.Render("There is nobody here yet."), ""}, ui.Ways(m.env, d,
+		ui.Way{Action: keymap.Add, Does: "add your first contact"},
+		ui.Way{Action: keymap.ShowArchived, Does: "the archived contacts, if there are any"},
+		ui.Way{Action: keymap.ShowHelp, Does: "the keys that work here"},
+		ui.Way{Action: keymap.Quit, Does: "quit"})...)
 	lines = append(lines, "", "  "+t.Dim.Render("To look around first: rapport demo opens a made-up book."))
 	return ui.Block(t, lines, d.Width, d.Height)
-}
-
-// offer is a line with a key and what it does; there is none without a key.
-func (m *Model) offer(d screen.Draw, a keymap.Action, does string) []string {
-	key := m.env.Key(a)
-	if key == "" {
-		return nil
-	}
-	return []string{"  " + d.Theme.Key.Render(key) + "  " + does}
 }

@@ -4,6 +4,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -98,10 +99,21 @@ func (a *Ask) answer(i int) tea.Cmd {
 
 // Frame implements screen.Screen.
 func (a *Ask) Frame(d screen.Draw) screen.Frame {
-	lines, _ := ui.Wrap(d.Theme, a.question.Text, min(askWidth, d.Width), max(d.Height-2, 1))
+	lines, _ := ui.Wrap(d.Theme, a.question.Text, min(askWidth, d.Width), 0)
+	lines = shortened(lines, max(d.Height-2, 1), d.Theme.Glyphs.Ellipsis)
 	answers := a.answers(d).At(0, len(lines)+1)
 	answers.Content = strings.Join(append(lines, "", answers.Content), "\n")
 	return answers
+}
+
+// shortened leaves the middle out of what is too long: at the end of a question stands what
+// the answer leads to.
+func shortened(lines []string, most int, mark string) []string {
+	if len(lines) <= most {
+		return lines
+	}
+	head := most / 2
+	return slices.Concat(lines[:head], []string{mark}, lines[len(lines)-(most-head-1):])
 }
 
 // answerClicked says which answer was clicked.

@@ -54,13 +54,15 @@ func (m *Snooze) Init() tea.Cmd {
 func offered(now time.Time) []ui.ChoiceOption {
 	labels := []string{"An hour from now", "This afternoon", "Tomorrow", "Next week", "Another moment"}
 	var options []ui.ChoiceOption
+	var last time.Time
 	for i, words := range moments() {
 		label := labels[i]
 		if words != "" && !now.IsZero() {
 			m, err := when.Parse(words, when.FollowUp, now)
-			if err != nil {
+			if err != nil || m.Time.Equal(last) { // on a Sunday next week begins tomorrow
 				continue
 			}
+			last = m.Time
 			said := when.SayTimed(m.Time, now)
 			label += ", " + strings.TrimPrefix(strings.TrimPrefix(said, "today "), "tomorrow ")
 		}
@@ -103,11 +105,24 @@ func (m *Snooze) Update(msg tea.Msg) tea.Cmd {
 		if !m.form.Fail("words", msg.reason) {
 			return m.env.Do(screen.Toast{Text: msg.reason, Bad: true})
 		}
-	case tea.KeyPressMsg, tea.PasteMsg:
+	case tea.KeyPressMsg:
+		if msg.Text != "" {
+			m.toWords()
+		}
+		cmd = m.form.Update(msg)
+	case tea.PasteMsg:
+		m.toWords()
 		cmd = m.form.Update(msg)
 	}
 	m.showWords()
 	return cmd
+}
+
+// toWords goes to the field for words: what is typed is a moment, wherever it is typed.
+func (m *Snooze) toWords() {
+	m.preset.SetValue(int64(len(moments()) - 1))
+	m.showWords()
+	m.form.Focus("words")
 }
 
 func (m *Snooze) press(a keymap.Action) tea.Cmd {

@@ -38,7 +38,7 @@ func (t *Text) Update(msg tea.Msg) tea.Cmd {
 		t.scroll.Wheel(msg.Lines)
 	case screen.Pressed:
 		if msg.Action == keymap.Close {
-			return t.env.Close(nil)
+			return t.env.Close(t.text.Then)
 		}
 		t.scroll.Press(msg.Action)
 	}

@@ -35,42 +35,37 @@ type Act struct {
 type Outcome struct{ Act Act }
 
 type (
-	// foreseen carries the mails that an act would lead to.
+	// foreseen carries the mails that an act would lead to; it is not done.
 	foreseen struct {
 		act   Act
 		mails []logbook.Announcement
-		err   error
 	}
 	// subject marks the question about an act.
 	subject struct{ act Act }
 )
 
 // Do does what build makes of this moment, after a question where it mails somebody. Its
-// outcome comes back in a Written: see Update.
+// outcome comes back in a Written: see Update. It is a write from the key on, so that
+// quitting waits for it.
 func Do(env screen.Env, build func(now time.Time) Act) tea.Cmd {
 	log, now := env.Log, env.Now
-	return env.Read(func(ctx context.Context) tea.Msg {
+	return env.Write(func(ctx context.Context) (tea.Msg, error) {
 		a := build(now())
-		mails, err := log.WouldEdit(ctx, a.Interaction, logbook.Change{FollowUpChange: a.Change})
-		return foreseen{a, mails, err}
+		change := logbook.Change{FollowUpChange: a.Change}
+		mails, err := log.WouldEdit(ctx, a.Interaction, change)
+		if err == nil && len(mails) > 0 {
+			return foreseen{a, mails}, nil
+		}
+		if err == nil {
+			_, _, err = log.Edit(ctx, a.Interaction, change)
+		}
+		return Outcome{a}, err
 	})
 }
 
 // Update takes what belongs to an act. Done is the outcome, where it has come to that.
 func Update(env screen.Env, msg tea.Msg) (cmd tea.Cmd, done *Outcome, ours bool) {
 	switch msg := msg.(type) {
-	case foreseen:
-		switch {
-		case msg.err != nil:
-			return screen.Fail(msg.err), nil, true
-		case len(msg.mails) == 0:
-			return write(env, msg.act), nil, true
-		}
-		return env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
-			Title: msg.act.Title, Text: msg.act.Question + "?" + ui.WouldMail("That", msg.mails),
-			Answers: []screen.Answer{{Key: keymap.No, Label: "No"}, {Key: keymap.Yes, Label: msg.act.Yes, Danger: true}},
-			Subject: subject{msg.act},
-		}}), nil, true
 	case screen.Answered:
 		s, is := msg.Subject.(subject)
 		if is && msg.Index == 1 {
@@ -78,16 +73,26 @@ func Update(env screen.Env, msg tea.Msg) (cmd tea.Cmd, done *Outcome, ours bool)
 		}
 		return nil, nil, is
 	case screen.Written:
-		out, is := msg.Msg.(Outcome)
-		switch {
-		case !is:
-			return nil, nil, false
-		case msg.Err != nil:
-			return screen.Fail(msg.Err), nil, true
+		switch out := msg.Msg.(type) {
+		case foreseen:
+			return ask(env, out), nil, true
+		case Outcome:
+			if msg.Err != nil {
+				return screen.Fail(msg.Err), nil, true
+			}
+			return nil, &out, true
 		}
-		return nil, &out, true
 	}
 	return nil, nil, false
+}
+
+// ask asks whether to do what mails somebody.
+func ask(env screen.Env, f foreseen) tea.Cmd {
+	return env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
+		Title: f.act.Title, Text: f.act.Question + "?" + ui.WouldMail("That", f.mails),
+		Answers: []screen.Answer{{Key: keymap.No, Label: "No"}, {Key: keymap.Yes, Label: f.act.Yes, Danger: true}},
+		Subject: subject{f.act},
+	}})
 }
 
 func write(env screen.Env, a Act) tea.Cmd {

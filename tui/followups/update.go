@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/internal/harmless"
+	"rapport/internal/when"
 	"rapport/store"
 	"rapport/tui/followup"
 	"rapport/tui/keymap"
@@ -75,9 +76,9 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 	i := row.Interaction
 	switch a {
 	case keymap.Done:
-		return followup.Do(m.env, func(time.Time) followup.Act { return followup.Toggle(i) })
+		return m.do(func(time.Time) followup.Act { return followup.Toggle(i) })
 	case keymap.Drop:
-		return followup.Do(m.env, func(time.Time) followup.Act { return followup.Drop(i) })
+		return m.do(func(time.Time) followup.Act { return followup.Drop(i) })
 	case keymap.TakeTime:
 		return m.takeTime(i)
 	case keymap.Open:
@@ -104,8 +105,12 @@ func pageOf(a keymap.Action, i store.Interaction) (p screen.Page, ok bool) {
 	return p, false
 }
 
-// proposal is the subject of the choice among the times that were proposed.
-type proposal struct{ id store.InteractionID }
+// proposals is the subject of the choice among the times that were proposed: as they
+// were read to the user, whatever has been answered since.
+type proposals struct {
+	id    store.InteractionID
+	times []store.Proposal
+}
 
 // takeTime moves the follow-up to the time that was proposed; where several were, the user
 // says which.
@@ -117,11 +122,14 @@ func (m *Model) takeTime(i store.Interaction) tea.Cmd {
 	case 1:
 		return m.move(i.ID, all[0].Reply.Proposed.At, all[0].Reply.Proposed.Minutes)
 	}
-	pick := screen.Choice{Title: "Take the time of", One: true, Subject: proposal{i.ID}}
+	of := proposals{id: i.ID}
+	pick := screen.Choice{Title: "Take the time of", One: true}
 	for at, inv := range all {
-		label := harmless.Line(inv.Name) + ", " + inv.Reply.Proposed.At.In(m.env.Zone).Format("Mon 2 Jan 2006, 15:04")
+		label := harmless.Line(inv.Name) + ", " + when.Full(inv.Reply.Proposed.At.In(m.env.Zone))
 		pick.Options = append(pick.Options, screen.Option{Label: label, Value: int64(at)})
+		of.times = append(of.times, inv.Reply.Proposed)
 	}
+	pick.Subject = of
 	return m.env.Open(screen.Page{Kind: screen.Choose, Choice: pick})
 }
 
@@ -129,11 +137,9 @@ func (m *Model) picked(msg screen.Picked) tea.Cmd {
 	if cmd, ours := timeline.Picked(m.env, msg); ours {
 		return cmd
 	}
-	of, ok := msg.Subject.(proposal)
-	row, selected := m.find(of.id)
-	all := followup.Proposals(row.Interaction)
-	if at := int(msg.Option.Value); ok && selected && at < len(all) {
-		return m.move(of.id, all[at].Reply.Proposed.At, all[at].Reply.Proposed.Minutes)
+	if of, ok := msg.Subject.(proposals); ok {
+		taken := of.times[msg.Option.Value]
+		return m.move(of.id, taken.At, taken.Minutes)
 	}
 	return nil
 }
@@ -154,7 +160,14 @@ func (m *Model) move(id store.InteractionID, at time.Time, minutes int) tea.Cmd 
 	if !ok {
 		return screen.Do(screen.Toast{Text: "The follow-up is not open any more", Bad: true})
 	}
-	return followup.Do(m.env, func(now time.Time) followup.Act {
+	return m.do(func(now time.Time) followup.Act {
 		return followup.Move(row.Interaction, at, minutes, now)
 	})
+}
+
+// do begins an act. Until it is done nothing can be taken back: a hasty key would take back
+// what was done before it.
+func (m *Model) do(build func(now time.Time) followup.Act) tea.Cmd {
+	m.undo = nil
+	return followup.Do(m.env, build)
 }

@@ -57,8 +57,8 @@ func heading(d screen.Draw, due when.Due) string {
 	return d.Theme.Heading.Render(string(name))
 }
 
-// dueWidth is the room for the moment: "yesterday 14:05".
-const dueWidth = 16
+// dueWidth is the room for the longest moment: "31 Mar 2027 14:05".
+const dueWidth = 17
 
 // gutter is the room left of a row: the cursor, the HIGH bar, a blank.
 const gutter = 3
@@ -69,7 +69,7 @@ func drawRow(d screen.Draw, i item, selected bool) string {
 	moment := ui.Fit(t, when.SayTimed(i.FollowUp.At.In(d.Now.Location()), d.Now), dueWidth) + " "
 	length := ui.Fit(t, when.SayLength(time.Duration(i.FollowUp.Minutes)*time.Minute), dueWidth) + " "
 	what := said(d, i.Interaction, room)
-	invites := ui.InvitesSaid(t, i.Invites)
+	invites := ui.InvitesSaid(t, i.Invites).Within(t, room/2)
 	side := ""
 	if invites.Text() != "" {
 		side = "  " + ui.Cut(t, invites.Text(), room/2)
@@ -118,19 +118,8 @@ func edge(d screen.Draw, isHigh, selected bool) string {
 
 // nothing says what to press.
 func (m *Model) nothing(d screen.Draw) string {
-	t := d.Theme
-	lines := []string{"", "  " + t.Title.Render("Nothing is to be followed up."), ""}
-	for _, o := range []struct {
-		action keymap.Action
-		does   string
-	}{
-		{keymap.Contacts, "the contacts; a follow-up is set where an interaction is logged"},
-		{keymap.History, "the history of everybody"},
-		{keymap.ShowHelp, "the keys that work here"},
-	} {
-		if key := m.env.Key(o.action); key != "" {
-			lines = append(lines, "  "+t.Key.Render(key)+"  "+o.does)
-		}
-	}
-	return ui.Block(t, lines, d.Width, d.Height)
+	return ui.Empty(m.env, d, "Nothing is to be followed up.",
+		ui.Way{Action: keymap.Contacts, Does: "the contacts; a follow-up is set where an interaction is logged"},
+		ui.Way{Action: keymap.History, Does: "the history of everybody"},
+		ui.Way{Action: keymap.ShowHelp, Does: "the keys that work here"})
 }

@@ -36,12 +36,12 @@ func newNext(env screen.Env, explain func(string, time.Time) (string, bool)) nex
 	n := next{
 		at: ui.NewInput("tomorrow, next tue 3pm, in 2 weeks"), length: ui.NewInput(when.SayLength(env.Log.FollowUpLength())),
 		toMe: &ui.Switch{Label: "send it to me" + needs}, invite: &ui.Switch{Label: "invite the contacts" + needs},
-		title: ui.NewInput("made of the type and the names"), words: ui.NewArea("What the contacts read; a link becomes the place", 2, 6),
+		title: ui.NewInput("made of the type and the names"), words: ui.NewArea("What they read; a link becomes the place", 2, 6),
 		files: ui.NewFiles(env),
 	}
 	n.at.Explain = explain
 	n.length.Explain = n.until
-	n.files.Becomes = "sent with the first invitation, not kept"
+	n.files.Becomes, n.files.Total = "sent with the invitation, not kept", logbook.CheckInviteFiles
 	return n
 }
 
@@ -94,6 +94,9 @@ func (n *next) until(words string, now time.Time) (string, bool) {
 	}
 	if err != nil {
 		return "give minutes, such as 45m or 1h30m", true
+	}
+	if length > logbook.MaxLength {
+		return "a week at the most", true
 	}
 	m, err := when.Parse(n.at.Value(), when.FollowUp, now)
 	if err != nil {

@@ -22,21 +22,23 @@ func (m *Model) Tells(e ui.Edit[values, store.Interaction]) any {
 }
 
 // Foretell returns the mails that saving would lead to. The details may still be to come:
-// none of them are told to others.
+// none of them are told to others. So may the end of a path, and files that are kept here
+// are nobody else's business.
 func (m *Model) Foretell(ctx context.Context, e ui.Edit[values, store.Interaction]) ([]logbook.Announcement, error) {
+	e.Values.InvitePath = ""
 	if e.Base != nil {
 		change, err := difference(e.Shown, e.Values, m.env.Log.FollowUpLength(), e.Now)
 		if err != nil {
 			return nil, err
 		}
-		change.Base, change.Details = e.Base, nil
+		change.Base, change.Details, change.Attach = e.Base, nil, nil
 		return m.env.Log.WouldEdit(ctx, e.Base.ID, change)
 	}
 	entry, err := entryOf(e.Values, e.Now)
 	if err != nil {
 		return nil, err
 	}
-	entry.Details = "-"
+	entry.Details, entry.Attach = "-", nil
 	return m.env.Log.WouldLog(ctx, entry)
 }
 

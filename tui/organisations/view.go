@@ -108,19 +108,8 @@ func contactCount(r store.OrganisationRow) string {
 
 // empty says what to press.
 func (m *Model) empty(d screen.Draw) string {
-	t := d.Theme
-	lines := []string{"", "  " + t.Title.Render("There is no organisation here yet."), ""}
-	for _, o := range []struct {
-		action keymap.Action
-		does   string
-	}{
-		{keymap.Add, "add your first organisation"},
-		{keymap.Contacts, "the contacts: what their form names becomes an organisation too"},
-		{keymap.ShowHelp, "the keys that work here"},
-	} {
-		if key := m.env.Key(o.action); key != "" {
-			lines = append(lines, "  "+t.Key.Render(key)+"  "+o.does)
-		}
-	}
-	return ui.Block(t, lines, d.Width, d.Height)
+	return ui.Empty(m.env, d, "There is no organisation here yet.",
+		ui.Way{Action: keymap.Add, Does: "add your first organisation"},
+		ui.Way{Action: keymap.Contacts, Does: "the contacts: what their form names becomes an organisation too"},
+		ui.Way{Action: keymap.ShowHelp, Does: "the keys that work here"})
 }

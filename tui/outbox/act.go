@@ -90,9 +90,18 @@ func written(msg screen.Written) tea.Cmd {
 // retry has a message tried now; the root sends what is due after every write.
 func retry(env screen.Env, id store.MessageID) tea.Cmd {
 	log := env.Log
+	said := "It is tried now"
+	if !log.MailIsSetUp() {
+		said = needsSettings(env)
+	}
 	return env.Write(func(ctx context.Context) (tea.Msg, error) {
-		return done{"It is tried now"}, log.Retry(ctx, id)
+		return done{said}, log.Retry(ctx, id)
 	})
+}
+
+// needsSettings says what mail waits for where it is not set up.
+func needsSettings(env screen.Env) string {
+	return "It waits: mail is not set up." + env.Says(keymap.Settings, " %s shows the settings, where it is.")
 }
 
 func retryQuestion(m store.MessageRow) screen.Question {

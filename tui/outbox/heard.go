@@ -3,6 +3,7 @@ package outbox
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,17 +38,21 @@ func (m *Model) heard(msg heard) tea.Cmd {
 	m.offers = nil
 	for _, h := range msg.all {
 		words := m.replyWords(h)
-		said = append(said, words)
 		p := h.Invite.Reply.Proposed
 		if h.Verdict == logbook.Taken && p.At.After(msg.now) && h.Interaction.FollowUp.State == store.FollowUpOpen {
 			m.offers = append(m.offers, offer{h.Interaction, p, words})
+			continue
 		}
+		said = append(said, words)
 	}
-	if len(m.offers) > 0 && len(said) == 1 {
+	if len(said) == 0 {
 		return m.offerNext()
 	}
-	return tea.Batch(m.offerNext(), m.env.Open(screen.Page{Kind: screen.Text, Text: screen.Passage{Title: "Reply", Text: strings.Join(said, "\n\n")}}))
+	return m.env.Open(screen.Page{Kind: screen.Text, Text: screen.Passage{Title: "Reply", Text: strings.Join(said, "\n\n"), Then: read{}}})
 }
+
+// read says that the text about the other replies has been read.
+type read struct{}
 
 // offerNext asks about the next of the times that were proposed.
 func (m *Model) offerNext() tea.Cmd {
@@ -75,7 +80,7 @@ func (o offer) change() logbook.Change {
 
 func (m *Model) offered(msg offered) tea.Cmd {
 	if msg.err != nil {
-		return screen.Fail(msg.err)
+		return tea.Batch(screen.Fail(msg.err), m.offerNext())
 	}
 	return m.env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
 		Title:   "Take this time",
@@ -85,11 +90,13 @@ func (m *Model) offered(msg offered) tea.Cmd {
 	}})
 }
 
-// decided moves the follow-up, or leaves it, and goes on to what else was proposed.
+// decided moves the follow-up, or leaves it, and goes on to what else was proposed: for
+// another follow-up, where this one has been moved.
 func (m *Model) decided(o offer, index int) tea.Cmd {
 	if index == 0 {
 		return m.offerNext()
 	}
+	m.offers = slices.DeleteFunc(m.offers, func(other offer) bool { return other.interaction.ID == o.interaction.ID })
 	log, zone := m.env.Log, m.env.Zone
 	return tea.Batch(m.offerNext(), m.env.Write(func(ctx context.Context) (tea.Msg, error) {
 		_, _, err := log.Edit(ctx, o.interaction.ID, o.change())
@@ -99,7 +106,7 @@ func (m *Model) decided(o offer, index int) tea.Cmd {
 
 // replyWords says what a reply was, and about what.
 func (m *Model) replyWords(h logbook.Heard) string {
-	who := harmless.Line(cmp.Or(h.From.Name, h.Invite.Name, h.From.Address, "somebody"))
+	who := shortened(harmless.Line(cmp.Or(h.From.Name, h.Invite.Name, h.From.Address, "somebody")))
 	if h.Verdict != logbook.Taken {
 		text := "The reply of " + whole(h.From) + " " + h.Verdict.String()
 		if h.Interaction.ID != 0 {

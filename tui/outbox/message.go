@@ -207,6 +207,9 @@ func (m *Message) advice() string {
 	cancel := m.env.Says(keymap.CancelMessage, " %s cancels it.")
 	switch m.message.State {
 	case store.Queued, store.Retrying:
+		if !m.env.Log.MailIsSetUp() {
+			return needsSettings(m.env) + cancel
+		}
 		return "Nothing: it is sent by itself as soon as that works." + retry + cancel
 	case store.Failed:
 		return "It is not tried again by itself." + retry + cancel

@@ -80,8 +80,12 @@ func (m *Model) nothing() string {
 	if m.unsettled {
 		return "Nothing waits, and nothing has failed." + m.env.Says(keymap.FilterUnsettled, " %s shows what has been sent too.")
 	}
+	needs := ""
+	if !m.env.Log.MailIsSetUp() {
+		needs = " Mail is not set up." + m.env.Says(keymap.Settings, " %s shows the settings, where it is.")
+	}
 	return "No mail yet. Invitations, and what becomes of them, are listed here: a follow-up in the log form can go to your calendar and to the contact's." +
-		m.env.Says(keymap.ReadReply, " %s reads a reply from a file.")
+		m.env.Says(keymap.ReadReply, " %s reads a reply from a file.") + needs
 }
 
 // Update implements screen.Screen.
@@ -110,6 +114,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.list.Wheel(msg.Lines)
 	case heard:
 		return m.heard(msg)
+	case read:
+		return m.offerNext()
 	case offered:
 		return m.offered(msg)
 	case screen.Answered:

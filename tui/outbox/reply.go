@@ -113,6 +113,9 @@ func (r *Reply) press(a keymap.Action) tea.Cmd {
 	case keymap.Up:
 		r.path.Move(-1)
 	case keymap.Cancel:
+		if r.reading {
+			return r.env.Do(screen.Toast{Text: "It is being read; a moment", Bad: true}) // what it says has to be told
+		}
 		return r.env.Close(nil)
 	}
 	return nil

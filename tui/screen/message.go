@@ -125,7 +125,10 @@ type Page struct {
 }
 
 // Passage is a text under a title.
-type Passage struct{ Title, Text string }
+type Passage struct {
+	Title, Text string
+	Then        tea.Msg // comes back to the opener once it has been read; nil is nothing
+}
 
 // Versions is what the Conflict dialog shows: fields that were changed here and
 // elsewhere, and not alike. The answer comes back as Answered: go on editing,

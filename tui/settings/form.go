@@ -32,10 +32,11 @@ type Form struct {
 	env                              screen.Env
 	from, host, port, user, password *ui.Input
 	security                         *ui.Choice
-	shown                            values // as the settings have it, but for what the provider's are
+	shown                            values // before anything was typed, or as it was saved
 	filled                           values // as a provider's settings were filled in
 	preset                           config.Preset
 	saving                           bool
+	stored                           bool // something of it is in force
 	size                             screen.Resized
 }
 
@@ -50,7 +51,7 @@ func NewForm(env screen.Env) *Form {
 		host:     ui.NewInput("smtp.example.org"),
 		port:     ui.NewInput("587"),
 		user:     ui.NewInput("mostly your address; empty: no login"),
-		password: ui.NewInput("empty: as it is; a typed one goes to the keyring"),
+		password: ui.NewInput("goes to the keyring; empty: as it is"),
 		security: &ui.Choice{Options: securities()},
 	}
 	f.password.Secret = true
@@ -67,8 +68,8 @@ func NewForm(env screen.Env) *Form {
 	}
 	security := cmp.Or(c.Mail.Security, config.STARTTLS)
 	f.fill(values{from.String(), c.Mail.Host, strconv.Itoa(cmp.Or(c.Mail.Port, security.UsualPort())), string(security), c.Mail.User, ""})
-	f.shown = f.values()
 	f.provide()
+	f.shown = f.values()
 	return f
 }
 
@@ -144,7 +145,7 @@ func (f *Form) update(msg tea.Msg) tea.Cmd {
 		return f.written(msg)
 	case screen.Answered:
 		if _, leave := msg.Subject.(leaving); leave && msg.Index > 0 {
-			return f.env.Close(nil)
+			return f.close()
 		}
 	case screen.Pressed:
 		cmd = f.press(msg.Action)
@@ -166,7 +167,11 @@ func (f *Form) press(a keymap.Action) tea.Cmd {
 	switch {
 	case a == keymap.Save:
 		return f.save()
-	case a == keymap.Cancel && !f.saving && f.values() != f.shown:
+	case f.saving && a == keymap.Cancel:
+		return f.env.Do(screen.Toast{Text: "This is being saved; a moment", Bad: true})
+	case f.saving:
+		return nil
+	case a == keymap.Cancel && f.values() != f.shown:
 		return f.env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
 			Title:   "Mail",
 			Text:    "What you have typed is not saved.",
@@ -174,11 +179,17 @@ func (f *Form) press(a keymap.Action) tea.Cmd {
 			Subject: leaving{},
 		}})
 	case a == keymap.Cancel:
-		return f.env.Close(nil)
-	case f.saving:
-		return nil
+		return f.close()
 	}
 	return f.Press(a)
+}
+
+// close closes the form; the list below shows what is in force now.
+func (f *Form) close() tea.Cmd {
+	if f.stored {
+		return f.env.Close(configured{})
+	}
+	return f.env.Close(nil)
 }
 
 // changed lets what depends on another field follow it.
@@ -190,8 +201,11 @@ func (f *Form) changed(before values) {
 	if now.from != before.from && f.user.Value() == address(before.from) {
 		f.user.SetValue(address(now.from))
 	}
-	if now.from != before.from || now.host != before.host {
+	switch {
+	case now.from != before.from:
 		f.provide()
+	case now.host != before.host:
+		f.recognise()
 	}
 }
 
@@ -206,27 +220,34 @@ func address(from string) string {
 
 func usualPort(security string) string { return strconv.Itoa(config.Security(security).UsualPort()) }
 
-// provide looks who the provider is, and fills in its server where nobody has named
-// another.
-func (f *Form) provide() {
+// recognise looks who the provider is: by the server, or by the address where the server is
+// that of the provider, or none. It reports whether it is by the address.
+func (f *Form) recognise() (from config.Mailbox, byAddress bool) {
 	v := f.values()
 	f.preset = config.Preset{}
 	if p, ok := config.PresetOf(v.host); ok && v.host != f.filled.host {
 		f.preset = p
-		return
+		return from, false
 	}
 	from, err := config.ParseMailbox(v.from)
 	if err != nil || v.host != "" && v.host != f.filled.host {
+		return from, false
+	}
+	f.preset, byAddress = config.PresetFor(from.Address)
+	return from, byAddress
+}
+
+// provide fills in the provider's server where nobody has named another. It follows the
+// address alone: a server that is being deleted does not come back under the cursor.
+func (f *Form) provide() {
+	from, known := f.recognise()
+	if !known || f.preset.OAuthOnly {
 		return
 	}
-	p, ok := config.PresetFor(from.Address)
-	f.preset = p
-	if ok && !p.OAuthOnly {
-		m := p.Mail(from)
-		v.host, v.port, v.security, v.user = m.Host, strconv.Itoa(m.Port), string(m.Security), m.User
-		f.filled = v
-		f.fill(v)
-	}
+	v, m := f.values(), f.preset.Mail(from)
+	v.host, v.port, v.security, v.user = m.Host, strconv.Itoa(m.Port), string(m.Security), m.User
+	f.filled = v
+	f.fill(v)
 }
 
 // leastNote is how many lines of the fields stay in view beside a note.

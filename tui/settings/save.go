@@ -24,6 +24,7 @@ func (e *fieldError) Error() string { return e.reason }
 type saved struct {
 	config config.Config
 	note   string
+	unkept error // why the password that was typed is not in the keyring
 }
 
 // save writes the settings, and a password that was typed to the keyring.
@@ -40,7 +41,7 @@ func (f *Form) save() tea.Cmd {
 	f.saving = true
 	place, log, was := f.env.Settings.Places.Config, f.env.Log, f.env.Settings.Config
 	return f.env.Write(func(ctx context.Context) (tea.Msg, error) {
-		c, err := keep(ctx, place, m, v.password)
+		c, unkept, err := keep(ctx, place, m, v.password)
 		if err != nil {
 			return nil, err
 		}
@@ -52,7 +53,7 @@ func (f *Form) save() tea.Cmd {
 		if later := fromNextStart(was, c); later != "" {
 			note += "; " + later + " in the file: from the next start on"
 		}
-		return saved{c, note}, nil
+		return saved{c, note, unkept}, nil
 	})
 }
 
@@ -78,38 +79,45 @@ func (v values) mail() (config.Mail, error) {
 }
 
 // keep writes the file, and then keeps the password; a file that is refused leaves the
-// keyring as it was.
-func keep(ctx context.Context, place config.Place, m config.Mail, word string) (config.Config, error) {
+// keyring as it was. Without a keyring the file is written all the same.
+func keep(ctx context.Context, place config.Place, m config.Mail, word string) (c config.Config, unkept, err error) {
 	if place.Path == "" {
-		return config.Config{}, errNoPlace
+		return c, nil, errNoPlace
 	}
 	if _, err := load(place); err != nil {
-		return config.Config{}, fmt.Errorf("the file of settings has to be mended first, nothing was written: %w", err)
+		return c, nil, fmt.Errorf("the file of settings has to be mended first, nothing was written: %w", err)
 	}
 	if err := config.Set(place.Path, config.MailChanges(m)...); err != nil {
 		var value *config.ChangeError
 		if errors.As(err, &value) {
-			return config.Config{}, &fieldError{value.Key, "it " + value.Says}
+			return c, nil, &fieldError{value.Key, "it " + value.Says}
 		}
-		return config.Config{}, err
+		return c, nil, err
 	}
 	if word != "" {
-		if err := password.Keep(ctx, m.Host, m.User, word); err != nil {
-			return config.Config{}, &fieldError{fieldPassword, fmt.Sprintf("%v. The other settings are saved; leave this empty, and name a password_command in the file or set %s", err, password.Variable)}
-		}
+		unkept = password.Keep(ctx, m.Host, m.User, word)
 	}
-	return load(place)
+	c, err = load(place)
+	return c, unkept, err
 }
 
-// written closes the form, or says what was refused.
+// written closes the form, or says what was refused. It stays open for a password that
+// is not kept.
 func (f *Form) written(msg screen.Written) tea.Cmd {
 	f.saving = false
 	if msg.Err != nil {
 		return f.refuse(msg.Err)
 	}
 	done := msg.Msg.(saved) // the form writes nothing else
+	f.stored = true
+	if done.unkept != nil {
+		f.shown = f.values()
+		f.shown.password = ""
+		f.Fail(fieldPassword, "all else is saved, and in force; "+done.unkept.Error())
+		return f.env.Do(screen.Configured{Config: done.config})
+	}
 	text := "Saved, and in force" + done.note + f.env.Says(keymap.TestMail, "; %s sends you a test")
-	return tea.Batch(f.env.Do(screen.Configured{Config: done.config}), f.env.Close(configured{}), f.env.Do(screen.Toast{Text: text}))
+	return tea.Batch(f.env.Do(screen.Configured{Config: done.config}), f.close(), f.env.Do(screen.Toast{Text: text}))
 }
 
 // refuse shows what is wrong at its field, or in a line.

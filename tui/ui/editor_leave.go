@@ -89,6 +89,9 @@ func (e *Editor[V, R]) answered(a screen.Answered) tea.Cmd {
 			return e.saveAsNew()
 		}
 		return e.leave()
+	case agreeing:
+		e.outlook.told = subject.mails
+		return e.save()
 	case collision[R]:
 		return e.resolve(subject, a.Index == screen.TakeTheirs)
 	}

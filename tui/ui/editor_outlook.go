@@ -3,11 +3,13 @@ package ui
 import (
 	"context"
 	"reflect"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/logbook"
+	"rapport/tui/keymap"
 	"rapport/tui/screen"
 )
 
@@ -25,7 +27,8 @@ type foreteller[V, R any] interface {
 type outlook struct {
 	asked any // what was asked about last
 	seq   int
-	foot  string // says it, under the fields
+	foot  string                 // says it, under the fields
+	told  []logbook.Announcement // what it says
 }
 
 // forecastPause is how long nobody has typed before the book is asked.
@@ -85,8 +88,48 @@ func (e *Editor[V, R]) foreseen(f forecast) {
 		return
 	}
 	content.Foreseen(f.err)
-	e.outlook.foot = ""
-	if len(f.mails) > 0 && f.err == nil {
-		e.outlook.foot = "Saving mails " + Mails(f.mails)
+	e.outlook.foot, e.outlook.told = "", nil
+	if f.err == nil {
+		e.outlook.foot, e.outlook.told = Mails("Saving", f.mails), f.mails
 	}
+}
+
+type (
+	// untold says that nothing was written, for it would have mailed somebody whom the
+	// form has not named: who types and saves at once is faster than the book.
+	untold struct{ mails []logbook.Announcement }
+	// agreeing is the subject of the question whether to save what mails them.
+	agreeing struct{ mails []logbook.Announcement }
+)
+
+// writer returns what writes an edit, but for mails that nobody was told of: those of an
+// edit, for what is new mails only whom its own switch invites.
+func (e *Editor[V, R]) writer(edit Edit[V, R]) func(context.Context, Edit[V, R]) (tea.Msg, error) {
+	content, told := e.content, e.outlook.told
+	write := func(ctx context.Context, edit Edit[V, R]) (tea.Msg, error) { return content.Write(ctx, edit) }
+	seer, ok := content.(foreteller[V, R])
+	if !ok || edit.Base == nil || seer.Tells(edit) == nil {
+		return write
+	}
+	return func(ctx context.Context, edit Edit[V, R]) (tea.Msg, error) {
+		// What is wrong with the edit is the write's to say.
+		if mails, err := seer.Foretell(ctx, edit); err == nil && slices.ContainsFunc(mails, surprises(told)) {
+			return untold{mails}, nil
+		}
+		return write(ctx, edit)
+	}
+}
+
+// surprises reports of a mail whether it has to be said before it is queued. My own
+// calendar is mine.
+func surprises(told []logbook.Announcement) func(logbook.Announcement) bool {
+	return func(a logbook.Announcement) bool { return !a.ToMe && !slices.Contains(told, a) }
+}
+
+// tell asks whether to save what mails them.
+func (e *Editor[V, R]) tell(mails []logbook.Announcement) tea.Cmd {
+	return tea.Batch(e.touched(), e.ask(screen.Question{
+		Title: "Save", Text: "Save it?" + WouldMail("That", mails), Subject: agreeing{mails},
+		Answers: []screen.Answer{{Key: keymap.No, Label: "No, go on editing"}, {Key: keymap.Yes, Label: "Save it"}},
+	}))
 }

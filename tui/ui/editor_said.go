@@ -70,7 +70,11 @@ func (e *Editor[V, R]) footLines(t *theme.Theme, width int) []string {
 	if e.outlook.foot == "" {
 		return nil
 	}
-	lines, _ := Wrap(t, harmless.Line(e.outlook.foot), width, 2)
+	const most = 3
+	lines, more := Wrap(t, harmless.Line(e.outlook.foot), width, most)
+	if more {
+		lines[most-1] = Cut(t, lines[most-1]+t.Glyphs.Ellipsis, width)
+	}
 	for i := range lines {
 		lines[i] = t.Accent.Render(lines[i])
 	}

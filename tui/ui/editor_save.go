@@ -31,12 +31,12 @@ func (e *Editor[V, R]) save() tea.Cmd {
 	}
 	e.saving = true
 	e.Clear()
-	content, now := e.content, e.env.Now
+	put, now := e.writer(edit), e.env.Now
 	write := func(ctx context.Context) (tea.Msg, error) {
 		edit.Now = now()
-		return content.Write(ctx, edit)
+		return put(ctx, edit)
 	}
-	if c, ok := content.(copier[V]); ok && c.Copies(edit.Values) {
+	if c, ok := e.content.(copier[V]); ok && c.Copies(edit.Values) {
 		stop, look := e.copying.begin(e.env)
 		edit.Copying = e.copying.told.tell
 		return tea.Batch(e.env.Copy(stop, write), look)
@@ -54,6 +54,9 @@ func (e *Editor[V, R]) written(msg screen.Written) tea.Cmd {
 			return tea.Batch(screen.Say("Stopped: nothing was saved, and your words are still here"), e.touched())
 		}
 		return tea.Batch(e.failed(msg.Err), e.touched())
+	}
+	if mails, ok := msg.Msg.(untold); ok {
+		return e.tell(mails.mails)
 	}
 	saved, ok := msg.Msg.(Saved)
 	if !ok {

@@ -77,7 +77,12 @@ func (e Entry) Draw(d screen.Draw) []string {
 func (e Entry) next(d screen.Draw) string {
 	t, room := d.Theme, d.Width-gutter
 	said := FollowUpSaid(t, e.Interaction.FollowUp, d.Now)
-	invites := InvitesSaid(t, e.Interaction.Invites)
+	invites := InvitesSaid(t, e.Interaction.Invites).Within(t, room-Width(t, "  "+said.text+"  "))
+	if invites.text != "" { // what has become of the invites is said in any case
+		left := room - Width(t, "    "+invites.text)
+		said = said.Within(t, left)
+		said.text = Cut(t, said.text, max(left, 1))
+	}
 	if e.Selected {
 		return t.Faint.Render(Fit(t, "  "+said.text+"  "+invites.text, room))
 	}

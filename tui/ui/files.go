@@ -17,7 +17,8 @@ import (
 // marked to be deleted, those that are to be added, and a line for the path of
 // another. Nothing is copied or deleted before the form is saved.
 type Files struct {
-	Becomes string // what becomes of those that are to be added
+	Becomes string                  // what becomes of those that are to be added
+	Total   func(bytes int64) error // refuses those that are to be added for their size in all; may be nil
 	env     screen.Env
 	path    *Path
 	has     []store.Attachment

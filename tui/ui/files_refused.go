@@ -29,6 +29,9 @@ func (f *Files) forget(msg filesChecked) {
 // Complaint implements complainer. Of many files there is no room for more than how
 // many they are, and the first reasons.
 func (f *Files) Complaint() string {
+	if err := f.tooLarge(); err != nil {
+		return err.Error()
+	}
 	var all []string
 	for _, r := range f.refused {
 		all = append(all, r.why)
@@ -37,4 +40,16 @@ func (f *Files) Complaint() string {
 		return strings.Join(all, "")
 	}
 	return fmt.Sprintf("%d files are not attached: %s", len(all), strings.Join(all, "; "))
+}
+
+// tooLarge refuses the files for their size in all, as far as it is known.
+func (f *Files) tooLarge() error {
+	if f.Total == nil {
+		return nil
+	}
+	var bytes int64
+	for _, c := range f.adding {
+		bytes += max(c.Size, 0)
+	}
+	return f.Total(bytes)
 }

@@ -18,11 +18,20 @@ import (
 // Said is a few words, and how much they matter: never by the style alone.
 type Said struct {
 	text  string
+	short string // for where there is no room for text; empty where nothing can be left out
 	style func(*theme.Theme) lipgloss.Style
 }
 
 // Text is the words without their style.
 func (s Said) Text() string { return s.text }
+
+// Within is what can be said in a width: the words, or the signs and numbers alone.
+func (s Said) Within(t *theme.Theme, width int) Said {
+	if s.short != "" && Width(t, s.text) > width {
+		s.text = s.short
+	}
+	return s
+}
 
 // Draw draws them.
 func (s Said) Draw(t *theme.Theme) string { return s.draw(t) }
@@ -46,13 +55,13 @@ func FollowUpSaid(t *theme.Theme, f store.FollowUp, now time.Time) Said {
 	g := t.Glyphs
 	switch {
 	case f.State == store.FollowUpDone:
-		return Said{g.On + " follow-up done (" + at + ")", dim}
+		return Said{text: g.On + " follow-up done (" + at + ")", short: g.On + " done (" + at + ")", style: dim}
 	case f.State == store.FollowUpDropped:
-		return Said{g.Remove + " follow-up dropped (" + at + ")", dim}
+		return Said{text: g.Remove + " follow-up dropped (" + at + ")", short: g.Remove + " dropped (" + at + ")", style: dim}
 	case when.DueOf(f.At, now) == when.Overdue:
-		return Said{g.Off + " follow-up overdue since " + at, high}
+		return Said{text: g.Off + " follow-up overdue since " + at, short: g.Off + " overdue since " + at, style: high}
 	}
-	return Said{g.Off + " follow-up " + at, text}
+	return Said{text: g.Off + " follow-up " + at, short: g.Off + " " + at, style: text}
 }
 
 // InvitesSaid says what the invites to a follow-up have come to: "accepted", "1 declined, 2
@@ -66,26 +75,27 @@ func InvitesSaid(t *theme.Theme, invites []store.Invite) Said {
 			all++
 		}
 	}
-	var said []string
+	var said, signs []string
 	style := dim
 	for at, state := range inviteStates() {
 		n := counts[state]
 		if n == 0 {
 			continue
 		}
-		words := t.Glyphs.State(state) + " " + state
+		sign := t.Glyphs.State(state)
 		if all > 1 {
-			words = fmt.Sprintf("%s %d %s", t.Glyphs.State(state), n, state)
+			sign += fmt.Sprintf(" %d", n)
 		}
 		if len(said) == 0 {
 			style = inviteStyle(at)
 		}
-		said = append(said, words)
+		said, signs = append(said, sign+" "+state), append(signs, sign)
 	}
 	if len(said) == 0 {
 		return Said{}
 	}
-	return Said{t.Glyphs.Calendar + " " + strings.Join(said, ", "), style}
+	calendar := t.Glyphs.Calendar + " "
+	return Said{calendar + strings.Join(said, ", "), calendar + strings.Join(signs, " "), style}
 }
 
 // inviteStates are the words of logbook.InviteState, the most urgent first. Of those from

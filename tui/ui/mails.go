@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rapport/internal/harmless"
@@ -12,13 +13,32 @@ import (
 // namedMails is how many mails are named; of the others it is said how many they are.
 const namedMails = 5
 
-// Mails says whom mails go to, and which they are, as the end of a sentence: "Ada
-// (update), Bo (cancelled), my calendar". It is empty without any.
-func Mails(all []logbook.Announcement) string {
+// Mails says whom an act mails, and with what, as a sentence without its stop: "Saving
+// mails Ada (update), Bo (cancelled), my calendar and replaces what waits for Cy". It is
+// empty where it mails nobody.
+func Mails(act string, all []logbook.Announcement) string {
 	var said []string
-	for i, a := range all {
-		if i == namedMails && len(all) > namedMails+1 {
-			said = append(said, fmt.Sprintf("and %d others", len(all)-i))
+	for _, kind := range []struct {
+		verb     string
+		replaces bool
+	}{{"mails ", false}, {"replaces what waits for ", true}} {
+		of := slices.DeleteFunc(slices.Clone(all), func(a logbook.Announcement) bool { return a.Replaces != kind.replaces })
+		if len(of) > 0 {
+			said = append(said, kind.verb+mailsTo(of, all))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return act + " " + strings.Join(said, " and ")
+}
+
+// mailsTo names whom some of all mails go to, the first of many.
+func mailsTo(some, all []logbook.Announcement) string {
+	var said []string
+	for i, a := range some {
+		if i == namedMails && len(some) > namedMails+1 {
+			said = append(said, fmt.Sprintf("and %d others", len(some)-i))
 			break
 		}
 		said = append(said, mailTo(a, all))
@@ -48,11 +68,11 @@ func mailTo(a logbook.Announcement, all []logbook.Announcement) string {
 	return who
 }
 
-// WouldMail is a sentence about what an act would lead to, after a blank; empty where it
-// leads to no mail: " This mails Ada (cancelled)."
+// WouldMail is [Mails] as a whole sentence, after a blank; empty where it leads to no mail:
+// " This mails Ada (cancelled)."
 func WouldMail(act string, all []logbook.Announcement) string {
 	if len(all) == 0 {
 		return ""
 	}
-	return " " + act + " mails " + Mails(all) + "."
+	return " " + Mails(act, all) + "."
 }

@@ -24,7 +24,20 @@ func TestMailsNameWhomTheyGoTo(t *testing.T) {
 		"<nobody@example.org>":                                     {to("", "nobody@example.org", store.Request, false)},
 		"my calendar, Ada, Ada, Ada, Ada, and 3 others":            many,
 	} {
-		if got := ui.Mails(all); got != want {
+		if want != "" {
+			want = "It mails " + want
+		}
+		if got := ui.Mails("It", all); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	waits := to("Cy", "cy@example.org", store.Request, false)
+	waits.Replaces = true
+	for want, all := range map[string][]logbook.Announcement{
+		" This replaces what waits for Cy.":                                       {waits},
+		" This mails Bo (cancelled), my calendar and replaces what waits for Cy.": {waits, to("Bo", "bo@example.org", store.Cancel, true), me},
+	} {
+		if got := ui.WouldMail("This", all); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -98,14 +97,7 @@ func amount(words string) (int64, error) {
 	if isNone(words) {
 		return 0, nil
 	}
-	n, err := strconv.ParseInt(strings.ReplaceAll(strings.TrimSpace(words), "−", "-"), 10, 64)
-	if err != nil {
-		return 0, refuse("%s is no whole number, such as 5 or -5", quote(words))
-	}
-	if n == 0 {
-		return 0, refuse("0 credits and charges nothing: leave --capital out")
-	}
-	return n, nil
+	return logbook.ParseAmount(words)
 }
 
 // oneOf finds what a flag names in a list of the book; nil if it was not given.

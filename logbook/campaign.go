@@ -151,13 +151,6 @@ func checkCapital(_ context.Context, _ *store.Reader, was, will store.Campaign) 
 	return checkAmount(will.Capital)
 }
 
-func checkAmount(n int64) error {
-	if n > MaxCapital || n < -MaxCapital {
-		return &RuleError{FieldCapital, fmt.Sprintf("%d is too much for one entry", n), fmt.Sprintf("an entry credits or charges %d at most", int64(MaxCapital))}
-	}
-	return nil
-}
-
 // rebaseOutcome takes out of the change what is not to be written any more, as does
 // rebase: the fields of a form are in two places.
 func (c *CampaignChange) rebaseOutcome(m *meeting, was, is store.Campaign) {

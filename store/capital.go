@@ -51,10 +51,12 @@ func (tx *Tx) AddCapital(ctx context.Context, e CapitalEntry, now time.Time) (Ca
 
 // HasCapital reports whether anybody's ledger has an entry.
 func (r *Reader) HasCapital(ctx context.Context) (bool, error) {
-	return read(ctx, r, func(s *session) (has bool, err error) {
-		err = s.one(ctx, "SELECT EXISTS (SELECT 1 FROM capital_entries)", nil, &has)
-		return has, err
-	})
+	return read(ctx, r, func(s *session) (bool, error) { return hasCapital(ctx, s) })
+}
+
+func hasCapital(ctx context.Context, s *session) (has bool, err error) {
+	err = s.one(ctx, "SELECT EXISTS (SELECT 1 FROM capital_entries)", nil, &has)
+	return has, err
 }
 
 // CapitalShare is what the entries of an interaction come to for one contact.

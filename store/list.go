@@ -1,6 +1,9 @@
 package store
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // ListKind is one of the kinds of managed lists.
 type ListKind int
@@ -45,7 +48,15 @@ type Lists struct {
 	Broadcasters []Broadcaster
 	Paths        []Path
 	Currency     string
+	Capital      bool // anybody's ledger has an entry
 }
+
+// ShowsCapital reports whether social capital is shown on screen: it is from the moment
+// that its currency is named, or that a ledger has an entry.
+func (l Lists) ShowsCapital() bool { return l.Capital || l.Currency != "" }
+
+// Points is what social capital is counted in: points, until the currency is named.
+func (l Lists) Points() string { return cmp.Or(l.Currency, "points") }
 
 // listTable is how a list is kept. A column that its table lacks is a constant.
 type listTable struct {

@@ -137,7 +137,10 @@ func (r *Reader) Lists(ctx context.Context) (Lists, error) {
 		if l.Paths, err = paths(ctx, s); err != nil {
 			return l, err
 		}
-		l.Currency, err = currency(ctx, s)
+		if l.Currency, err = currency(ctx, s); err != nil {
+			return l, err
+		}
+		l.Capital, err = hasCapital(ctx, s)
 		return l, err
 	})
 }

@@ -109,13 +109,26 @@ func TestLists(t *testing.T) {
 	ctx := t.Context()
 	want := Lists{
 		must(book.Types(ctx))(t), must(book.Outcomes(ctx))(t), must(book.Broadcasters(ctx))(t), must(book.Paths(ctx))(t),
-		must(book.Currency(ctx))(t),
+		must(book.Currency(ctx))(t), must(book.HasCapital(ctx))(t),
 	}
 	if got := must(book.Lists(ctx))(t); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	if len(want.Broadcasters) != 2 || len(want.Paths) != 2 || len(want.Paths[1].Steps) != 3 || want.Currency != "favours" {
 		t.Errorf("the lists are %+v", want)
+	}
+}
+
+// Social capital is shown once its currency is named or a ledger has an entry.
+func TestShowsCapital(t *testing.T) {
+	for _, c := range []struct {
+		lists Lists
+		shows bool
+		word  string
+	}{{Lists{}, false, "points"}, {Lists{Capital: true}, true, "points"}, {Lists{Currency: "favours"}, true, "favours"}} {
+		if c.lists.ShowsCapital() != c.shows || c.lists.Points() != c.word {
+			t.Errorf("%+v: %v, %q", c.lists, c.lists.ShowsCapital(), c.lists.Points())
+		}
 	}
 }
 

@@ -260,3 +260,50 @@ func (s *story) checkCampaignTimelines() {
 		}
 	}
 }
+
+func (m *model) priority(id ContactID) Priority { return Priority(m.level(id, priorityLevel)) }
+
+// byLevel leaves the chosen levels of a list, and puts the highest first, if asked.
+func byLevel[ID cmpOrdered](list []ID, first bool, chosen []Priority, level func(ID) Priority) []ID {
+	of := map[ID]Priority{}
+	for _, id := range list {
+		of[id] = level(id)
+	}
+	list = slices.DeleteFunc(list, func(id ID) bool { return len(chosen) > 0 && !slices.Contains(chosen, of[id]) })
+	if first {
+		slices.SortStableFunc(list, func(a, b ID) int { return cmp.Compare(of[b], of[a]) })
+	}
+	return list
+}
+
+// prioritised is how a list of people is sorted and filtered by priority.
+type prioritised struct {
+	first bool
+	any   []Priority
+}
+
+func (s *story) priorities() []prioritised {
+	some := []Priority{Priority(s.IntN(6)), Priority(s.IntN(6)), Priority(s.IntN(6))}
+	return []prioritised{{true, nil}, {true, some}, {false, some}, {false, some[:1]}}
+}
+
+func (s *story) checkPriorities() {
+	for _, sort := range []ContactSort{ByName, ByLastContact, ByNextFollowUp, ByPriority} {
+		for _, archived := range []ArchivedFilter{NotArchived, WithArchived} {
+			for _, p := range s.priorities() {
+				q := ContactQuery{Sort: sort, Archived: archived, Priorities: p.any}
+				checkPages(s, fmt.Sprintf("%+v", q), s.m.list(q), s.contactPages(q))
+			}
+		}
+	}
+	for _, words := range []string{"ad", "lovelace", "example ber"} {
+		s.checkFound(ContactQuery{Words: words, Archived: WithArchived, Priorities: one(s, s.priorities()).any})
+	}
+	for _, id := range s.m.list(ContactQuery{})[:1] {
+		place := must(s.book.ContactPlace(s.t.Context(), id, ByPriority))(s.t)
+		page := must(s.book.Contacts(s.t.Context(), ContactQuery{Sort: ByPriority, Page: Page{Limit: 1, From: place, Including: true}}))(s.t)
+		if row := page.Rows[0]; row.ID != id || row.Cursor != place || row.Priority != s.m.priority(id) {
+			s.t.Errorf("%d stands at %+v, and there is %+v", id, place, row)
+		}
+	}
+}

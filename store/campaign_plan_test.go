@@ -36,6 +36,21 @@ func askCampaign(t *testing.T, b *Book) {
 		page := Page{Limit: 2, Backward: backward}
 		must(b.Activities(ctx, ActivityQuery{Contact: 1, Page: page}))(t)
 		must(b.Ledger(ctx, 1, page))(t)
+		for _, levels := range [][]Priority{nil, {HighPriority}, {NoPriority, HighestPriority}} {
+			for _, first := range []bool{false, true} {
+				must(b.FollowUps(ctx, FollowUpQuery{ByPriority: first, Priorities: levels, Page: page}))(t)
+				for _, words := range []string{"", "ada"} {
+					must(b.Members(ctx, MemberQuery{Organisation: 1, Words: words, ByPriority: first, Priorities: levels, Page: page}))(t)
+				}
+			}
+			for _, sort := range []ContactSort{ByName, ByLastContact, ByNextFollowUp, ByPriority} {
+				for _, archived := range []ArchivedFilter{NotArchived, WithArchived} {
+					for _, words := range []string{"", "ad", "ada lov"} {
+						must(b.Contacts(ctx, ContactQuery{Words: words, Sort: sort, Archived: archived, Priorities: levels, Page: page}))(t)
+					}
+				}
+			}
+		}
 		for _, q := range pathQueries() {
 			q.Path, q.Page = 1, page
 			must(b.PathPeople(ctx, q))(t)

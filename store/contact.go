@@ -68,6 +68,8 @@ type ContactRow struct {
 	Organisations  int    // how many there are
 	LastContactAt  time.Time
 	NextFollowUpAt time.Time // of the open ones; zero without any
+	Support        Support
+	Priority       Priority
 	Archived       bool
 	Cursor         Cursor
 }
@@ -82,6 +84,9 @@ const (
 	ByLastContact
 	// ByNextFollowUp puts the soonest open follow-up first, and those without any last.
 	ByNextFollowUp
+	// ByPriority puts the highest priority first, and those without any last; in each
+	// level it sorts as ByName does.
+	ByPriority
 )
 
 // ArchivedFilter chooses between people in use and archived ones.
@@ -104,8 +109,9 @@ const (
 // find by name alone. Words without a letter or a digit find nobody. Only the
 // first 32 words are looked for; the rest is ignored.
 type ContactQuery struct {
-	Words    string
-	Sort     ContactSort
-	Archived ArchivedFilter
-	Page     Page
+	Words      string
+	Sort       ContactSort
+	Archived   ArchivedFilter
+	Priorities []Priority // any of these, NoPriority among them; all without one
+	Page       Page
 }

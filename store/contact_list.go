@@ -73,19 +73,33 @@ func contactPage(ctx context.Context, s *session, q ContactQuery) (Rows[ContactR
 	if strings.TrimSpace(q.Words) != "" {
 		return searchContacts(ctx, s, q)
 	}
-	list := contactList{sort: q.Sort, archived: q.Archived, page: q.Page}
-	rows, err := many(ctx, s, list.text(), list.scan, list.args()...)
-	if err != nil {
-		return Rows[ContactRow]{}, err
-	}
-	return paged(rows, q.Page), nil
+	list := contactList{sort: q.Sort, archived: q.Archived, levels: q.Priorities, page: q.Page, limit: q.Page.want()}
+	rows, err := list.read(ctx, s)
+	return paged(rows, q.Page), err
 }
 
 // contactList is the query of the list without words.
 type contactList struct {
 	sort     ContactSort
 	archived ArchivedFilter
+	levels   []Priority
 	page     Page
+	limit    int
+}
+
+func (l contactList) read(ctx context.Context, s *session) ([]ContactRow, error) {
+	if l.sort == ByPriority {
+		return byPriority(l.levels, l.page, func(level Priority, p Page, limit int) ([]ContactRow, error) {
+			one := contactList{sort: ByName, archived: l.archived, levels: []Priority{level}, page: p, limit: limit}
+			rows, err := one.read(ctx, s)
+			for i := range rows {
+				rows[i].Cursor.part = int64(level)
+			}
+			return rows, err
+		})
+	}
+	text, args := l.text()
+	return many(ctx, s, text, l.scan, args...)
 }
 
 // key is the column that an order goes by, and the name of it in the indices.
@@ -95,36 +109,63 @@ func (o ContactSort) key() (column, index string) {
 		return "last_contact_key", "last"
 	case ByNextFollowUp:
 		return "next_follow_up_key", "next"
+	case ByName, ByPriority:
 	}
 	return "name_key", "name"
+}
+
+// index is the one that the list is read from.
+func (l contactList) index() string {
+	_, index := l.sort.key()
+	if len(l.levels) > 0 {
+		index = strings.TrimSuffix("priority_"+index, "_name")
+	}
+	if l.archived != WithArchived {
+		index = "archived_" + index
+	}
+	return "contacts_by_" + index
 }
 
 // descending reports whether the page is read against the order of the index.
 func (l contactList) descending() bool { return l.page.Backward != (l.sort == ByLastContact) }
 
-func (l contactList) text() string {
-	key, index := l.sort.key()
-	from, where := "contacts_by_"+index, ""
+func (l contactList) text() (string, []any) {
+	key, _ := l.sort.key()
+	where := ""
 	if l.archived != WithArchived {
-		from, where = "contacts_by_archived_"+index, "archived = ? AND "
+		where = "archived = ? AND "
+	}
+	if len(l.levels) > 0 {
+		where += "priority = ? AND "
 	}
 	sign, order := ">", "ASC"
 	if l.descending() {
 		sign, order = "<", "DESC"
 	}
-	return "SELECT id, name, last_contact_at, next_follow_up_at, archived, " + key +
-		" FROM contacts INDEXED BY " + from +
-		" WHERE " + where + "(" + key + ", id) " + sign + " (?, ?)" +
-		" ORDER BY " + key + " " + order + ", id " + order + " LIMIT ?"
+	text := "SELECT id, " + contactRowColumns + ", " + key + " FROM contacts INDEXED BY " + l.index() +
+		" WHERE " + where + "(" + key + ", id) " + sign + " (?, ?)"
+	args := l.args(NoPriority)
+	if len(l.levels) > 0 {
+		text, args = eachLevel(l.levels, text, l.args)
+	}
+	return text + " ORDER BY " + placeColumn + " " + order + ", 1 " + order + " LIMIT ?", append(args, l.limit)
 }
 
-func (l contactList) args() []any {
+// contactRowColumns are what scanContactRow reads, behind the id; the number of the
+// column after them is placeColumn.
+const (
+	contactRowColumns = "name, last_contact_at, next_follow_up_at, archived, support, priority"
+	placeColumn       = "8"
+)
+
+// args are those of one level, if levels are asked for.
+func (l contactList) args(level Priority) []any {
 	var args []any
-	switch l.archived {
-	case NotArchived:
-		args = append(args, 0)
-	case OnlyArchived:
-		args = append(args, 1)
+	if l.archived != WithArchived {
+		args = append(args, l.archived == OnlyArchived)
+	}
+	if len(l.levels) > 0 {
+		args = append(args, level)
 	}
 	from := l.page.From
 	descending := l.descending()
@@ -137,9 +178,9 @@ func (l contactList) args() []any {
 		from.id = beside(from.id, descending)
 	}
 	if l.sort == ByName {
-		return append(args, from.key, from.id, l.page.want())
+		return append(args, from.key, from.id)
 	}
-	return append(args, from.num, from.id, l.page.want())
+	return append(args, from.num, from.id)
 }
 
 func (l contactList) scan(rows *sql.Rows) (ContactRow, error) {
@@ -158,7 +199,7 @@ func (l contactList) scan(rows *sql.Rows) (ContactRow, error) {
 func scanContactRow(rows *sql.Rows, more ...any) (ContactRow, error) {
 	var row ContactRow
 	var last, next sql.NullInt64
-	err := rows.Scan(append([]any{&row.ID, &row.Name, &last, &next, &row.Archived}, more...)...)
+	err := rows.Scan(append([]any{&row.ID, &row.Name, &last, &next, &row.Archived, &row.Support, &row.Priority}, more...)...)
 	row.LastContactAt, row.NextFollowUpAt = nullMoment(last), nullMoment(next)
 	return row, err
 }

@@ -9,10 +9,14 @@ func (r *Reader) ContactPlace(ctx context.Context, id ContactID, sort ContactSor
 		place := Cursor{tier: listTier, id: int64(id)}
 		key, _ := sort.key()
 		into := any(&place.num)
-		if sort == ByName {
+		if sort == ByName || sort == ByPriority {
 			into = &place.key
 		}
-		err := s.one(ctx, "SELECT "+key+" FROM contacts WHERE id = ?", []any{id}, into)
+		var level int64
+		err := s.one(ctx, "SELECT "+key+", priority FROM contacts WHERE id = ?", []any{id}, into, &level)
+		if sort == ByPriority {
+			place.part = level
+		}
 		return place, err
 	})
 }

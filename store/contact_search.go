@@ -17,7 +17,7 @@ const (
 )
 
 func searchContacts(ctx context.Context, s *session, q ContactQuery) (Rows[ContactRow], error) {
-	find := nameSearch{words: queryWords(q.Words), archived: q.Archived}
+	find := nameSearch{words: queryWords(q.Words), archived: q.Archived, levels: q.Priorities}
 	if len(find.words) == 0 {
 		return Rows[ContactRow]{}, nil
 	}
@@ -50,6 +50,7 @@ func searchContacts(ctx context.Context, s *session, q ContactQuery) (Rows[Conta
 type nameSearch struct {
 	words    []string
 	archived ArchivedFilter
+	levels   []Priority
 }
 
 func (n nameSearch) tier(ctx context.Context, s *session, tier int, page Page, limit int) ([]ContactRow, error) {
@@ -92,7 +93,7 @@ func (n nameSearch) names(page Page, limit int) (string, []any) {
 		}
 	}
 	text := `
-		SELECT c.id, c.name, c.last_contact_at, c.next_follow_up_at, c.archived, w.word
+		SELECT c.id, c.name, c.last_contact_at, c.next_follow_up_at, c.archived, c.support, c.priority, w.word
 		FROM contact_words w CROSS JOIN contacts c ON c.id = w.contact_id
 		WHERE (w.word, w.contact_id) > (?, ?) AND (w.word, w.contact_id) < (?, ?)
 			AND NOT EXISTS (SELECT 1 FROM contact_words e INDEXED BY contact_words_by_contact
@@ -129,7 +130,7 @@ func (n nameSearch) elsewhere(page Page, limit int) (string, []any) {
 		}
 	}
 	text := `
-		SELECT c.id, c.name, c.last_contact_at, c.next_follow_up_at, c.archived
+		SELECT c.id, c.name, c.last_contact_at, c.next_follow_up_at, c.archived, c.support, c.priority
 		FROM contact_search f CROSS JOIN contacts c ON c.id = f.rowid CROSS JOIN contact_texts t ON t.contact_id = f.rowid
 		WHERE contact_search MATCH ? AND f.rowid > ? AND f.rowid < ?`
 	args := []any{match, low, high}
@@ -142,10 +143,16 @@ func (n nameSearch) elsewhere(page Page, limit int) (string, []any) {
 }
 
 func (n nameSearch) filter(text string, args []any) (string, []any) {
-	if n.archived == WithArchived {
+	if n.archived != WithArchived {
+		text, args = text+" AND c.archived = ?", append(args, n.archived == OnlyArchived)
+	}
+	if len(n.levels) == 0 {
 		return text, args
 	}
-	return text + " AND c.archived = ?", append(args, n.archived == OnlyArchived)
+	for _, level := range n.levels {
+		args = append(args, level)
+	}
+	return text + " AND c.priority IN (?" + strings.Repeat(", ?", len(n.levels)-1) + ")", args
 }
 
 // hasWords is the condition that each of the words begins a word of the name.

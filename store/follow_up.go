@@ -61,6 +61,8 @@ type FollowUp struct {
 	// Sequence is the highest SEQUENCE that anybody may have seen of the event; -1 as
 	// long as nobody has.
 	Sequence int
+	// Priority is the highest of the interaction's contacts, as long as it is open.
+	Priority Priority
 }
 
 // FollowUpQuery asks for a page of the interactions with an open follow-up, in the
@@ -70,4 +72,7 @@ type FollowUpQuery struct {
 	Before  time.Time // before, to the second
 	Excerpt int       // cut Details to so many characters; 0 is whole
 	Page    Page
+
+	ByPriority bool       // the highest priority first, and in each level by the moment
+	Priorities []Priority // any of these, NoPriority among them; all without one
 }

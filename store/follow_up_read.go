@@ -11,7 +11,7 @@ import (
 // first.
 func (r *Reader) FollowUps(ctx context.Context, q FollowUpQuery) (Rows[Interaction], error) {
 	return read(ctx, r, func(s *session) (Rows[Interaction], error) {
-		places, err := followUpPlaces(ctx, s, q)
+		places, err := followUpPlaces(ctx, s, q, q.Page.want())
 		if err != nil {
 			return Rows[Interaction]{}, err
 		}
@@ -19,6 +19,9 @@ func (r *Reader) FollowUps(ctx context.Context, q FollowUpQuery) (Rows[Interacti
 		rows, err := interactionsByID(ctx, s, placeIDs(page.Rows), q.Excerpt)
 		for i := range rows {
 			rows[i].Cursor = followUpCursor(page.Rows[i])
+			if q.ByPriority {
+				rows[i].Cursor.part = int64(rows[i].FollowUp.Priority)
+			}
 		}
 		return Rows[Interaction]{Rows: rows, More: page.More}, err
 	})
@@ -38,12 +41,17 @@ func (r *Reader) EachFollowUp(ctx context.Context, q FollowUpQuery, fn func(Inte
 }
 
 // FollowUpPlace returns where the open follow-up of an interaction stands in the
-// list of them, for a page that starts there. ErrNotFound without an open one.
-func (r *Reader) FollowUpPlace(ctx context.Context, id InteractionID) (Cursor, error) {
+// list of them, sorted so, for a page that starts there. ErrNotFound without an open one.
+func (r *Reader) FollowUpPlace(ctx context.Context, id InteractionID, byPriority bool) (Cursor, error) {
 	return read(ctx, r, func(s *session) (Cursor, error) {
 		p := place{id: int64(id)}
-		err := s.one(ctx, "SELECT at FROM follow_ups WHERE interaction_id = ? AND state = 1", []any{id}, &p.at)
-		return followUpCursor(p), err
+		var level int64
+		err := s.one(ctx, "SELECT at, priority FROM follow_ups WHERE interaction_id = ? AND state = 1", []any{id}, &p.at, &level)
+		at := followUpCursor(p)
+		if byPriority {
+			at.part = level
+		}
+		return at, err
 	})
 }
 
@@ -82,8 +90,13 @@ func (r *Reader) EventByUID(ctx context.Context, uid string) (InteractionID, err
 
 func followUpCursor(p place) Cursor { return Cursor{tier: listTier, num: p.at, id: p.id} }
 
-// followUpPlaces returns where the page's open follow-ups stand, one more than it has.
-func followUpPlaces(ctx context.Context, s *session, q FollowUpQuery) ([]place, error) {
+// followUpPlaces returns where the page's open follow-ups stand, up to limit.
+func followUpPlaces(ctx context.Context, s *session, q FollowUpQuery, limit int) ([]place, error) {
+	if q.ByPriority {
+		return byPriority(q.Priorities, q.Page, func(level Priority, p Page, limit int) ([]place, error) {
+			return followUpPlaces(ctx, s, FollowUpQuery{From: q.From, Before: q.Before, Priorities: []Priority{level}, Page: p}, limit)
+		})
+	}
 	first, last := place{at: math.MinInt64}, place{at: math.MaxInt64}
 	if !q.From.IsZero() {
 		first = place{at: ceilSeconds(q.From), id: math.MinInt64}
@@ -104,27 +117,34 @@ func followUpPlaces(ctx context.Context, s *session, q FollowUpQuery) ([]place, 
 			first = from
 		}
 	}
-	order := "ORDER BY at, interaction_id"
-	if q.Page.Backward {
-		order = "ORDER BY at DESC, interaction_id DESC"
+	index, level := "follow_ups_open", ""
+	if len(q.Priorities) > 0 {
+		index, level = "follow_ups_by_priority", "priority = ? AND "
 	}
-	return many(ctx, s, `
-		SELECT at, interaction_id FROM follow_ups INDEXED BY follow_ups_open
-		WHERE state = 1 AND (at, interaction_id) > (?, ?) AND (at, interaction_id) < (?, ?) `+order+" LIMIT ?",
-		scanPlace, first.at, first.id, last.at, last.id, q.Page.want())
+	text := "SELECT at, interaction_id FROM follow_ups INDEXED BY " + index + " WHERE state = 1 AND " + level +
+		"(at, interaction_id) > (?, ?) AND (at, interaction_id) < (?, ?)"
+	args := []any{first.at, first.id, last.at, last.id}
+	if len(q.Priorities) > 0 {
+		text, args = eachLevel(q.Priorities, text, func(l Priority) []any { return append([]any{l}, first.at, first.id, last.at, last.id) })
+	}
+	order := " ORDER BY 1, 2 LIMIT ?"
+	if q.Page.Backward {
+		order = " ORDER BY 1 DESC, 2 DESC LIMIT ?"
+	}
+	return many(ctx, s, text+order, scanPlace, append(args, limit)...)
 }
 
 // addFollowUps fills in the follow-ups of interactions, and the invites to them.
 func addFollowUps(ctx context.Context, s *session, ids []int64, at map[InteractionID]*Interaction) error {
 	var known []InteractionID
 	err := s.each(ctx, `
-		SELECT f.interaction_id, f.at, f.minutes, f.state, f.sequence, f.to_me, f.to_contacts, f.uid, f.title, f.details
+		SELECT f.interaction_id, f.at, f.minutes, f.state, f.sequence, f.to_me, f.to_contacts, f.uid, f.title, f.details, f.priority
 		FROM json_each(?) j CROSS JOIN follow_ups f ON f.interaction_id = j.value`,
 		func(rows *sql.Rows) error {
 			var id InteractionID
 			var ms int64
 			var f FollowUp
-			err := rows.Scan(&id, &ms, &f.Minutes, &f.State, &f.Sequence, &f.ToMe, &f.ToContacts, &f.UID, &f.Title, &f.Details)
+			err := rows.Scan(&id, &ms, &f.Minutes, &f.State, &f.Sequence, &f.ToMe, &f.ToContacts, &f.UID, &f.Title, &f.Details, &f.Priority)
 			f.At = moment(ms)
 			known = append(known, id)
 			if i := at[id]; i != nil && f.State != followUpTaken {

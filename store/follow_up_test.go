@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
@@ -34,7 +35,7 @@ func TestFollowUp(t *testing.T) {
 			t.Errorf("%+v, want %+v", got, want)
 		}
 	}
-	is(FollowUp{want, -1})
+	is(FollowUp{want, -1, NoPriority})
 	for _, one := range []ContactID{ada, bo} {
 		if next := nextOf(t, book, one); !next.Equal(want.At) {
 			t.Errorf("%d: next %v", one, next)
@@ -54,7 +55,7 @@ func TestFollowUp(t *testing.T) {
 	again := followUp(9, "two@example.org")
 	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.SetFollowUp(ctx, id, again, noon.Add(time.Hour)) })
 	again.UID = "one@example.org"
-	is(FollowUp{again, 4})
+	is(FollowUp{again, 4, NoPriority})
 	if i := must(book.Interaction(t.Context(), id))(t); !i.UpdatedAt.Equal(noon.Add(time.Hour)) {
 		t.Errorf("updated at %v", i.UpdatedAt)
 	}
@@ -172,12 +173,12 @@ func TestFollowUpMoments(t *testing.T) {
 	if must(0, err)(t); !reflect.DeepEqual(seen, []time.Time{at(-1), at(0)}) {
 		t.Errorf("%v", seen)
 	}
-	place := must(book.FollowUpPlace(t.Context(), 4))(t)
+	place := must(book.FollowUpPlace(t.Context(), 4, false))(t)
 	page := must(book.FollowUps(t.Context(), FollowUpQuery{Page: Page{Limit: 1, From: place, Including: true}}))(t)
 	if len(page.Rows) != 1 || page.Rows[0].ID != 4 || !page.More || page.Rows[0].Cursor != place {
 		t.Errorf("%+v", page)
 	}
-	_, err = book.FollowUpPlace(t.Context(), 1)
+	_, err = book.FollowUpPlace(t.Context(), 1, false)
 	wantError(t, err, ErrNotFound)
 }
 
@@ -191,6 +192,11 @@ func (s *story) checkFollowUps() {
 		{From: noon.AddDate(0, 0, -20), Before: noon.Add(time.Duration(s.IntN(20*86_400)) * time.Second)},
 	} {
 		checkPages(s, "follow-ups", s.m.followUps(q), s.followUpPages(q))
+		for _, p := range s.priorities() {
+			q.ByPriority, q.Priorities = p.first, p.any
+			checkPages(s, fmt.Sprintf("%+v", q), s.m.followUps(q), s.followUpPages(q))
+		}
+		q.ByPriority, q.Priorities = false, nil
 		if n, err := s.book.FollowUpCount(ctx, q.Before, 1000); err != nil || q.From.IsZero() && !q.Before.IsZero() && n != len(s.m.followUps(q)) {
 			s.t.Errorf("%+v: counted %d, %v", q, n, err)
 		}

@@ -19,6 +19,9 @@ func (s *story) checkOrganisations() {
 		for _, words := range []string{"", "a", "LOVE", "zoë b", "o n", "nobody"} {
 			q := MemberQuery{Organisation: row.ID, Words: words}
 			checkPages(s, fmt.Sprintf("%+v", q), s.m.members(q), s.memberPages(q))
+			p := one(s, s.priorities())
+			q.ByPriority, q.Priorities = p.first, p.any
+			checkPages(s, fmt.Sprintf("%+v", q), s.m.members(q), s.memberPages(q))
 		}
 		for _, types := range [][]TypeID{{1}, {3, 2}} {
 			q := InteractionQuery{Organisation: row.ID, Types: types}
@@ -88,10 +91,10 @@ func TestMember(t *testing.T) {
 	wantError(t, err, ErrNotFound)
 	_, err = book.OrganisationPlace(t.Context(), 99)
 	wantError(t, err, ErrNotFound)
-	if place := must(book.MemberPlace(t.Context(), society, bo))(t); place != want[1].Cursor {
+	if place := must(book.MemberPlace(t.Context(), society, bo, false))(t); place != want[1].Cursor {
 		t.Errorf("the place is %+v", place)
 	}
-	_, err = book.MemberPlace(t.Context(), society, 99)
+	_, err = book.MemberPlace(t.Context(), society, 99, false)
 	wantError(t, err, ErrNotFound)
 }
 

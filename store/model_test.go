@@ -133,7 +133,12 @@ func (m *model) followUps(q FollowUpQuery) (ids []InteractionID) {
 		}
 	}
 	slices.SortFunc(ids, func(a, b InteractionID) int { return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(a, b)) })
-	return ids
+	return byLevel(ids, q.ByPriority, q.Priorities, func(id InteractionID) (highest Priority) {
+		for _, c := range m.interactions[id].Contacts {
+			highest = max(highest, Priority(m.level(c, priorityLevel)))
+		}
+		return highest
+	})
 }
 
 // timeline is what InteractionQuery promises.
@@ -196,7 +201,7 @@ func (m *model) members(q MemberQuery) (ids []ContactID) {
 			ids = append(ids, id)
 		}
 	}
-	return ids
+	return byLevel(ids, q.ByPriority, q.Priorities, m.priority)
 }
 
 // beginsWords reports whether each of the words begins a word of the name.
@@ -224,7 +229,7 @@ func (m *model) list(q ContactQuery) []ContactID {
 		}
 		return cmp.Or(cmp.Compare(Fold(m.contacts[a].Name), Fold(m.contacts[b].Name)), cmp.Compare(a, b))
 	})
-	return ids
+	return byLevel(ids, q.Sort == ByPriority, q.Priorities, m.priority)
 }
 
 // found is whom a search finds, in no order, and who of them by name.

@@ -60,6 +60,8 @@ type MemberRow struct {
 	Email         string // the primary one; empty without any
 	Phone         string // the primary one; empty without any
 	LastContactAt time.Time
+	Support       Support
+	Priority      Priority
 	Cursor        Cursor
 }
 
@@ -70,6 +72,8 @@ type MemberRow struct {
 type MemberQuery struct {
 	Organisation OrganisationID
 	Words        string
+	ByPriority   bool       // the highest priority first, and in each level by name
+	Priorities   []Priority // any of these, NoPriority among them; all without one
 	Page         Page
 }
 

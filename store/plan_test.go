@@ -318,7 +318,7 @@ func askMail(t *testing.T, b *Book) {
 		}
 	}
 	must(b.FollowUpCount(ctx, noon, 99))(t)
-	must(b.FollowUpPlace(ctx, 1))(t)
+	must(b.FollowUpPlace(ctx, 1, true))(t)
 	must(b.EventByUID(ctx, "event@example.org"))(t)
 	must(b.FollowUpsWith(ctx, 1, noon))(t)
 	must(b.Message(ctx, 1))(t)

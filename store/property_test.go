@@ -235,6 +235,7 @@ func TestBookEqualsModel(t *testing.T) {
 					s.checkTimelines()
 					s.checkFollowUps()
 					s.checkCampaign()
+					s.checkPriorities()
 					s.checkCampaignTimelines()
 					s.checkPathPeople()
 					s.checkActivities()

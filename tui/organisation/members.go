@@ -68,7 +68,7 @@ func (m *members) find(c store.ContactRef) tea.Cmd {
 	m.linked = c
 	book, of := m.env.Book, m.of.ID
 	return m.list.GoTo(int64(c.ID), m.fetch(), func(ctx context.Context) (store.Cursor, error) {
-		return book.MemberPlace(ctx, of, c.ID)
+		return book.MemberPlace(ctx, of, c.ID, false)
 	})
 }
 

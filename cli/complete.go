@@ -25,6 +25,7 @@ const (
 	archivedContact = "ARCHIVED-CONTACT"
 	newOrganisation = "NEW-ORGANISATION"
 	ahead           = "WHEN-AHEAD"   // a moment to come
+	dayAhead        = "DAY-AHEAD"    // by which something is due
 	openFollowUp    = "FOLLOW-UP-ID" // the id of an interaction that has an open one
 	message         = "MESSAGE-ID"   // of the outbox
 	unsettled       = "UNSENT-ID"    // of a message that has not left, as far as is known
@@ -145,6 +146,10 @@ func fixed(what string) []offer {
 		return words("today", "yesterday", "7 days ago", "30 days ago")
 	case ahead:
 		return words("tomorrow 9:00", "next monday 9:00", "in 1 week", "in 2 weeks", "in 1 month")
+	case dayAhead:
+		return words("today", "tomorrow", "friday", "next friday", "in 1 week", "in 2 weeks", "in 1 month", "none")
+	case placeOrder:
+		return words(placeOrders()...)
 	case "LENGTH":
 		return words("15m", "30m", "45m", "1h", "1h30m")
 	case "ORDER":

@@ -92,13 +92,17 @@ func newContactShow(s *session) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return s.showContact(c)
+				places, err := r.PlacesOf(ctx, ref.ID)
+				if err != nil {
+					return err
+				}
+				return s.showContact(c, places)
 			})
 		},
 	}
 }
 
-func (s *session) showContact(c store.Contact) error {
+func (s *session) showContact(c store.Contact, places []store.Place) error {
 	if s.json {
 		return s.object(contactObject(c, s.zone()))
 	}
@@ -121,6 +125,9 @@ func (s *session) showContact(c store.Contact) error {
 	f.add("Follow-up", s.due(c.NextFollowUpAt))
 	f.add("Support", c.Support.Label())
 	f.add("Priority", c.Priority.Label())
+	for i, p := range places {
+		f.add(once("Path", i), s.placeWords(p))
+	}
 	f.add("Notes", c.Notes)
 	return f.writeTo(s.out)
 }

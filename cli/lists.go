@@ -35,7 +35,8 @@ func newBroadcaster(s *session) *cobra.Command {
 func newPath(s *session) *cobra.Command {
 	m, steps := managed{s, store.PathList}, managed{s, store.StepList}
 	step := newGroup("step", "Keep the steps of a path", steps.add(), steps.rename(), steps.hide(), steps.unhide(), steps.move())
-	return newGroup("path", "Keep paths and their steps: the journeys that people are on", append(m.commands(), step)...)
+	return newGroup("path", "Keep paths and their steps, the journeys that people are on, and see who stands where",
+		append(append(m.commands(), step), peopleOfPaths(s)...)...)
 }
 
 func (m managed) commands() []*cobra.Command {

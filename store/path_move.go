@@ -117,6 +117,19 @@ const (
 	Abandoned
 )
 
+// String is the name that is exported: on, completed or abandoned; empty for none.
+func (s PlaceState) String() string {
+	switch s {
+	case OnPath:
+		return "on"
+	case Completed:
+		return "completed"
+	case Abandoned:
+		return "abandoned"
+	}
+	return ""
+}
+
 // standing is where a contact stands on a path after some moves.
 type standing struct {
 	state PlaceState

@@ -46,6 +46,17 @@ func SayDay(iso string) string {
 	return iso
 }
 
+// SayNearDay is a day of the calendar such as "2026-01-31" as people say it at now, in
+// now's location: "today", "tomorrow", "Tue", "31 Jan", "31 Jan 2027". Anything else stays
+// as it is.
+func SayNearDay(iso string, now time.Time) string {
+	day, err := time.ParseInLocation(time.DateOnly, iso, now.Location())
+	if err != nil {
+		return iso
+	}
+	return sayDay(day, now)
+}
+
 // SayBirthday is a birthday as [ParseBirthday] returns it, as people say it: "10 Dec
 // 1815", "10 Dec". Anything else stays as it is.
 func SayBirthday(canonical string) string {

@@ -81,3 +81,13 @@ func TestSayDay(t *testing.T) {
 		}
 	}
 }
+
+func TestSayNearDay(t *testing.T) {
+	for iso, want := range map[string]string{
+		"2026-11-18": "today", "2026-11-17": "yesterday", "2026-11-20": "Fri", "2026-12-01": "1 Dec", "2027-01-02": "2 Jan 2027", "soon": "soon", "": "",
+	} {
+		if got := SayNearDay(iso, wednesday(t)); got != want {
+			t.Errorf("%q is said as %q, want %q", iso, got, want)
+		}
+	}
+}

@@ -154,6 +154,10 @@ func fixed(what string) []offer {
 		return words("15m", "30m", "45m", "1h", "1h30m")
 	case "ORDER":
 		return words(orders()...)
+	case followUpOrder:
+		return words(followUpOrders()...)
+	case memberOrder:
+		return words(memberOrders()...)
 	case "SECURITY":
 		return words(string(config.TLS), string(config.STARTTLS), string(config.NoTLS), string(config.Insecure))
 	case "FORMAT":
@@ -162,6 +166,8 @@ func fixed(what string) []offer {
 		return levels(store.Support.Label)
 	case "PRIORITY":
 		return levels(store.Priority.Label)
+	case priorityFilter:
+		return append(levels(store.Priority.Label), offer{text: "none", about: "no level is set"})
 	}
 	return nil
 }

@@ -3,9 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,18 +16,21 @@ import (
 func newContactList(s *session) *cobra.Command {
 	var q store.ContactQuery
 	var archived bool
-	var order string
+	var by priorityFlags
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the contacts",
-		Long: `List the contacts by name: id, name, organisation, last contact, next follow-up.
+		Long: `List the contacts by name: id, name, organisation, last contact, next follow-up,
+levels of priority and of support.
 
---sort last-contact lists whom you spoke to last first, and --sort follow-up whom you
-have to get back to soonest. --search keeps those with every word in the name, an organisation, an email, a
+--sort last-contact lists whom you spoke to last first, --sort follow-up whom you
+have to get back to soonest, and --sort priority who has the highest priority.
+--priority keeps those of a level, by number or in words. --search keeps those with every word in the name, an organisation, an email, a
 phone or a tag, the best matches first. Archived contacts are listed with
 --archived, alone.`,
 		Example: `  rapport contact list
   rapport contact list --sort follow-up --limit 20
+  rapport contact list --priority highest --priority high --sort last-contact
   rapport contact list --search love --limit 10
   rapport contact list --archived --json`,
 		Args: takes(0, 0, ""),
@@ -38,7 +39,10 @@ phone or a tag, the best matches first. Archived contacts are listed with
 				return err
 			}
 			var err error
-			if q.Sort, err = contactOrder(cmd.Flags(), order); err != nil {
+			if q.Sort, err = contactOrder(cmd.Flags(), by.order); err != nil {
+				return err
+			}
+			if q.Priorities, err = by.chosen(); err != nil {
 				return err
 			}
 			if archived {
@@ -50,7 +54,8 @@ phone or a tag, the best matches first. Archived contacts are listed with
 		},
 	}
 	cmd.Flags().StringVar(&q.Words, "search", "", "only who matches every one of these `WORDS`")
-	cmd.Flags().StringVar(&order, "sort", "", "the `ORDER`: name, last-contact or follow-up")
+	cmd.Flags().StringVar(&by.order, "sort", "", "the `ORDER`: name, last-contact, follow-up or priority")
+	by.defineFilter(cmd.Flags(), "contacts")
 	cmd.Flags().BoolVar(&archived, "archived", false, "list archived contacts, and only them")
 	addLimit(cmd.Flags(), &q.Page.Limit)
 	return cmd
@@ -65,7 +70,8 @@ func (s *session) listContacts(ctx context.Context, r *store.Reader, q store.Con
 	t := newTable(s.out)
 	err := r.EachContactRow(ctx, q, func(c store.ContactRow) error {
 		return t.row(strconv.FormatInt(int64(c.ID), 10), c.Name, belongsTo(c),
-			s.timed(c.LastContactAt), s.nextFollowUp(c.NextFollowUpAt))
+			s.timed(c.LastContactAt), s.nextFollowUp(c.NextFollowUpAt),
+			priorityWords(c.Priority), supportWords(c.Support))
 	})
 	if ended := t.end(); err == nil {
 		err = ended
@@ -133,7 +139,7 @@ func (s *session) showContact(c store.Contact, places []store.Place) error {
 }
 
 // orders are those that a list of contacts can be in, as they are typed.
-func orders() []string { return []string{"name", "last-contact", "follow-up"} }
+func orders() []string { return []string{"name", "last-contact", "follow-up", "priority"} }
 
 // contactOrder is the order that is asked for. With words the best matches are first,
 // whatever else is asked for.
@@ -144,11 +150,8 @@ func contactOrder(flags *pflag.FlagSet, words string) (store.ContactSort, error)
 	if flags.Changed("search") {
 		return 0, refuse("with --search the best matches are first; leave --sort out")
 	}
-	at := slices.Index(orders(), strings.ToLower(strings.TrimSpace(words)))
-	if at < 0 {
-		return 0, refuse("contacts cannot be sorted by %s; choose one of: %s", quote(words), commas(orders()))
-	}
-	return []store.ContactSort{store.ByName, store.ByLastContact, store.ByNextFollowUp}[at], nil
+	at, err := orderAmong(orders(), "contacts", words)
+	return []store.ContactSort{store.ByName, store.ByLastContact, store.ByNextFollowUp, store.ByPriority}[at], err
 }
 
 // due is when the next follow-up is, and whether its moment has come; empty without one.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"rapport/store"
 )
@@ -49,31 +50,61 @@ func (s *session) listOrganisations(ctx context.Context, r *store.Reader, q stor
 }
 
 func newOrgShow(s *session) *cobra.Command {
-	return &cobra.Command{
+	var by priorityFlags
+	cmd := &cobra.Command{
 		Use:   "show ORG",
 		Short: "Show everything about an organisation",
 		Long: `Show everything about an organisation. "rapport history --org ORG" shows its feed.
+
+Its contacts stand by name, or, with --sort priority, the highest priority first;
+--priority shows only those of a level, by number or in words.
 ` + orgHelp,
 		Example: `  rapport org show analytical
+  rapport org show analytical --sort priority --priority high
   rapport org show 3 --json`,
 		Args: takes(1, 1, "the organisation"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			q, err := by.members(cmd.Flags())
+			if err != nil {
+				return err
+			}
 			return s.reading(cmd.Context(), args[0], func(ctx context.Context, r *store.Reader) error {
 				ref, err := organisation(ctx, r, args[0])
 				if err != nil {
 					return err
 				}
-				o, err := r.Organisation(ctx, ref.ID)
-				if err != nil {
-					return err
-				}
-				return s.showOrganisation(o)
+				q.Organisation = ref.ID
+				return s.showOrganisation(ctx, r, q)
 			})
 		},
 	}
+	by.defineFilter(cmd.Flags(), "contacts")
+	by.defineOrder(cmd.Flags(), memberOrder, memberOrders())
+	return cmd
 }
 
-func (s *session) showOrganisation(o store.Organisation) error {
+// members is what is asked for of an organisation's contacts.
+func (f *priorityFlags) members(flags *pflag.FlagSet) (q store.MemberQuery, err error) {
+	if q.ByPriority, err = f.byPriority(flags, "the contacts of an organisation", memberOrders()); err != nil {
+		return q, err
+	}
+	q.Priorities, err = f.chosen()
+	return q, err
+}
+
+// showOrganisation shows an organisation with those of its contacts that q asks for.
+func (s *session) showOrganisation(ctx context.Context, r *store.Reader, q store.MemberQuery) error {
+	o, err := r.OrganisationProfile(ctx, q.Organisation)
+	if err != nil {
+		return err
+	}
+	var rows []store.MemberRow
+	if err := r.EachMember(ctx, q, func(m store.MemberRow) error {
+		o.Contacts, rows = append(o.Contacts, m.Member), append(rows, m)
+		return nil
+	}); err != nil {
+		return err
+	}
 	if s.json {
 		return s.object(organisationObject(o))
 	}
@@ -89,8 +120,8 @@ func (s *session) showOrganisation(o store.Organisation) error {
 	f.add("Website", o.Website)
 	f.add("Address", o.Address)
 	f.add("Notes", o.Notes)
-	for i, m := range o.Contacts {
-		f.add(once("Contacts", i), described(m.Contact.Name, m.Role, span(m.From, m.To)))
+	for i, m := range rows {
+		f.add(once("Contacts", i), described(m.Contact.Name, m.Role, span(m.From, m.To), priorityWords(m.Priority), supportWords(m.Support)))
 	}
 	return f.writeTo(s.out)
 }

@@ -3,9 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -17,10 +15,10 @@ import (
 
 // pathFlags choose among a path's people.
 type pathFlags struct {
-	step, order string
-	priorities  []string
-	all         bool
-	limit       int
+	step  string
+	by    priorityFlags
+	all   bool
+	limit int
 }
 
 func newPathShow(s *session) *cobra.Command {
@@ -61,9 +59,8 @@ PATH is an id or a name.
 func (f *pathFlags) define(flags *pflag.FlagSet) {
 	flags.StringVar(&f.step, "step", "", "only who stands at this `STEP`")
 	_ = flags.SetAnnotation("step", completes, []string{stepOfPath}) // It fails for a flag that is not there.
-	flags.StringArrayVar(&f.priorities, "priority", nil, "only who has this `PRIORITY`: 1 (Lowest) to 5 (Highest), or none; may be repeated")
-	flags.StringVar(&f.order, "sort", "", "the `ORDER` within a step: due or priority")
-	_ = flags.SetAnnotation("sort", completes, []string{placeOrder})
+	f.by.defineFilter(flags, "those")
+	f.by.defineOrder(flags, placeOrder, placeOrders())
 	flags.BoolVar(&f.all, "all", false, "also who has completed or abandoned it")
 	addLimit(flags, &f.limit)
 }
@@ -84,24 +81,14 @@ func (f *pathFlags) query(ctx context.Context, r *store.Reader, flags *pflag.Fla
 			return q, err
 		}
 	}
-	for _, words := range f.priorities {
-		l, err := level("priority", words, store.Priority.Label)
-		if err != nil {
-			return q, err
-		}
-		if !slices.Contains(q.Priorities, l) {
-			q.Priorities = append(q.Priorities, l)
-		}
+	if q.Priorities, err = f.by.chosen(); err != nil {
+		return q, err
 	}
-	if !flags.Changed("sort") {
-		return q, nil
+	byPriority, err := f.by.byPriority(flags, "people on a path", placeOrders())
+	if byPriority {
+		q.Sort = store.PathByPriority
 	}
-	at := slices.Index(placeOrders(), strings.ToLower(strings.TrimSpace(f.order)))
-	if at < 0 {
-		return q, refuse("people on a path cannot be sorted by %s; choose one of: %s", quote(f.order), commas(placeOrders()))
-	}
-	q.Sort = []store.PathSort{store.PathByDue, store.PathByPriority}[at]
-	return q, nil
+	return q, err
 }
 
 // showPath prints a path's people; with all also those who have left it.
@@ -183,11 +170,4 @@ func (l *placeList) headingOf(p store.PlaceRow) string {
 		n = fmt.Sprintf("%d+", mostCounted-1)
 	}
 	return harmless.Line(p.Path.Step.Name) + " (" + n + ")"
-}
-
-func priorityWords(l store.Priority) string {
-	if l == store.NoPriority {
-		return ""
-	}
-	return "priority " + l.Label()
 }

@@ -18,6 +18,19 @@ func (r *Reader) Members(ctx context.Context, q MemberQuery) (Rows[MemberRow], e
 	})
 }
 
+// EachMember calls fn with an organisation's contacts in the order of the query;
+// q.Page.Limit 0 is all of them. It reads as [Reader.EachContact] does.
+func (r *Reader) EachMember(ctx context.Context, q MemberQuery, fn func(MemberRow) error) error {
+	return stream(q.Page, func(page Page) ([]MemberRow, Cursor, bool, error) {
+		q.Page = page
+		rows, err := r.Members(ctx, q)
+		if err != nil || len(rows.Rows) == 0 {
+			return nil, Cursor{}, false, err
+		}
+		return rows.Rows, rows.Rows[len(rows.Rows)-1].Cursor, rows.More, nil
+	}, fn)
+}
+
 // memberRows reads up to limit rows in the direction of the page.
 func memberRows(ctx context.Context, s *session, q MemberQuery, words []string, limit int) ([]MemberRow, error) {
 	if q.ByPriority {

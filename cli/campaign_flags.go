@@ -68,19 +68,12 @@ func (f *campaignFlags) change(ctx context.Context, r *store.Reader, flags *pfla
 
 // numbers reads the levels and the capital.
 func (f *campaignFlags) numbers(flags *pflag.FlagSet, c *logbook.CampaignChange) error {
-	if flags.Changed("support") {
-		l, err := level("support", f.support, store.Support.Label)
-		if err != nil {
-			return err
-		}
-		c.Support = &l
+	var err error
+	if c.Support, err = givenLevel(flags, "support", store.Support.Label); err != nil {
+		return err
 	}
-	if flags.Changed("priority") {
-		l, err := level("priority", f.priority, store.Priority.Label)
-		if err != nil {
-			return err
-		}
-		c.Priority = &l
+	if c.Priority, err = givenLevel(flags, "priority", store.Priority.Label); err != nil {
+		return err
 	}
 	if flags.Changed("capital") {
 		n, err := amount(f.capital)
@@ -90,6 +83,15 @@ func (f *campaignFlags) numbers(flags *pflag.FlagSet, c *logbook.CampaignChange)
 		c.Capital = &n
 	}
 	return nil
+}
+
+// givenLevel reads the level that a flag names; nil if it was not given.
+func givenLevel[L ~int](flags *pflag.FlagSet, name string, label func(L) string) (*L, error) {
+	if !flags.Changed(name) {
+		return nil, nil //nolint:nilnil // Nothing was asked for.
+	}
+	l, err := level(name, flags.Lookup(name).Value.String(), label)
+	return &l, err
 }
 
 // amount reads an amount of social capital; "none" is zero.

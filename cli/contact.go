@@ -31,11 +31,14 @@ func newContactAdd(s *session) *cobra.Command {
 An organisation that does not exist yet is created.
 ` + personHelp,
 		Example: `  rapport contact add "Ada Lovelace" --email ada@example.org --phone "+44 20 7946 0018"
-  rapport contact add "Grace Hopper" --email grace@example.com=work --org Navy --tag ships --tag code`,
+  rapport contact add "Grace Hopper" --email grace@example.com=work --org Navy --tag ships --priority high`,
 		Args: takes(1, 1, "the name"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			person := f.person(args[0])
-			if err := person.Check(s.now); err != nil { // before a book is made for it
+			person, err := f.person(cmd.Flags(), args[0])
+			if err == nil {
+				err = person.Check(s.now)
+			}
+			if err != nil { // before a book is made for it
 				return err
 			}
 			return s.creating(cmd.Context(), func(ctx context.Context, w writer) error {
@@ -60,7 +63,8 @@ With another primary email, invitations to follow-ups that are still ahead move
 there; it says whom that mails, and asks first.
 ` + personHelp + mailHelp + contactHelp,
 		Example: `  rapport contact edit ada --name "Ada King" --birthday 1815-12-10
-  rapport contact edit ada --email ada@example.org --email ada@example.com=work --phone none`,
+  rapport contact edit ada --email ada@example.org --email ada@example.com=work --phone none
+  rapport contact edit ada --support 2 --priority none`,
 		Args: takes(1, 1, "the contact"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := cmp.Or(checkChanges(cmd), checkKept(cmd.Flags(), "name")); err != nil {
@@ -71,7 +75,10 @@ there; it says whom that mails, and asks first.
 				if err != nil {
 					return err
 				}
-				change := f.change(cmd.Flags(), was)
+				change, err := f.change(cmd.Flags(), was)
+				if err != nil {
+					return err
+				}
 				if cmd.Flags().Changed("name") {
 					change.Name = &name
 				}

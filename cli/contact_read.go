@@ -102,13 +102,17 @@ func newContactShow(s *session) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return s.showContact(c, places)
+				lists, err := r.Lists(ctx)
+				if err != nil {
+					return err
+				}
+				return s.showContact(c, places, lists)
 			})
 		},
 	}
 }
 
-func (s *session) showContact(c store.Contact, places []store.Place) error {
+func (s *session) showContact(c store.Contact, places []store.Place, lists store.Lists) error {
 	if s.json {
 		return s.object(contactObject(c, s.zone()))
 	}
@@ -131,6 +135,9 @@ func (s *session) showContact(c store.Contact, places []store.Place) error {
 	f.add("Follow-up", s.due(c.NextFollowUpAt))
 	f.add("Support", c.Support.Label())
 	f.add("Priority", c.Priority.Label())
+	if lists.ShowsCapital() {
+		f.add("Capital", fmt.Sprintf("%d %s", c.Capital, lists.Points()))
+	}
 	for i, p := range places {
 		f.add(once("Path", i), s.placeWords(p))
 	}

@@ -19,6 +19,8 @@ func (c *PersonChange) rebase(now store.Contact) error {
 	merge(&m, FieldPhones, &c.Phones, was.Phones, now.Phones, sameSet)
 	c.rebaseOrganisations(&m, was.Organisations, now.Organisations)
 	merge(&m, FieldTags, &c.Tags, was.Tags, now.Tags, sameSet)
+	merge(&m, FieldSupport, &c.Support, was.Support, now.Support, equals)
+	merge(&m, FieldPriority, &c.Priority, was.Priority, now.Priority, equals)
 	merge(&m, FieldBirthday, &c.Birthday, was.Birthday, now.Birthday, equals)
 	merge(&m, FieldAddress, &c.Address, was.Address, now.Address, equals)
 	merge(&m, FieldNotes, &c.Notes, was.Notes, now.Notes, equals)

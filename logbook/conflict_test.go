@@ -176,6 +176,8 @@ func TestContactEditsThatMeet(t *testing.T) {
 		logbook.FieldBirthday:     {{Birthday: ref("1815-12-10")}, {Birthday: ref("1815-12-11")}},
 		logbook.FieldAddress:      {{Address: ref("1 Example Street")}, {Address: ref("2 Example Street")}},
 		logbook.FieldNotes:        {{Notes: ref("these")}, {Notes: ref("those")}},
+		logbook.FieldSupport:      {{Support: ref(store.WeakSupport)}, {Support: ref(store.Undecided)}},
+		logbook.FieldPriority:     {{Priority: ref(store.HighPriority)}, {Priority: ref(store.LowPriority)}},
 	} {
 		t.Run(string(field), func(t *testing.T) {
 			base := d.person("Ada", "Society")

@@ -20,7 +20,9 @@ type Person struct {
 	// Organisations are named by id or by exact name, case and accents aside.
 	// A name that does not exist yet is created.
 	Organisations []string
-	Draft         store.DraftID // goes with the save; zero is none
+	Support       store.Support  // set by hand, now; zero is none
+	Priority      store.Priority // likewise
+	Draft         store.DraftID  // goes with the save; zero is none
 }
 
 // PersonChange says what is to be different about a contact; nil leaves a
@@ -33,7 +35,9 @@ type PersonChange struct {
 	Birthday      *string
 	Notes         *string
 	Tags          *[]string
-	Organisations *[]string // the whole set; kept links keep role and dates
+	Organisations *[]string      // the whole set; kept links keep role and dates
+	Support       *store.Support // set as [Logbook.SetLevels] does
+	Priority      *store.Priority
 	// Base is the contact as it was read when the editing began: see
 	// [Change.Base]. Emails, phones, tags and organisations each count as one
 	// field, whose order does not matter.
@@ -60,10 +64,17 @@ func (p Person) Check(now time.Time) error {
 
 // whole is the change that makes a new contact this person.
 func (p Person) whole() PersonChange {
-	return PersonChange{
+	c := PersonChange{
 		Name: &p.Name, Emails: &p.Emails, Phones: &p.Phones, Address: &p.Address,
 		Birthday: &p.Birthday, Notes: &p.Notes, Tags: &p.Tags, Organisations: &p.Organisations, Draft: p.Draft,
 	}
+	if p.Support != store.NoSupport {
+		c.Support = &p.Support
+	}
+	if p.Priority != store.NoPriority {
+		c.Priority = &p.Priority
+	}
+	return c
 }
 
 // EditContact applies c to the contact and returns it as stored. Where the primary email
@@ -93,6 +104,9 @@ func (l *Logbook) saveContact(ctx context.Context, id store.ContactID, c PersonC
 				return err
 			}
 			notices = append(notices, m.notices...)
+		}
+		if err := l.setLevels(ctx, tx, written, c.Support, c.Priority); err != nil {
+			return err
 		}
 		if saved, err = tx.Contact(ctx, written); err != nil || id != 0 {
 			return err

@@ -19,6 +19,9 @@ func (c *PersonChange) takeIn(in *intake, now time.Time) {
 	take(&c.Notes, func(s string) string { return in.text(FieldNotes, s) })
 	take(&c.Tags, in.tags)
 	take(&c.Organisations, in.organisations)
+	if err := checkSet(c.Support, c.Priority); err != nil && in.err == nil {
+		in.err = err
+	}
 }
 
 // take replaces a field that is given by what taking it in makes of it.
@@ -29,7 +32,7 @@ func take[T any](field **T, in func(T) T) {
 	}
 }
 
-// apply sets the fields that are given, links aside.
+// apply sets the fields that are given, links and levels aside.
 func (c *PersonChange) apply(to *store.Contact) {
 	set(&to.Name, c.Name)
 	set(&to.Emails, c.Emails)

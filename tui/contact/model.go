@@ -39,8 +39,9 @@ type Model struct {
 	env     screen.Env
 	id      store.ContactID
 	contact store.Contact
-	name    string // until the contact has been read
-	asked   int    // which read of the contact counts
+	places  []store.Place // on paths
+	name    string        // until the contact has been read
+	asked   int           // which read of the contact counts
 	tab     tab
 
 	timeline *timeline.Timeline
@@ -74,6 +75,7 @@ func (m *Model) Init() tea.Cmd { return tea.Batch(m.readContact(), m.timeline.As
 type contactRead struct {
 	seq     int
 	contact store.Contact
+	places  []store.Place
 	err     error
 }
 
@@ -82,7 +84,11 @@ func (m *Model) readContact() tea.Cmd {
 	book, id, seq := m.env.Book, m.id, m.asked
 	return m.env.Read(func(ctx context.Context) tea.Msg {
 		c, err := book.Contact(ctx, id)
-		return contactRead{seq, c, err}
+		if err != nil {
+			return contactRead{seq, c, nil, err}
+		}
+		places, err := book.PlacesOf(ctx, id)
+		return contactRead{seq, c, places, err}
 	})
 }
 

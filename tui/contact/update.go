@@ -90,7 +90,7 @@ func (m *Model) took(msg contactRead) tea.Cmd {
 	case msg.err != nil:
 		return screen.Fail(msg.err)
 	}
-	m.contact, m.name = msg.contact, msg.contact.Name
+	m.contact, m.name, m.places = msg.contact, msg.contact.Name, msg.places
 	m.measure()
 	return nil
 }

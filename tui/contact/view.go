@@ -1,10 +1,6 @@
 package contact
 
 import (
-	"strings"
-
-	"rapport/internal/when"
-	"rapport/store"
 	"rapport/tui/screen"
 	"rapport/tui/ui"
 )
@@ -63,58 +59,4 @@ func (m *Model) tabLine(d screen.Draw) screen.Frame {
 		line.Button(d.Theme.Name(t.String(), t == m.tab), tabClicked{t})
 	}
 	return line.Frame()
-}
-
-// profileLines is everything that the book holds about the contact.
-func (m *Model) profileLines(d screen.Draw) []string {
-	p := ui.NewSheet(d.Sized(d.Width-2, d.Height))
-	c := m.contact
-	for _, e := range c.Emails {
-		p.Row("Email", marked(e.Address, e.Label, e.Primary && len(c.Emails) > 1))
-	}
-	for _, n := range c.Phones {
-		p.Row("Phone", marked(n.Number, n.Label, n.Primary && len(c.Phones) > 1))
-	}
-	p.Row("Address", c.Address)
-	for _, o := range c.Organisations {
-		p.Row("Organisation", membership(o))
-	}
-	p.Row("Tags", strings.Join(c.Tags, ", "))
-	p.Row("Birthday", when.SayBirthday(c.Birthday))
-	p.Row("Notes", c.Notes)
-	if !c.LastContactAt.IsZero() {
-		p.Row("Last contact", when.Full(c.LastContactAt.In(d.Now.Location())))
-	}
-	p.Row("Added", when.Full(c.CreatedAt.In(d.Now.Location())))
-	lines := p.Lines()
-	for i := range lines {
-		lines[i] = "  " + lines[i]
-	}
-	return lines
-}
-
-// marked adds the label, and whether it is the primary one.
-func marked(value, label string, primary bool) string {
-	if label != "" {
-		value += " (" + label + ")"
-	}
-	if primary {
-		value += "  primary"
-	}
-	return value
-}
-
-// membership is the organisation with role and dates.
-func membership(o store.Membership) string {
-	text := o.Organisation.Name
-	if more := ui.Membership(o.Role, o.From, o.To); more != "" {
-		text += ", " + more
-	}
-	return text
-}
-
-// measure says how long the profile is, before it is drawn or scrolled.
-func (m *Model) measure() {
-	lines := m.profileLines(screen.Draw{Width: m.width, Theme: m.theme})
-	m.scroll.Fit(len(lines), m.height-profileHead)
 }

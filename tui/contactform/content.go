@@ -1,6 +1,7 @@
 package contactform
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ func (m *Model) Shown(c store.Contact) values {
 	return values{
 		Name: c.Name, Emails: emailLines(c.Emails), Phones: phoneLines(c.Phones),
 		Organisations: organisationNames(c.Organisations), Tags: strings.Join(c.Tags, ", "),
-		Birthday: c.Birthday, Address: c.Address, Notes: c.Notes,
+		Birthday: c.Birthday, Support: c.Support, Priority: c.Priority, Address: c.Address, Notes: c.Notes,
 	}
 }
 
@@ -40,6 +41,7 @@ func (m *Model) Values() values {
 	return values{
 		Name: m.name.Value(), Emails: m.emails.Value(), Phones: m.phones.Value(),
 		Organisations: m.organisations.Value(), Tags: m.tags.Value(), Birthday: m.birthday.Value(),
+		Support: store.Support(m.support.Value()), Priority: store.Priority(m.priority.Value()),
 		Address: m.address.Value(), Notes: m.notes.Value(),
 	}
 }
@@ -52,6 +54,8 @@ func (m *Model) Fill(_ store.Contact, v values) tea.Cmd {
 	m.organisations.SetValue(v.Organisations)
 	m.tags.SetValue(v.Tags)
 	m.birthday.SetValue(v.Birthday)
+	m.support.SetValue(int64(v.Support))
+	m.priority.SetValue(int64(v.Priority))
 	m.address.SetValue(v.Address)
 	m.notes.SetValue(v.Notes)
 	return nil
@@ -72,6 +76,10 @@ func (m *Model) Say(f logbook.Field, v values) string {
 		return v.Tags
 	case logbook.FieldBirthday:
 		return when.SayBirthday(v.Birthday)
+	case logbook.FieldSupport:
+		return cmp.Or(v.Support.Label(), none)
+	case logbook.FieldPriority:
+		return cmp.Or(v.Priority.Label(), none)
 	case logbook.FieldAddress:
 		return v.Address
 	}
@@ -108,7 +116,7 @@ func person(v values) logbook.Person {
 	return logbook.Person{
 		Name: v.Name, Emails: logbook.ReadEmails(lines(v.Emails), nil), Phones: logbook.ReadPhones(lines(v.Phones), nil),
 		Organisations: split(v.Organisations, ";"), Tags: split(v.Tags, ","),
-		Birthday: v.Birthday, Address: v.Address, Notes: v.Notes,
+		Birthday: v.Birthday, Support: v.Support, Priority: v.Priority, Address: v.Address, Notes: v.Notes,
 	}
 }
 
@@ -117,6 +125,7 @@ func difference(old, v values) logbook.PersonChange {
 	c := logbook.PersonChange{
 		Name: ui.Changed(old.Name, v.Name), Address: ui.Changed(old.Address, v.Address),
 		Birthday: ui.Changed(old.Birthday, v.Birthday), Notes: ui.Changed(old.Notes, v.Notes),
+		Support: ui.Changed(old.Support, v.Support), Priority: ui.Changed(old.Priority, v.Priority),
 	}
 	now := person(v)
 	if old.Emails != v.Emails {

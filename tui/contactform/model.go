@@ -17,18 +17,21 @@ type Model struct {
 
 	name, organisations, tags, birthday *ui.Input
 	emails, phones, address, notes      *ui.Area
+	support, priority                   *ui.Choice
 }
 
 // values is everything that can be entered.
 type values struct {
-	Name          string `json:"name"`
-	Emails        string `json:"emails"`
-	Phones        string `json:"phones"`
-	Organisations string `json:"organisation"`
-	Tags          string `json:"tags"`
-	Birthday      string `json:"birthday"`
-	Address       string `json:"address"`
-	Notes         string `json:"notes"`
+	Name          string         `json:"name"`
+	Emails        string         `json:"emails"`
+	Phones        string         `json:"phones"`
+	Organisations string         `json:"organisation"`
+	Tags          string         `json:"tags"`
+	Birthday      string         `json:"birthday"`
+	Support       store.Support  `json:"support"`
+	Priority      store.Priority `json:"priority"`
+	Address       string         `json:"address"`
+	Notes         string         `json:"notes"`
 }
 
 // New makes the form: to edit a contact, or for a new one, whose name may be known.
@@ -41,6 +44,8 @@ func New(env screen.Env, p screen.Page) *Model {
 		organisations: ui.NewInput("separated by semicolons; a new name makes a new organisation"),
 		tags:          ui.NewInput("separated by commas"),
 		birthday:      ui.NewInput("1815-12-10, or 10 dec"),
+		support:       levels(store.Support.Label),
+		priority:      levels(store.Priority.Label),
 		address:       ui.NewArea("", 2, 2),
 		notes:         ui.NewArea("", 2, 8),
 	}
@@ -54,6 +59,8 @@ func New(env screen.Env, p screen.Page) *Model {
 	m.Add(string(logbook.FieldOrganisation), "Organisations", m.organisations)
 	m.Add(string(logbook.FieldTags), "Tags", m.tags)
 	m.Add(string(logbook.FieldBirthday), "Birthday", m.birthday)
+	m.Add(string(logbook.FieldSupport), "Support", m.support)
+	m.Add(string(logbook.FieldPriority), "Priority", m.priority)
 	m.Add(string(logbook.FieldAddress), "Address", m.address)
 	m.Add(string(logbook.FieldNotes), "Notes", m.notes)
 	return m

@@ -37,5 +37,18 @@ func (s *Sheet) Row(label, text string) {
 	}
 }
 
+// Styled adds a text of ours, of one line and styled already, likewise.
+func (s *Sheet) Styled(label, text string) {
+	if text == "" {
+		return
+	}
+	shown := label
+	if label == s.last {
+		shown = ""
+	}
+	s.last = label
+	s.lines = append(s.lines, s.d.Theme.Dim.Render(Fit(s.d.Theme, shown, sheetLabels))+Cut(s.d.Theme, text, s.d.Width-sheetLabels))
+}
+
 // Lines returns what has been added.
 func (s *Sheet) Lines() []string { return s.lines }

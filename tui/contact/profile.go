@@ -1,0 +1,102 @@
+package contact
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"rapport/internal/harmless"
+	"rapport/internal/when"
+	"rapport/logbook"
+	"rapport/store"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// profileLines is everything that the book holds about the contact.
+func (m *Model) profileLines(d screen.Draw) []string {
+	p := ui.NewSheet(d.Sized(d.Width-2, d.Height))
+	c := m.contact
+	for _, e := range c.Emails {
+		p.Row("Email", marked(e.Address, e.Label, e.Primary && len(c.Emails) > 1))
+	}
+	for _, n := range c.Phones {
+		p.Row("Phone", marked(n.Number, n.Label, n.Primary && len(c.Phones) > 1))
+	}
+	p.Row("Address", c.Address)
+	for _, o := range c.Organisations {
+		p.Row("Organisation", membership(o))
+	}
+	p.Row("Tags", strings.Join(c.Tags, ", "))
+	p.Row("Birthday", when.SayBirthday(c.Birthday))
+	m.campaignRows(d, p)
+	p.Row("Notes", c.Notes)
+	if !c.LastContactAt.IsZero() {
+		p.Row("Last contact", when.Full(c.LastContactAt.In(d.Now.Location())))
+	}
+	p.Row("Added", when.Full(c.CreatedAt.In(d.Now.Location())))
+	lines := p.Lines()
+	for i := range lines {
+		lines[i] = "  " + lines[i]
+	}
+	return lines
+}
+
+// campaignRows say where the contact stands: the levels, the paths, the balance.
+func (m *Model) campaignRows(d screen.Draw, p *ui.Sheet) {
+	p.Styled("Support", ui.Support(d.Theme, m.contact.Support))
+	p.Styled("Priority", ui.Priority(d.Theme, m.contact.Priority))
+	for _, place := range m.places {
+		p.Styled("Path", drawPlace(d, place))
+	}
+	if m.env.Lists.ShowsCapital() {
+		p.Row("Capital", balance(m.env.Lists, m.contact.Capital))
+	}
+}
+
+// drawPlace says where the contact stands on a path.
+func drawPlace(d screen.Draw, p store.Place) string {
+	text := harmless.Line(p.Path.Name) + ": "
+	if p.State != store.OnPath {
+		return d.Theme.Dim.Render(text + p.State.String() + " " + when.Say(p.Since.In(d.Now.Location()), d.Now))
+	}
+	text += harmless.Line(p.Path.Step.Name)
+	switch {
+	case p.Due == "":
+		return text
+	case logbook.Overdue(p, d.Now.Format(time.DateOnly)):
+		return text + ", " + d.Theme.Danger.Render("overdue "+when.SayNearDay(p.Due, d.Now))
+	}
+	return text + ", due " + when.SayNearDay(p.Due, d.Now)
+}
+
+// balance is an amount of social capital in words.
+func balance(lists *store.Lists, n int64) string {
+	return fmt.Sprintf("%d %s", n, lists.Points())
+}
+
+// marked adds the label, and whether it is the primary one.
+func marked(value, label string, primary bool) string {
+	if label != "" {
+		value += " (" + label + ")"
+	}
+	if primary {
+		value += "  primary"
+	}
+	return value
+}
+
+// membership is the organisation with role and dates.
+func membership(o store.Membership) string {
+	text := o.Organisation.Name
+	if more := ui.Membership(o.Role, o.From, o.To); more != "" {
+		text += ", " + more
+	}
+	return text
+}
+
+// measure says how long the profile is, before it is drawn or scrolled.
+func (m *Model) measure() {
+	lines := m.profileLines(screen.Draw{Width: m.width, Theme: m.theme})
+	m.scroll.Fit(len(lines), m.height-profileHead)
+}

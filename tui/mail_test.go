@@ -205,7 +205,7 @@ func TestCancelledMail(t *testing.T) {
 		s.See("It is cancelled")
 		s.Press(keymap.FilterUnsettled)
 		s.See("Nothing waits, and nothing has failed")
-		s.Wait(2 * time.Hour)
+		s.Sleep(2 * time.Hour)
 		if n := len(post.Mails()); n > 0 {
 			t.Errorf("%d mails", n)
 		}

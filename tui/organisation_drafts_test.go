@@ -54,7 +54,7 @@ func TestDraftOfALink(t *testing.T) {
 		s.Press(keymap.Cancel, keymap.Edit)
 		s.SeeNot("Guest")
 		s.Press(keymap.Cancel, keymap.Back)
-		s.Wait(24 * time.Hour)
+		s.Sleep(24 * time.Hour)
 		s.Press(keymap.First, keymap.Open, keymap.NextTab, keymap.Add)
 		s.See("Your draft of yesterday 10:15 is back", "Grace Hopper ×", "Guest")
 		inField(t, s, "From", "2026-11-17")

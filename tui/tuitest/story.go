@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -64,8 +65,9 @@ type Story struct {
 	book          *store.Book
 	dir           string
 	width, height int
-	light         bool        // the terminal is
-	cells         ansi.Method // how the terminal counts
+	light         bool         // the terminal is
+	cells         ansi.Method  // how the terminal counts
+	asleep        atomic.Int64 // how long the computer was, in nanoseconds
 }
 
 // Run starts the program on a fresh book and tells the story. The program must
@@ -138,7 +140,7 @@ func (s *Story) open() {
 }
 
 // now is the bubble's clock.
-func (s *Story) now() time.Time { return time.Now().UTC() }
+func (s *Story) now() time.Time { return time.Now().Add(time.Duration(s.asleep.Load())).UTC() }
 
 func (s *Story) run(o Options) {
 	profile := cmp.Or(o.Profile, colorprofile.TrueColor)
@@ -232,6 +234,13 @@ func (s *Story) Wait(d time.Duration) {
 	s.recorder.looked()
 	time.Sleep(d) // on the bubble's clock
 	s.Settle()
+}
+
+// Sleep lets the computer sleep, and gives the program the minute after which it has
+// noticed. It costs no more than that minute: while the computer sleeps nothing runs.
+func (s *Story) Sleep(d time.Duration) {
+	s.asleep.Add(int64(d - time.Minute))
+	s.Wait(time.Minute)
 }
 
 // Resize changes the size of the terminal.

@@ -164,6 +164,8 @@ func fixed(what string) []offer {
 		return words(calendarFormat)
 	case "SUPPORT":
 		return levels(store.Support.Label)
+	case "KIND":
+		return words(activityKinds()...)
 	case "PRIORITY":
 		return levels(store.Priority.Label)
 	case priorityFilter:

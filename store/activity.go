@@ -40,6 +40,8 @@ type Activity struct {
 // before; empty is none.
 type LevelChange struct {
 	OfPriority  bool // else of support
+	Level       int  // 1 to 5, as a Priority or a Support; 0 is none
+	Before      int
 	Label, Was  string
 	Interaction InteractionID // zero by hand
 	Author      string

@@ -73,12 +73,11 @@ func fillLevels(ctx context.Context, s *session, of activityRows) error {
 		FROM json_each(?) j CROSS JOIN level_changes l ON l.id = j.value`, func(rows *sql.Rows) error {
 		var id int64
 		var kind levelKind
-		var level, was int
 		var c LevelChange
-		err := rows.Scan(&id, &kind, &level, &c.Interaction, &c.Author, &was)
-		c.Label, c.Was = Support(level).Label(), Support(was).Label()
+		err := rows.Scan(&id, &kind, &c.Level, &c.Interaction, &c.Author, &c.Before)
+		c.Label, c.Was = Support(c.Level).Label(), Support(c.Before).Label()
 		if c.OfPriority = kind == priorityLevel; c.OfPriority {
-			c.Label, c.Was = Priority(level).Label(), Priority(was).Label()
+			c.Label, c.Was = Priority(c.Level).Label(), Priority(c.Before).Label()
 		}
 		of[id].Level = c
 		return err

@@ -61,7 +61,12 @@ func rankByHand(ctx context.Context, s *session) (rank int64, err error) {
 
 // setLevels sets the levels of an interaction's contacts to those that it brings.
 func setLevels(ctx context.Context, s *session, e entry) error {
-	for kind, level := range e.levels() {
+	set := e.levels()
+	for _, kind := range []levelKind{supportLevel, priorityLevel} { // always in this order: the changes are listed by their ids
+		level, sets := set[kind]
+		if !sets {
+			continue
+		}
 		for _, contact := range e.contacts {
 			c := levelChange{contact: contact, kind: kind, at: e.at, rank: rankOf(e.id), level: level, interaction: e.id, by: e.by}
 			if err := insertLevel(ctx, s, c); err != nil {

@@ -246,7 +246,7 @@ func TestNoKeyIsWiredIn(t *testing.T) {
 func spare() []string {
 	var all []string
 	for n := range 11 {
-		all = append(all, fmt.Sprintf("f%d", n+1))
+		all = append(all, fmt.Sprintf("f%d", n+1), fmt.Sprintf("alt+f%d", n+1))
 	}
 	for _, letter := range strings.Split("abcdefghijklmnopqrstuvwxyz0123456789.,;/=-", "") {
 		all = append(all, "alt+"+letter)

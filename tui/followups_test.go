@@ -301,7 +301,7 @@ func TestContactsByNextFollowUp(t *testing.T) {
 		s.Resize(200, 60)
 		inTurn(t, s, "Last contact", "Follow-up ↓", "Ada Lovelace", "! yesterday")
 		s.Straight()
-		s.Press(keymap.Sort)
+		s.Press(keymap.Sort, keymap.Sort)
 		s.See("Name ↓")
 	})
 }

@@ -16,6 +16,9 @@ func followUpModes() []mode {
 	}
 	return []mode{
 		{where: "follow-ups", reach: then(), still: home(nil)},
+		{where: "follow-ups by priority", reach: then(keymap.Sort, keymap.PageDown), still: home(nil)},
+		{where: "follow-ups of a priority", reach: then(append(ofNone(), keymap.PageDown)...), still: home(nil)},
+		{where: "follow-ups of a priority, none", reach: then(keymap.FilterPriority, keymap.Toggle, keymap.Confirm), still: home(noRows())},
 		{where: "follow-ups, none", empty: true, reach: press(keymap.FollowUps), still: home(noRows())},
 		{where: "put off", reach: then(keymap.Snooze, keymap.Down)},
 		{where: "put off, in words", reach: then(keymap.Snooze, keymap.Last, keymap.TakeMatch)},

@@ -46,6 +46,8 @@ func memberModes() []mode {
 	there := actions{keymap.Organisations, keymap.Open, keymap.NextTab}
 	return []mode{
 		{where: "members", reach: press(append(there, keymap.PageDown)...)},
+		{where: "members of a priority", reach: press(append(append(there, keymap.Sort), append(ofNone(), keymap.PageDown)...)...)},
+		{where: "members of a priority, none", reach: press(append(there, keymap.FilterPriority, keymap.Toggle, keymap.Confirm)...), still: noRows()},
 		{where: "members, none", reach: press(keymap.Organisations, keymap.Last, keymap.Open, keymap.NextTab), still: noRows()},
 		{where: "members, searching", reach: find("member", there, keymap.PageDown)},
 		{where: "members, narrowed", reach: find("member", there, keymap.KeepWords, keymap.PageDown)},

@@ -83,6 +83,11 @@ func modes() []mode {
 
 type actions = []keymap.Action
 
+// ofNone narrows a list to those without a priority, who are all.
+func ofNone() actions {
+	return actions{keymap.FilterPriority, keymap.Last, keymap.Toggle, keymap.Confirm}
+}
+
 func listModes() []mode {
 	home := func(still map[keymap.Action]string) map[keymap.Action]string {
 		return and(still, keymap.Contacts, alreadyThere)
@@ -95,6 +100,9 @@ func listModes() []mode {
 		{where: "searching, nobody found", reach: find("zzz", nil), still: noRows()},
 		{where: "contacts, narrowed", reach: find("member", nil, keymap.KeepWords, keymap.PageDown), still: home(nil)},
 		{where: "nobody found", reach: find("zzz", nil, keymap.KeepWords), still: home(noRows())},
+		{where: "contacts of a priority", reach: press(append(ofNone(), keymap.PageDown)...), still: home(nil)},
+		{where: "contacts by priority", reach: press(keymap.Sort, keymap.Sort, keymap.Sort, keymap.PageDown), still: home(nil)},
+		{where: "nobody of a priority", reach: press(keymap.FilterPriority, keymap.Toggle, keymap.Confirm), still: home(noRows())},
 		{where: "archived", reach: press(keymap.ShowArchived, keymap.PageDown), still: home(nil)},
 		{where: "archived, nobody found", reach: find("zzz", actions{keymap.ShowArchived}, keymap.KeepWords), still: home(noRows())},
 		{where: "question about a contact", reach: press(keymap.Delete)},
@@ -139,6 +147,7 @@ func dialogModes() []mode {
 		{where: "palette", reach: press(keymap.Palette, keymap.PageDown)},
 		{where: "palette, nothing found", reach: typing(actions{keymap.Palette}, "zzz"), still: and(noRows(), keymap.Confirm, "there is no command to do; the list says so")},
 		{where: "help", reach: press(keymap.ShowHelp, keymap.Down, keymap.Down)},
+		{where: "priorities", reach: press(keymap.FilterPriority, keymap.Down, keymap.Down, keymap.Toggle)},
 		{where: "types", reach: press(keymap.Open, keymap.FilterType, keymap.Down, keymap.Down, keymap.Toggle)},
 		{where: "dates", reach: press(keymap.Open, keymap.FilterRange)},
 		{where: "dates, own", reach: typing(actions{keymap.Open, keymap.FilterRange}, "f"), still: map[keymap.Action]string{

@@ -18,6 +18,8 @@ func TestSortByNameAndByLastContact(t *testing.T) {
 		s.Press(keymap.Sort)
 		s.See("Follow-up ↓")
 		s.Press(keymap.Sort)
+		s.See("Prior. ↓")
+		s.Press(keymap.Sort)
 		inOrder(t, s, "Ada", "Alan", "Grace", "李")
 	})
 }

@@ -22,6 +22,7 @@ type Model struct {
 
 	search   ui.Search
 	sort     store.ContactSort
+	levels   ui.Priorities
 	archived bool // the archived contacts are shown instead
 
 	saved   store.ContactRef // the last one, which the cursor goes to
@@ -56,7 +57,7 @@ func (m *Model) Init() tea.Cmd { return m.ask() }
 func (m *Model) ask() tea.Cmd { return m.list.Ask(m.fetch()) }
 
 func (m *Model) fetch() ui.Fetch[store.ContactRow] {
-	q := store.ContactQuery{Words: m.search.Words(), Sort: m.sort}
+	q := store.ContactQuery{Words: m.search.Words(), Sort: m.sort, Priorities: m.levels.Levels()}
 	if m.archived {
 		q.Archived = store.OnlyArchived
 	}
@@ -73,9 +74,14 @@ func (m *Model) Keys() []screen.Key {
 	if m.search.Typing() {
 		return m.search.Keys()
 	}
-	keys := append(m.rowKeys(), screen.Can(keymap.Add, keymap.Search, keymap.Sort, keymap.ShowArchived)...)
-	keys[len(keys)-2].Disabled = m.unsorted()
-	if m.search.Words() != "" || m.archived {
+	keys := append(m.rowKeys(), screen.Can(keymap.Add, keymap.Search, keymap.Sort)...)
+	keys[len(keys)-1].Disabled = m.unsorted()
+	nobody := ""
+	if m.list.Empty() {
+		nobody = m.noRow()
+	}
+	keys = append(append(keys, m.levels.Keys(nobody)...), screen.Can(keymap.ShowArchived)...)
+	if m.search.Words() != "" || !m.levels.None() || m.archived {
 		keys = append(keys, screen.Quietly(keymap.DropWords)...)
 	}
 	return append(keys, ui.Moves()...)
@@ -86,6 +92,8 @@ func (m *Model) unsorted() string {
 	switch {
 	case m.search.Words() != "":
 		return "The best matches come first as long as there are words to search for"
+	case m.list.Empty() && !m.levels.None():
+		return "There is nobody to sort here" + m.env.Says(keymap.ClearFilters, "; %s clears the filter")
 	case m.list.Empty():
 		return "There is nobody to sort here" + m.env.Says(keymap.Add, "; press %s to add a contact")
 	}
@@ -97,6 +105,8 @@ func (m *Model) noRow() string {
 	switch {
 	case m.search.Words() != "":
 		return "Nobody matches" + m.env.Says(keymap.DropWords, "; %s drops the words")
+	case !m.levels.None():
+		return "Nobody here has this priority" + m.env.Says(keymap.ClearFilters, "; %s clears the filter")
 	case m.archived:
 		return "There is no archived contact here" + m.env.Says(keymap.ShowArchived, "; %s goes back to the contacts")
 	}

@@ -16,6 +16,7 @@ func (m *Model) find(c store.ContactRef) tea.Cmd {
 		return tea.Batch(m.list.Again(), m.look())
 	}
 	m.search.Drop()
+	m.levels.Clear()
 	m.archived = false
 	m.saved = c
 	book, sort := m.env.Book, m.sort

@@ -48,6 +48,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if s, ok := msg.Subject.(remove.Subject); ok {
 			return s.Do(m.env, msg.Index)
 		}
+	case screen.Chosen:
+		if m.levels.Take(msg) {
+			return m.ask()
+		}
 	case screen.Written:
 		return m.written(msg)
 	case screen.SavedContact:
@@ -74,7 +78,13 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 	case keymap.DropWords:
 		return m.dropWords()
 	case keymap.Sort:
-		m.sort = (m.sort + 1) % (store.ByNextFollowUp + 1)
+		m.sort = (m.sort + 1) % (store.ByPriority + 1)
+		return m.ask()
+	case keymap.FilterPriority:
+		return m.levels.Choose(m.env)
+	case keymap.ClearFilters:
+		m.search.Drop()
+		m.levels.Clear()
 		return m.ask()
 	case keymap.ShowArchived:
 		m.archived = !m.archived
@@ -109,9 +119,13 @@ func (m *Model) pressRow(a keymap.Action, row store.ContactRow) tea.Cmd {
 	return nil
 }
 
-// dropWords drops the words, and then leaves the archived contacts.
+// dropWords drops the words, then the levels, and then leaves the archived contacts.
 func (m *Model) dropWords() tea.Cmd {
-	if m.search.Words() == "" {
+	switch {
+	case m.search.Words() != "":
+	case !m.levels.None():
+		m.levels.Clear()
+	default:
 		m.archived = false
 	}
 	m.search.Drop()

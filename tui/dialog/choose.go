@@ -125,7 +125,7 @@ func (c *Choose) chosen() screen.Chosen {
 	if row, ok := c.list.Selected(); ok && len(values) == 0 && !c.used {
 		values = []int64{row.Value}
 	}
-	return screen.Chosen{Values: values}
+	return screen.Chosen{Values: values, Subject: c.choice.Subject}
 }
 
 // choiceWidth is the width of an option.

@@ -45,6 +45,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.list.Wheel(msg.Lines)
 	case screen.Picked:
 		return m.picked(msg)
+	case screen.Chosen:
+		if m.levels.Take(msg) {
+			return m.ask()
+		}
 	case screen.Snoozed:
 		return m.move(msg.Interaction, msg.At, 0)
 	}
@@ -65,14 +69,28 @@ func (m *Model) did(done *followup.Outcome) tea.Cmd {
 }
 
 func (m *Model) press(a keymap.Action) tea.Cmd {
-	row, ok := m.list.Selected()
-	if a == keymap.Undo && m.undo != nil {
-		undo := *m.undo
-		return followup.Do(m.env, func(time.Time) followup.Act { return undo })
+	switch a {
+	case keymap.Undo:
+		if m.undo != nil {
+			undo := *m.undo
+			return followup.Do(m.env, func(time.Time) followup.Act { return undo })
+		}
+	case keymap.Sort:
+		m.urgent = !m.urgent
+		return m.ask()
+	case keymap.FilterPriority:
+		return m.levels.Choose(m.env)
+	case keymap.ClearFilters:
+		m.levels.Clear()
+		return m.ask()
 	}
-	if !ok {
-		return m.list.Press(a)
+	if row, ok := m.list.Selected(); ok {
+		return m.pressRow(a, row)
 	}
+	return m.list.Press(a)
+}
+
+func (m *Model) pressRow(a keymap.Action, row item) tea.Cmd {
 	i := row.Interaction
 	switch a {
 	case keymap.Done:

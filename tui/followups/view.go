@@ -5,6 +5,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"rapport/internal/harmless"
 	"rapport/internal/when"
 	"rapport/store"
@@ -20,7 +22,15 @@ const (
 	headLines = 2
 )
 
-func (m *Model) listHeight() int { return max(m.height, 1) }
+func (m *Model) listHeight() int { return max(m.height-m.filterHeight(), 1) }
+
+// filterHeight is how many lines stand above the list: one with what filters.
+func (m *Model) filterHeight() int {
+	if m.levels.None() {
+		return 0
+	}
+	return 1
+}
 
 func (m *Model) rowHeight(i item) int {
 	if m.heads[i.ID] {
@@ -31,27 +41,50 @@ func (m *Model) rowHeight(i item) int {
 
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
-	if m.list.Empty() {
+	if m.list.Empty() && m.levels.None() {
 		return screen.Frame{Content: m.nothing(d)}
 	}
+	above := m.filterHeight()
+	frame := m.rows(d.Sized(d.Width, d.Height-above)).At(0, above)
+	if above == 0 {
+		return frame
+	}
+	filter := m.levels.Draw(m.env, d)
+	filters := filter.Frame()
+	frame.Content = filters.Content + "\n" + frame.Content
+	frame.Spots = append(frame.Spots, filters.Spots...)
+	return frame
+}
+
+func (m *Model) rows(d screen.Draw) screen.Frame {
 	m.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), "")
 	var lines []string
 	for _, at := range m.list.Visible() {
 		row, selected := m.list.Rows()[at], at == m.list.Cursor()
 		if m.heads[row.ID] {
-			lines = append(lines, "", "  "+heading(d, row.due))
+			lines = append(lines, "", "  "+heading(d, row))
 		}
 		drawn := m.cache.Row(int64(row.ID), selected, func() string { return drawRow(d, row, selected) })
 		lines = append(lines, strings.Split(drawn, "\n")...)
+	}
+	if m.list.Empty() {
+		lines = []string{"", "  " + d.Theme.Dim.Render(m.noRow()+".")}
 	}
 	return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height), Spots: m.list.Spots(d.Width)}
 }
 
 // heading names a part of the agenda; what is overdue stands out by more than colour.
-func heading(d screen.Draw, due when.Due) string {
-	name := []rune(due.String())
+func heading(d screen.Draw, i item) string {
+	level := i.FollowUp.Priority
+	switch {
+	case i.urgent && level == store.NoPriority:
+		return d.Theme.Heading.Render("No priority")
+	case i.urgent:
+		return d.Theme.Priority[level].Render(level.Label() + " priority")
+	}
+	name := []rune(i.due.String())
 	name[0] = unicode.ToUpper(name[0])
-	if due == when.Overdue {
+	if i.due == when.Overdue {
 		return d.Theme.High.Render("! " + string(name))
 	}
 	return d.Theme.Heading.Render(string(name))
@@ -65,25 +98,42 @@ const gutter = 3
 
 func drawRow(d screen.Draw, i item, selected bool) string {
 	t := d.Theme
-	room := d.Width - gutter - dueWidth - 1
-	moment := ui.Fit(t, when.SayTimed(i.FollowUp.At.In(d.Now.Location()), d.Now), dueWidth) + " "
-	length := ui.Fit(t, when.SayLength(time.Duration(i.FollowUp.Minutes)*time.Minute), dueWidth) + " "
-	what := said(d, i.Interaction, room)
-	invites := ui.InvitesSaid(t, i.Invites).Within(t, room/2)
-	side := ""
-	if invites.Text() != "" {
-		side = "  " + ui.Cut(t, invites.Text(), room/2)
+	sign := ""
+	if i.urgent && i.due == when.Overdue {
+		sign = "! " // no heading says it
 	}
+	first := dueWidth
+	if i.urgent {
+		first += len("! ")
+	}
+	room := d.Width - gutter - first - 1
+	moment := ui.Fit(t, sign+when.SayTimed(i.FollowUp.At.In(d.Now.Location()), d.Now), first) + " "
+	length := ui.Fit(t, when.SayLength(time.Duration(i.FollowUp.Minutes)*time.Minute), first) + " "
+	what := said(d, i.Interaction, room)
+	side := side(d, i, room/2+2)
 	who := ui.Fit(t, names(i.Interaction), room-ui.Width(t, side))
 	edge := edge(d, i.High, selected)
 	if selected {
-		return edge + t.Selected.Render(moment+who) + t.Faint.Render(side) + "\n" + edge + t.Faint.Render(ui.Fit(t, length+what, dueWidth+1+room))
+		return edge + t.Selected.Render(moment+who) + t.Faint.Render(ansi.Strip(side)) + "\n" + edge + t.Faint.Render(ui.Fit(t, length+what, first+1+room))
 	}
 	due := t.Accent
 	if i.due == when.Overdue {
 		due = t.High
 	}
-	return edge + due.Render(moment) + t.Strong.Render(who) + ui.Cut(t, "  "+invites.Draw(t), ui.Width(t, side)) + "\n" + edge + t.Dim.Render(length+what)
+	return edge + due.Render(moment) + t.Strong.Render(who) + side + "\n" + edge + t.Dim.Render(length+what)
+}
+
+// side is what stands at the end of a row's first line: the priority, where no heading says
+// it, and the invites.
+func side(d screen.Draw, i item, most int) string {
+	t, line := d.Theme, ""
+	if !i.urgent && i.FollowUp.Priority != store.NoPriority {
+		line = "  " + ui.PrioritySaid(t, i.FollowUp.Priority)
+	}
+	if invites := ui.InvitesSaid(t, i.Invites).Within(t, most-2-ui.Width(t, line)); invites.Text() != "" {
+		line += "  " + invites.Draw(t)
+	}
+	return ui.Cut(t, line, most)
 }
 
 // said is what was talked about, in a line.

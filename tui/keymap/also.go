@@ -13,7 +13,9 @@ func (a Action) Also() []string {
 	case Delete:
 		return []string{"archive", "hide", "remove", "erase", "delete person", "remove member", "leave organisation"}
 	case Sort:
-		return []string{"order"}
+		return []string{"order", "by priority", "most urgent first"}
+	case FilterPriority:
+		return []string{"filter by priority", "by level", "urgent", "most important people"}
 	case ShowArchived:
 		return []string{"hidden"}
 	case Restore:

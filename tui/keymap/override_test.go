@@ -83,7 +83,7 @@ func TestOverrideRefuses(t *testing.T) {
 		{"a default", set(keys("log", "d")), []string{`1: log in [keys]: in the list of contacts d already does delete; give one of them another key`}},
 		{"a default of the root", set(keys("log", "?")), []string{`1: log in [keys]: in the list of contacts ? already does help`}},
 		{"a default on the other page", set(keys("add", "L"), keys("next-tab", "l")), []string{`2: next-tab in [keys]: in the page of a contact l already does log`}},
-		{"each other", set(keys("log", "X"), keys("sort", "v"), keys("edit", "X")), []string{
+		{"each other", set(keys("log", "X"), keys("add", "v"), keys("edit", "X")), []string{
 			`3: edit in [keys]: in the list of contacts X already does log (line 1); give one of them another key`,
 		}},
 		{"three at once", set(keys("log", "X"), keys("edit", "X"), keys("add", "X")), []string{

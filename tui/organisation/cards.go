@@ -3,25 +3,38 @@ package organisation
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"rapport/internal/harmless"
 	"rapport/internal/when"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
+	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
-// cardHeight is how many lines a card has: the contact, how to reach them, and an
-// empty one.
-const cardHeight = 3
+// cardHeight is how many lines a card has: the contact, how to reach them, the levels if
+// there are any, and an empty one.
+func cardHeight(r store.MemberRow) int {
+	if r.Support == store.NoSupport && r.Priority == store.NoPriority {
+		return 3
+	}
+	return 4
+}
 
-// searchHeight is how many lines stand above the cards: an empty one, or the words
-// that are searched for.
+// searchHeight is how many lines stand above the cards: an empty one, or what they are
+// narrowed to and sorted by.
 const searchHeight = 1
 
 // Draw implements pane.
 func (m *members) Draw(d screen.Draw) screen.Frame {
-	frame := m.search.Draw(d.Sized(d.Width, searchHeight), m.env.Says(keymap.Search, "%s "))
+	line := m.levels.Draw(m.env, d)
+	if m.urgent {
+		line.Add("  ")
+		line.Button(m.env.Says(keymap.Sort, d.Theme.Key.Render("%s")+" ")+d.Theme.High.Render("by priority"), screen.Pressed{Action: keymap.Sort})
+	}
+	frame := line.Before(m.search.Draw(d.Sized(d.Width-line.Width(), searchHeight), m.env.Says(keymap.Search, "%s ")))
 	frame.Content += "\n" + m.cards(d.Sized(d.Width, d.Height-searchHeight))
 	frame.Spots = append(frame.Spots, screen.Frame{Spots: m.list.Spots(d.Width)}.At(0, searchHeight).Spots...)
 	return frame
@@ -43,8 +56,8 @@ func (m *members) cards(d screen.Draw) string {
 	return ui.Block(d.Theme, lines, d.Width, d.Height)
 }
 
-// drawCard is a card: the name with role and dates, and below it how they are
-// reached and when that was last.
+// drawCard is a card: the name with role and dates, below it how they are reached and when
+// that was last, and then the levels.
 func drawCard(d screen.Draw, r store.MemberRow, selected bool) []string {
 	t, room := d.Theme, d.Width-markWidth
 	member := ui.Membership(r.Role, r.From, r.To)
@@ -55,15 +68,25 @@ func drawCard(d screen.Draw, r store.MemberRow, selected bool) []string {
 	if r.Archived {
 		archived = "  archived"
 	}
-	if selected {
-		mark := t.Title.Render(t.Glyphs.Cursor) + " "
-		return []string{mark + t.Selected.Render(ui.Fit(t, name+archived+member, room)), mark + t.Faint.Render(ui.Fit(t, reach(d, r), room)), ""}
-	}
-	return []string{
+	lines := []string{
 		"  " + ui.Cut(t, t.Strong.Render(name)+t.High.Render(archived)+member, room),
 		"  " + t.Dim.Render(ui.Cut(t, reach(d, r), room)),
-		"",
+		"  " + ui.Cut(t, ui.Standing(t, r.Support, r.Priority), room),
 	}
+	if selected {
+		mark := t.Title.Render(t.Glyphs.Cursor) + " "
+		lines = []string{
+			mark + t.Selected.Render(ui.Fit(t, name+archived+member, room)),
+			mark + t.Faint.Render(ui.Fit(t, reach(d, r), room)),
+			mark + t.Faint.Render(ui.Fit(t, standing(t, r), room)),
+		}
+	}
+	return append(lines[:cardHeight(r)-1], "")
+}
+
+// standing is what ui.Standing says, without its colours.
+func standing(t *theme.Theme, r store.MemberRow) string {
+	return ansi.Strip(ui.Standing(t, r.Support, r.Priority))
 }
 
 // markWidth is the room for the cursor, left of a card.

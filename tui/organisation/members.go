@@ -12,12 +12,15 @@ import (
 	"rapport/tui/ui"
 )
 
-// members is the pane of the cards: who is linked to the organisation, by name.
+// members is the pane of the cards: who is linked to the organisation, by name or by
+// priority.
 type members struct {
 	env    screen.Env
 	of     store.OrganisationRef
 	list   ui.Pager[store.MemberRow]
 	search ui.Search
+	levels ui.Priorities
+	urgent bool // sorted by priority, not by name
 	cache  ui.RowCache
 	theme  *theme.Theme     // since Resize
 	linked store.ContactRef // the last one, which the cursor goes to
@@ -27,7 +30,7 @@ func newMembers(env screen.Env, o store.OrganisationRef) *members {
 	key := func(r store.MemberRow) int64 { return int64(r.Contact.ID) }
 	place := func(r store.MemberRow) store.Cursor { return r.Cursor }
 	m := &members{env: env, of: o, list: ui.NewPager(env, key, place), search: ui.NewSearch("words of the name")}
-	m.list.Height = func(store.MemberRow) int { return cardHeight }
+	m.list.Height = cardHeight
 	return m
 }
 
@@ -49,7 +52,7 @@ func (m *members) Resize(t *theme.Theme, _, height int) {
 func (m *members) ask() tea.Cmd { return m.list.Ask(m.fetch()) }
 
 func (m *members) fetch() ui.Fetch[store.MemberRow] {
-	q := store.MemberQuery{Organisation: m.of.ID, Words: m.search.Words()}
+	q := store.MemberQuery{Organisation: m.of.ID, Words: m.search.Words(), ByPriority: m.urgent, Priorities: m.levels.Levels()}
 	book := m.env.Book
 	return func(ctx context.Context, p store.Page) (store.Rows[store.MemberRow], error) {
 		q := q // pages may be read at the same time
@@ -65,10 +68,11 @@ func (m *members) find(c store.ContactRef) tea.Cmd {
 		return m.list.Again()
 	}
 	m.search.Drop()
+	m.levels.Clear()
 	m.linked = c
-	book, of := m.env.Book, m.of.ID
+	book, of, urgent := m.env.Book, m.of.ID, m.urgent
 	return m.list.GoTo(int64(c.ID), m.fetch(), func(ctx context.Context) (store.Cursor, error) {
-		return book.MemberPlace(ctx, of, c.ID, false)
+		return book.MemberPlace(ctx, of, c.ID, urgent)
 	})
 }
 
@@ -93,14 +97,22 @@ func (m *members) Keys() []screen.Key {
 			keys[i].Disabled = m.noCard()
 		}
 	}
+	nobody := ""
+	if m.list.Empty() {
+		nobody = m.noCard()
+	}
 	keys = append(keys, screen.Key{Action: keymap.Add, Word: "link"})
-	return append(append(keys, m.search.Keys()...), ui.Moves()...)
+	keys = append(append(keys, m.search.Keys()...), screen.Key{Action: keymap.Sort, Disabled: nobody})
+	return append(append(keys, m.levels.Keys(nobody)...), ui.Moves()...)
 }
 
 // noCard is why nothing can be done to a contact, and what can be done instead.
 func (m *members) noCard() string {
 	if m.search.Words() != "" {
 		return "Nobody here matches" + m.env.Says(keymap.DropWords, "; %s drops the words")
+	}
+	if !m.levels.None() {
+		return "Nobody here has this priority" + m.env.Says(keymap.ClearFilters, "; %s clears the filter")
 	}
 	return "No contact is linked to it yet" + m.env.Says(keymap.Add, "; press %s to link one")
 }
@@ -124,6 +136,10 @@ func (m *members) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		return m.list.Wheel(msg.Lines), true
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return m.typed(msg), true
+	case screen.Chosen:
+		if m.levels.Take(msg) {
+			return m.ask(), true
+		}
 	case screen.Answered:
 		return m.answered(msg)
 	case screen.Written:
@@ -149,8 +165,18 @@ func (m *members) Press(a keymap.Action) tea.Cmd {
 		}
 		return nil
 	}
-	if a == keymap.Add {
+	switch a {
+	case keymap.Add:
 		return m.env.Open(screen.Page{Kind: screen.Link, Organisation: m.of})
+	case keymap.Sort:
+		m.urgent = !m.urgent
+		return m.ask()
+	case keymap.FilterPriority:
+		return m.levels.Choose(m.env)
+	case keymap.ClearFilters:
+		m.search.Drop()
+		m.levels.Clear()
+		return m.ask()
 	}
 	if c, ok := m.selected(); ok {
 		if page, ok := m.pageOf(a, c); ok {

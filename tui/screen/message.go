@@ -181,7 +181,7 @@ type Choice struct {
 	Title   string
 	Options []Option
 	One     bool
-	Subject any // comes back with the one that was picked
+	Subject any // comes back with what was chosen
 }
 
 // Option is a line of a Choice.
@@ -192,7 +192,10 @@ type Option struct {
 }
 
 // Chosen carries the values that were chosen, in the order of the options.
-type Chosen struct{ Values []int64 }
+type Chosen struct {
+	Values  []int64
+	Subject any
+}
 
 // Picked carries the one option that was chosen.
 type Picked struct {

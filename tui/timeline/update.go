@@ -33,6 +33,9 @@ func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 	}
 	switch msg := msg.(type) {
 	case screen.Chosen:
+		if msg.Subject != nil {
+			return nil, false
+		}
 		l.filters.types = nil
 		for _, v := range msg.Values {
 			l.filters.types = append(l.filters.types, store.TypeID(v))

@@ -23,6 +23,9 @@ func ContactCard(d screen.Draw, c store.Contact) []string {
 			lines = append(lines, t.Dim.Render(Cut(t, text, d.Width)))
 		}
 	}
+	if all := Standing(t, c.Support, c.Priority); all != "" {
+		lines = append(lines, Cut(t, all, d.Width))
+	}
 	return lines
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"rapport/store"
 	"rapport/tui/theme"
 )
@@ -22,4 +24,31 @@ func Priority(t *theme.Theme, l store.Priority) string {
 		return ""
 	}
 	return t.Priority[l].Render(l.Label())
+}
+
+// SupportSaid says what it is a level of, where no heading does.
+func SupportSaid(t *theme.Theme, l store.Support) string {
+	if l.Label() == "" {
+		return ""
+	}
+	return t.Support[l].Render("support " + l.Label())
+}
+
+// PrioritySaid says what it is a level of, where no heading does.
+func PrioritySaid(t *theme.Theme, l store.Priority) string {
+	if l.Label() == "" {
+		return ""
+	}
+	return t.Priority[l].Render("priority " + l.Label())
+}
+
+// Standing says both levels of a contact, as far as they are set.
+func Standing(t *theme.Theme, support store.Support, priority store.Priority) string {
+	var all []string
+	for _, text := range []string{SupportSaid(t, support), PrioritySaid(t, priority)} {
+		if text != "" {
+			all = append(all, text)
+		}
+	}
+	return strings.Join(all, t.Dim.Render("  "+t.Glyphs.Separator+"  "))
 }

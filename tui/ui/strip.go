@@ -35,3 +35,11 @@ func (s *Strip) Width() int { return s.width }
 
 // Frame is the strip as it is drawn.
 func (s *Strip) Frame() screen.Frame { return screen.Frame{Content: s.text, Spots: s.spots} }
+
+// Before is the strip as it is drawn, with a frame of one line behind it.
+func (s *Strip) Before(line screen.Frame) screen.Frame {
+	frame := line.At(s.width, 0)
+	frame.Content = s.text + line.Content
+	frame.Spots = append(frame.Spots, s.spots...)
+	return frame
+}

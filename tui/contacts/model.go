@@ -106,7 +106,7 @@ func (m *Model) noRow() string {
 	case m.search.Words() != "":
 		return "Nobody matches" + m.env.Says(keymap.DropWords, "; %s drops the words")
 	case !m.levels.None():
-		return "Nobody here has this priority" + m.env.Says(keymap.ClearFilters, "; %s clears the filter")
+		return "Nobody matches" + m.env.Says(keymap.ClearFilters, "; %s clears the filter")
 	case m.archived:
 		return "There is no archived contact here" + m.env.Says(keymap.ShowArchived, "; %s goes back to the contacts")
 	}

@@ -77,7 +77,7 @@ func (m *Model) nobody() string {
 	case m.search.Words() != "":
 		return "Nobody matches." + m.env.Says(keymap.DropWords, " %s drops the words.")
 	case !m.levels.None():
-		return "Nobody here has this priority." + m.env.Says(keymap.ClearFilters, " %s clears the filter.")
+		return "Nobody matches." + m.env.Says(keymap.ClearFilters, " %s clears the filter.")
 	}
 	return "No archived contacts." + m.env.Says(keymap.ShowArchived, " %s goes back.")
 }

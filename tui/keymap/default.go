@@ -56,7 +56,7 @@ func contacts() []Binding {
 		bind(Attachments, InTimelines|InFiles, "attachments", "show the attachments of the interaction", "o"),
 		bind(ToInteraction, InFiles, "interaction", "go to the interaction of the file", "i"),
 		bind(SaveCopy, InFiles|InAttachments, "save a copy", "save a copy of the file under the cursor", "s"),
-		bind(Sort, InContacts|InFollowUps|InMembers, "sort", "sort people by name, last contact, next follow-up or priority; follow-ups by moment or priority", "s"),
+		bind(Sort, InContacts|InFollowUps|InMembers, "sort", "sort by name, last contact, next follow-up or priority", "s"),
 		bind(FilterPriority, InContacts|InFollowUps|InMembers, "priority", "show certain levels of priority alone", "p"),
 		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
 		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),

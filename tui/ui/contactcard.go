@@ -23,8 +23,18 @@ func ContactCard(d screen.Draw, c store.Contact) []string {
 			lines = append(lines, t.Dim.Render(Cut(t, text, d.Width)))
 		}
 	}
-	if all := Standing(t, c.Support, c.Priority); all != "" {
-		lines = append(lines, Cut(t, all, d.Width))
+	if all := Standing(t, c.Support, c.Priority); Width(t, all) <= d.Width {
+		return appendSaid(lines, all)
+	}
+	return appendSaid(lines, SupportSaid(t, c.Support), PrioritySaid(t, c.Priority))
+}
+
+// appendSaid adds a line for each text that is not empty.
+func appendSaid(lines []string, all ...string) []string {
+	for _, text := range all {
+		if text != "" {
+			lines = append(lines, text)
+		}
 	}
 	return lines
 }

@@ -27,7 +27,7 @@ func (s *session) dueWords(p store.Place) string {
 	case p.Due == "":
 		return ""
 	case logbook.Overdue(p, s.now.Format(time.DateOnly)):
-		return "overdue " + when.SayNearDay(p.Due, s.now)
+		return "overdue since " + when.SayNearDay(p.Due, s.now)
 	}
 	return "due " + when.SayNearDay(p.Due, s.now)
 }

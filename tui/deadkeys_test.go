@@ -257,6 +257,9 @@ func spare() []string {
 	for _, letter := range strings.Split("abcdefghijklmnopqrstuvwxyz", "") {
 		all = append(all, "ctrl+alt+"+letter)
 	}
+	for _, letter := range strings.Split("abcdefghijklm", "") {
+		all = append(all, "alt+shift+"+letter)
+	}
 	return all
 }
 

@@ -107,7 +107,25 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		walkOrganisations(s, visit)
 		s.Press(keymap.Cancel)
 		walkFollowUps(s, visit)
+		walkPaths(s, p, visit)
 	})
+}
+
+// walkPaths visits the paths, the people of one, and what lies on them.
+func walkPaths(s *tuitest.Story, p people, visit func(where string, actions ...keymap.Action)) {
+	visit("paths, none", keymap.Paths)
+	s.Elsewhere(func(b *tuitest.Book) { journeys(b, p) })
+	s.Wait(2 * time.Second)
+	visit("paths")
+	visit("path", keymap.Open)
+	visit("priorities", keymap.FilterPriority)
+	visit("path, narrowed", keymap.Confirm)
+	visit("step", keymap.ClearFilters, keymap.MoveStep)
+	visit("step, day", keymap.NextField)
+	visit("day", keymap.Cancel, keymap.DueDay)
+	visit("question about a path", keymap.Cancel, keymap.Abandon)
+	visit("paths of a contact", keymap.No, keymap.Open, keymap.Places)
+	s.Press(keymap.Cancel)
 }
 
 // walkFollowUps visits their list, and what lies on it.

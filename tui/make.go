@@ -14,6 +14,7 @@ import (
 	"rapport/tui/organisationform"
 	"rapport/tui/organisations"
 	"rapport/tui/outbox"
+	"rapport/tui/paths"
 	"rapport/tui/screen"
 	"rapport/tui/settings"
 )
@@ -21,7 +22,8 @@ import (
 // floats reports whether a page is a dialog: drawn over the one below it.
 func floats(k screen.Kind) bool {
 	switch k {
-	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.FollowUps, screen.History, screen.Outbox, screen.SettingsList:
+	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.FollowUps, screen.History, screen.Outbox, screen.SettingsList,
+		screen.Paths, screen.PathPeople:
 		return false
 	}
 	return true
@@ -42,6 +44,10 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return createMail(env, p)
 	case screen.FollowUps:
 		return followups.New(env)
+	case screen.Paths:
+		return paths.New(env)
+	case screen.PathPeople:
+		return paths.NewPeople(env, p.Path)
 	case screen.LogForm:
 		return logform.New(env, p)
 	case screen.ContactForm:
@@ -66,6 +72,10 @@ func createDialog(env screen.Env, p screen.Page) screen.Screen {
 		return dialog.NewSaveCopy(env, p.Attachment)
 	case screen.Snooze:
 		return dialog.NewSnooze(env, p.Interaction)
+	case screen.Places:
+		return dialog.NewPlaces(env, p.Contact)
+	case screen.MoveStep, screen.DueDay:
+		return dialog.NewMoveStep(env, p)
 	case screen.Ask:
 		return dialog.NewAsk(env, p.Question, p.Unasked)
 	case screen.Choose:

@@ -74,7 +74,7 @@ func typing(before []keymap.Action, words string, after ...keymap.Action) func(s
 func modes() []mode {
 	var all []mode
 	for _, some := range [][]mode{
-		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(), mailModes(), followUpModes(),
+		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(), mailModes(), followUpModes(), pathModes(),
 	} {
 		all = append(all, some...)
 	}
@@ -303,6 +303,7 @@ func fillWide(b *tuitest.Book) {
 		b.Attach(one.ID, fmt.Sprintf("page %02d.txt", i), fmt.Sprintf("page %02d", i))
 	}
 	fillOutbox(b, 1, 45)
+	fillPaths(b, members)
 }
 
 // bookOf makes the book of a story: a copy of the one in a folder, or an empty one.

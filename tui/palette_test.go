@@ -14,7 +14,7 @@ func TestPaletteDoesWhatItIsTold(t *testing.T) {
 		s.Press(keymap.Palette)
 		s.See("─ Commands ─", "what to do")
 		s.Type("sort last")
-		s.See("▌ sort by name, last contact, next follow-up or priority", " s ")
+		s.See("▌ sort by name, last contact, follow-up, priority or due day", " s ")
 		s.Press(keymap.Confirm)
 		s.SeeNot("─ Commands ─")
 		s.See("Last cont. ↓")

@@ -59,7 +59,7 @@ func (r *root) everywhere() []keymap.Action {
 	case len(r.desk.stack) > 1:
 		actions = append(actions, keymap.Back)
 	default:
-		actions = append(actions, keymap.Quit)
+		actions = append(actions, keymap.Quit, keymap.Paths)
 	}
 	actions = append(actions, keymap.ShowHelp, keymap.Drafts)
 	for _, d := range r.desks {
@@ -82,6 +82,8 @@ func (r *root) global(a keymap.Action) tea.Cmd {
 		return r.showFailure()
 	case keymap.Back:
 		return r.close(screen.Close{From: r.top().id})
+	case keymap.Paths:
+		return r.open(screen.Page{Kind: screen.Paths})
 	case keymap.Palette:
 		return r.openPalette()
 	case keymap.ShowHelp:

@@ -3,12 +3,11 @@ package contact
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
-	"rapport/logbook"
 	"rapport/store"
+	"rapport/tui/journey"
 	"rapport/tui/screen"
 	"rapport/tui/ui"
 )
@@ -47,27 +46,11 @@ func (m *Model) campaignRows(d screen.Draw, p *ui.Sheet) {
 	p.Styled("Support", ui.Support(d.Theme, m.contact.Support))
 	p.Styled("Priority", ui.Priority(d.Theme, m.contact.Priority))
 	for _, place := range m.places {
-		p.Styled("Path", drawPlace(d, place))
+		p.Styled("Path", harmless.Line(place.Path.Name)+": "+journey.Draw(d, place))
 	}
 	if m.env.Lists.ShowsCapital() {
 		p.Row("Capital", balance(m.env.Lists, m.contact.Capital))
 	}
-}
-
-// drawPlace says where the contact stands on a path.
-func drawPlace(d screen.Draw, p store.Place) string {
-	text := harmless.Line(p.Path.Name) + ": "
-	if p.State != store.OnPath {
-		return d.Theme.Dim.Render(text + p.State.String() + " " + when.Say(p.Since.In(d.Now.Location()), d.Now))
-	}
-	text += harmless.Line(p.Path.Step.Name)
-	switch {
-	case p.Due == "":
-		return text
-	case logbook.Overdue(p, d.Now.Format(time.DateOnly)):
-		return text + ", " + d.Theme.Danger.Render("overdue "+when.SayNearDay(p.Due, d.Now))
-	}
-	return text + ", due " + when.SayNearDay(p.Due, d.Now)
 }
 
 // balance is an amount of social capital in words.

@@ -20,6 +20,7 @@ const (
 	Outbox        Action = "outbox"
 	Settings      Action = "settings"
 	FollowUps     Action = "follow-ups"
+	Paths         Action = "paths"
 
 	Up       Action = "up"
 	Down     Action = "down"
@@ -45,6 +46,12 @@ const (
 	Snooze   Action = "snooze"
 	TakeTime Action = "take-time"
 	Undo     Action = "undo"
+
+	Places   Action = "places"
+	MoveStep Action = "move-step"
+	DueDay   Action = "due-day"
+	Complete Action = "complete"
+	Abandon  Action = "abandon"
 
 	ToOrganisation Action = "to-organisation"
 

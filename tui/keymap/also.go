@@ -93,6 +93,25 @@ func (a Action) alsoElsewhere() []string {
 	case Cancel, Back:
 		return []string{"leave", "previous page", "stop copying"}
 	}
+	return a.alsoPaths()
+}
+
+// alsoPaths has the words for journeys.
+func (a Action) alsoPaths() []string {
+	switch a {
+	case Paths:
+		return []string{"go to paths", "journeys", "pipeline", "who stands where"}
+	case Places:
+		return []string{"journey", "put on a path", "add to a path", "where they stand"}
+	case MoveStep:
+		return []string{"next step", "put at a step", "add to the path"}
+	case DueDay:
+		return []string{"deadline", "due date"}
+	case Complete:
+		return []string{"finish", "goal", "end of the path"}
+	case Abandon:
+		return []string{"leave the path", "give up", "drop out"}
+	}
 	return a.alsoMail()
 }
 

@@ -3,7 +3,7 @@ package keymap
 // Default returns the keys that the program ships with.
 func Default() *Map {
 	var m Map
-	for _, group := range []func() []Binding{contacts, followUps, contact, mail, lists, search, forms, questions, everywhere} {
+	for _, group := range []func() []Binding{contacts, followUps, paths, contact, mail, lists, search, forms, questions, everywhere} {
 		m.bindings = append(m.bindings, group()...)
 	}
 	return &m
@@ -15,13 +15,14 @@ func everywhere() []Binding {
 		bind(Palette, Anywhere, "commands", "find any command by its name", "ctrl+p"),
 		bind(Drafts, InPages, "drafts", "what was typed into forms and not saved", "ctrl+d"),
 		bind(Details, Anywhere, "details", "what the last failure was, to the letter", "ctrl+g"),
-		after(DropWords, needed(bind(Back, InRecords, "back", "back to the page before", "esc"))),
+		after(DropWords, needed(bind(Back, InRecords|InJourneys, "back", "back to the page before", "esc"))),
 		bind(Contacts, InPages, "contacts", "the list of contacts", "1"),
 		bind(Organisations, InPages, "organisations", "the list of organisations", "2"),
 		bind(FollowUps, InPages, "follow-ups", "what is to be done next", "3"),
 		bind(History, InPages, "history", "the history of everybody", "4"),
 		bind(Outbox, InPages, "outbox", "the mail that is to leave, and what has become of it", "5"),
 		bind(Settings, InPages, "settings", "the settings, and mail", "6"),
+		bind(Paths, InTops, "paths", "the paths, and who stands where on them", "P"),
 		bind(Quit, InTops, "quit", "quit, from a top screen", "q"),
 		bind(Suspend, Anywhere, "suspend", "suspend; fg comes back", "ctrl+z"),
 		needed(bind(Interrupt, Anywhere, "quit", "quit, from anywhere", "ctrl+c")),
@@ -30,8 +31,8 @@ func everywhere() []Binding {
 
 func lists() []Binding {
 	const (
-		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments | InMessage | InMailTest
-		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments | InMessage | InMailTest
+		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments | InMessage | InMailTest | InPlaces
+		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments | InMessage | InMailTest | InPlaces
 		rows  = ends | pages | InMatches | InEntries | InFileRows | InSaving
 	)
 	return grouped("Lists",
@@ -41,7 +42,7 @@ func lists() []Binding {
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
-		bind(Open, InPages&^InSettings|InDrafts|InAttachments, "open", "open the row: contact, organisation, text, draft, file or mail", "enter"),
+		bind(Open, InPages&^InSettings|InDrafts|InAttachments|InPlaces, "open", "open the row: contact, organisation, path, text, file or mail", "enter"),
 		bind(Read, InTimelines|InFollowUps|InDrafts|InMessage, "read", "read the whole text of an interaction, or of a draft", "v"),
 		bind(Search, InBook, "search", "search as you type", "/"),
 	)
@@ -49,15 +50,15 @@ func lists() []Binding {
 
 func contacts() []Binding {
 	return grouped("Contacts and interactions",
-		bind(Log, InBook|InFollowUps, "log", "log an interaction with the contact", "l"),
+		bind(Log, InBook|InFollowUps|InPath, "log", "log an interaction with the contact", "l"),
 		bind(Add, InContacts|InOrganisations|InMembers, "add", "add a contact or an organisation; link a contact to one", "a"),
 		bind(Edit, InBook&^InFiles|InFollowUps, "edit", "edit the selected contact, organisation, link or interaction", "e"),
 		bind(Delete, InBook|InDrafts|InAttachments, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
 		bind(Attachments, InTimelines|InFiles, "attachments", "show the attachments of the interaction", "o"),
 		bind(ToInteraction, InFiles, "interaction", "go to the interaction of the file", "i"),
 		bind(SaveCopy, InFiles|InAttachments, "save a copy", "save a copy of the file under the cursor", "s"),
-		bind(Sort, InContacts|InFollowUps|InMembers, "sort", "sort by name, last contact, next follow-up or priority", "s"),
-		bind(FilterPriority, InContacts|InFollowUps|InMembers, "priority", "show certain levels of priority alone", "p"),
+		bind(Sort, InContacts|InFollowUps|InMembers|InPath, "sort", "sort by name, last contact, follow-up, priority or due day", "s"),
+		bind(FilterPriority, InContacts|InFollowUps|InMembers|InPath, "priority", "show certain levels of priority alone", "p"),
 		bind(ShowArchived, InContacts, "archived", "show the archived contacts, and back", "A"),
 		bind(Restore, InContacts, "restore", "take an archived contact back", "u"),
 	)
@@ -73,6 +74,16 @@ func followUps() []Binding {
 	)
 }
 
+func paths() []Binding {
+	return grouped("Paths",
+		bind(Places, InContact|InFiles, "paths", "the paths that the contact is on, or may begin", "P"),
+		bind(MoveStep, InPath|InPlaces, "move", "put the contact at a step of the path, and say what is due", "m"),
+		bind(DueDay, InPath|InPlaces, "due", "say by which day the next step is due", "u"),
+		bind(Complete, InPath|InPlaces, "complete", "say that the contact has completed the path", "c"),
+		bind(Abandon, InPath|InPlaces, "abandon", "say that the contact has left the path; asks first", "a"),
+	)
+}
+
 func contact() []Binding {
 	return grouped("A contact or an organisation",
 		bind(ToOrganisation, InContact|InFiles, "organisation", "go to the organisation of the contact", "O"),
@@ -82,7 +93,7 @@ func contact() []Binding {
 		bind(FilterRange, InTimelines, "dates", "show a range of dates alone", "r"),
 		bind(FilterHigh, InTimelines, "HIGH", "show HIGH importance alone", "!"),
 		bind(FilterFiles, InTimelines, "files", "show what has files alone", "f"),
-		bind(ClearFilters, InTimelines|InContacts|InFollowUps|InMembers|InChecklist, "clear", "clear every filter", "x"),
+		bind(ClearFilters, InTimelines|InContacts|InFollowUps|InMembers|InPath|InChecklist, "clear", "clear every filter", "x"),
 	)
 }
 
@@ -108,7 +119,7 @@ func search() []Binding {
 func forms() []Binding {
 	return grouped("Forms",
 		needed(bind(Save, InFields|InQuestion, "save", "save and close", "ctrl+s")),
-		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict|InAttachments|InSaving|InReplyPath, "cancel", "close; asks if something would be lost", "esc")),
+		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict|InAttachments|InSaving|InReplyPath|InPlaces, "cancel", "close; asks if something would be lost", "esc")),
 		bind(KeepDraft, InFields|InQuestion, "keep as draft", "keep what was typed as a draft, and close", "ctrl+o"),
 		bind(Discard, InFields|InQuestion, "discard", "discard what was typed; asks first", "ctrl+x"),
 		bind(StartAfresh, InFields|InQuestion, "start afresh", "discard the draft that is in the form; asks first", "ctrl+r"),

@@ -93,7 +93,10 @@ func TestOverrideRefuses(t *testing.T) {
 			`2: add in [keys]: in the list of contacts X already does edit (line 1)`,
 			`3: filter-type in [keys]: in the page of a contact X already does edit (line 1)`,
 		}},
-		{"a step back that is taken", set(keys("log", "esc")), []string{`1: log in [keys]: in the list of contacts esc already does drop-words`}},
+		{"a step back that is taken", set(keys("log", "esc")), []string{
+			`1: log in [keys]: in the list of contacts esc already does drop-words`,
+			`1: log in [keys]: in the people of a path esc already does back`,
+		}},
 		{"the way out", set(keys("suspend", "ctrl+c")), []string{`1: suspend in [keys]: in the list of contacts ctrl+c already does interrupt`}},
 		{"in a dialog alone", set(keys("toggle", "enter")), []string{`1: toggle in [keys]: in a switch of a form enter already does finish-field`, `1: toggle in [keys]: in a choice of several enter already does confirm`}},
 		{"text in a form", set(keys("save", "s")), []string{`1: save in [keys]: s would be text in a form, and no command; take a key such as "ctrl+l" or "f2"`}},

@@ -47,6 +47,10 @@ const (
 	InSettings  // the settings
 	InMailTest  // a test mail, on its way
 	InFollowUps // the list of follow-ups
+
+	InPaths  // the list of paths
+	InPath   // the people of a path
+	InPlaces // the places of a contact on paths
 	afterLast
 )
 
@@ -55,8 +59,9 @@ const (
 	InTops      = InContacts | InOrganisations | InFollowUps | InHistory | InOutbox | InSettings // the screens that one can quit from
 	InRecords   = InContact | InOrganisation | InMembers | InFiles                               // the pages that have tabs
 	InTimelines = InContact | InOrganisation | InHistory
-	InPages     = InTops | InRecords
-	InBook      = InPages &^ (InFollowUps | InOutbox | InSettings) // the pages of contacts, organisations and interactions
+	InJourneys  = InPaths | InPath // the pages of paths
+	InPages     = InTops | InRecords | InJourneys
+	InBook      = InPages &^ (InFollowUps | InOutbox | InSettings | InJourneys) // the pages of contacts, organisations and interactions
 	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch | InFileLine | InFileTyped | InEntries | InFileRows
 	InRange     = InSpans | InDates
 	Anywhere    = afterLast - 1
@@ -80,6 +85,7 @@ func (p Place) String() string {
 		"the files of a contact or an organisation", "the attachments of an interaction", "the place for a copy",
 		"the outbox", "a mail of the outbox", "the place of a reply", "the settings", "a test mail",
 		"the follow-ups",
+		"the paths", "the people of a path", "the paths of a contact",
 	}
 	if at := bits.TrailingZeros64(uint64(p)); at < len(names) {
 		return names[at]

@@ -101,6 +101,11 @@ const (
 	MailTest                     // sends a test mail, step by step
 	FollowUps                    // what is to be done next
 	Snooze                       // asks for another moment for the follow-up of Page.Interaction
+	Paths                        // the paths, and how many stand on each
+	PathPeople                   // who stands where on Page.Path
+	Places                       // where Page.Contact stands on paths
+	MoveStep                     // asks for a step for Page.Contact at Page.Place, and a day
+	DueDay                       // asks for the day of Page.Place alone
 )
 
 // Page says which page to open, and with what.
@@ -111,6 +116,8 @@ type Page struct {
 	Organisation store.OrganisationRef
 	Interaction  store.InteractionID
 	Closes       store.InteractionID // LogForm: the interaction whose follow-up this is
+	Path         store.PathRef       // PathPeople; LogForm: the path that is chosen in it
+	Place        store.Place         // MoveStep, DueDay: of no state who is not on the path
 	Attachment   store.Attachment
 	Question     Question
 	Choice       Choice

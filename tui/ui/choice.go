@@ -175,3 +175,11 @@ func (c *Choice) drawTall(d screen.Draw) screen.Frame {
 	}
 	return screen.Frame{Content: strings.Join(lines, "\n"), Spots: spots}
 }
+
+// Marked is the line of the option that is chosen.
+func (c *Choice) Marked() int {
+	if c.Tall {
+		return c.chosen
+	}
+	return 0
+}

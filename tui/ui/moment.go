@@ -39,6 +39,19 @@ func UnderstoodDay(words string, now time.Time) (hint string, bad bool) {
 	return day.Format("Mon 2 Jan 2006"), false
 }
 
+// UnderstoodDayAhead says which day to come words mean, likewise.
+func UnderstoodDayAhead(words string, now time.Time) (hint string, bad bool) {
+	if words == "" {
+		return "", false
+	}
+	year, month, day, err := when.ParseDayAhead(words, now)
+	var refused *when.Error
+	if errors.As(err, &refused) {
+		return refused.Reason, true
+	}
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format("Mon 2 Jan 2006"), false
+}
+
 // DayAsTyped returns words for a day that mean now what they meant when they were
 // typed: the same ones, or the day spelt out.
 func DayAsTyped(words string, typed, now time.Time) string {

@@ -13,7 +13,7 @@ import (
 //
 //   - Order: broadcasters and paths first; then organisations and contacts, in any
 //     order; then links; then interactions, each with its attachments right after
-//     it. A row that comes later than that is refused.
+//     it, and entries of the ledgers. A row that comes later than that is refused.
 //   - Contact.Archived counts. There is no updating and no deleting.
 //
 // Ids are given from 1 upwards in the order of insertion, so the same calls
@@ -30,6 +30,9 @@ type Bulk struct {
 	broadcasters  BroadcasterID
 	paths         PathID
 	steps         map[StepID]PathID
+	outcomes      map[OutcomeID]bool
+	begins        map[PathID]StepID // where a path begins, as far as it was asked for
+	due           map[journeyKey]string
 	links         map[ContactID][]OrganisationID
 
 	last  entry           // the interaction whose attachments may follow; without an id there is none
@@ -78,7 +81,10 @@ func (b *Book) Bulk(ctx context.Context, fn func(*Bulk) error, progress func(don
 			_, err = b.openWriter(ctx)
 		}
 	}()
-	k := &Bulk{s: s, types: map[TypeID]bool{}, steps: map[StepID]PathID{}, links: map[ContactID][]OrganisationID{}, words: map[string]bool{}}
+	k := &Bulk{
+		s: s, types: map[TypeID]bool{}, outcomes: map[OutcomeID]bool{}, steps: map[StepID]PathID{}, begins: map[PathID]StepID{},
+		due: map[journeyKey]string{}, links: map[ContactID][]OrganisationID{}, words: map[string]bool{},
+	}
 	indices, err := k.prepare(ctx)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 
 // InsertInteraction adds an interaction.
 func (k *Bulk) InsertInteraction(ctx context.Context, f InteractionFields, loggedBy string, now time.Time) (InteractionID, error) {
-	if err := errors.Join(f.check(), k.known(f.Organisation, f.Contacts...)); err != nil {
+	if err := errors.Join(f.check(), k.known(f.Organisation, f.Contacts...), k.knownCampaign(f.Campaign)); err != nil {
 		return 0, err
 	}
 	if !k.types[f.Type] {
@@ -25,6 +25,7 @@ func (k *Bulk) InsertInteraction(ctx context.Context, f InteractionFields, logge
 		return 0, err
 	}
 	k.last = f.entry(InteractionID(id))
+	k.last.by, k.last.created = loggedBy, millis(now)
 	if f.FollowUp.State != NoFollowUp {
 		if err := insertFollowUp(ctx, k.s, k.last.id, f.FollowUp); err != nil {
 			return 0, err
@@ -71,6 +72,9 @@ func (k *Bulk) index(ctx context.Context) error {
 			append([]any{contact, e.at, e.id, i}, e.filters()...)...); err != nil {
 			return err
 		}
+	}
+	if err := k.set(ctx, e); err != nil {
+		return err
 	}
 	words := e.words()
 	for _, word := range words {

@@ -34,12 +34,7 @@ func (k *Bulk) prepare(ctx context.Context) (indices []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := k.s.each(ctx, "SELECT id FROM types INDEXED BY types_by_position", func(rows *sql.Rows) error {
-		var id TypeID
-		err := rows.Scan(&id)
-		k.types[id] = true
-		return err
-	}); err != nil {
+	if err := k.shipped(ctx); err != nil {
 		return nil, err
 	}
 	// A book that is not finished is thrown away, so nothing is synced until
@@ -53,12 +48,30 @@ func (k *Bulk) prepare(ctx context.Context) (indices []string, err error) {
 	return indices, meant(err)
 }
 
+// shipped reads the types and the outcomes that a new book has.
+func (k *Bulk) shipped(ctx context.Context) error {
+	return errors.Join(
+		k.s.each(ctx, "SELECT id FROM types INDEXED BY types_by_position", func(rows *sql.Rows) error {
+			var id TypeID
+			err := rows.Scan(&id)
+			k.types[id] = true
+			return err
+		}),
+		k.s.each(ctx, "SELECT id FROM outcomes INDEXED BY outcomes_by_position", func(rows *sql.Rows) error {
+			var id OutcomeID
+			err := rows.Scan(&id)
+			k.outcomes[id] = true
+			return err
+		}))
+}
+
 func (k *Bulk) dropIndices(ctx context.Context) (indices []string, err error) {
 	type index struct{ name, text string }
 	list, err := many(ctx, k.s, `
 		SELECT name, sql FROM sqlite_schema
 		WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'
-			AND tbl_name IN ('contacts', 'interactions', 'interaction_contacts', 'organisation_feed', 'follow_ups')`,
+			AND tbl_name IN ('contacts', 'interactions', 'interaction_contacts', 'organisation_feed', 'follow_ups',
+				'level_changes', 'path_moves', 'contact_paths', 'capital_entries')`,
 		func(rows *sql.Rows) (i index, err error) { return i, rows.Scan(&i.name, &i.text) })
 	for _, i := range list {
 		if _, err := k.s.conn.ExecContext(ctx, "DROP INDEX "+i.name); err != nil {
@@ -93,6 +106,8 @@ func (k *Bulk) finish(ctx context.Context, indices []string, progress func(float
 		{4, statement(bulkTimelines)},
 		{1, statement(bulkLastContacts)},
 		{1, statement(bulkFollowUps)},
+		{1, statement(bulkLevels)},
+		{1, func() error { return k.places(ctx) }},
 		{5, statement(bulkFeeds)},
 	}
 	for _, text := range indices {

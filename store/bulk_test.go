@@ -26,7 +26,8 @@ func TestBulkMakesTheSameBook(t *testing.T) {
 	for _, table := range []string{
 		"contacts", "contact_emails", "contact_phones", "contact_tags", "contact_words", "contact_texts",
 		"organisations", "organisation_words", "contact_organisations",
-		"broadcasters", "paths", "path_steps",
+		"broadcasters", "paths", "path_steps", "level_changes", "path_moves", "contact_paths", "capital_entries",
+		"(SELECT currency FROM book)", "(SELECT interaction_id, priority FROM follow_ups WHERE state = 1)",
 		"interactions", "attachments", "follow_ups", "open_follow_ups", "interaction_contacts", "organisation_feed", "search_words",
 		"(SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'interaction_search%' AND name NOT LIKE 'contact_search%' ORDER BY name)",
 	} {
@@ -150,6 +151,21 @@ func TestBulkRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { wantError(t, openTest(t).Bulk(ctx, test, nil), ErrNotFound) })
 	}
+	for name, c := range map[string]Campaign{"outcome": {Outcome: 11}, "broadcaster": {Broadcaster: 3}, "path": {Path: 3}, "step": {Path: 2, Step: 1}} {
+		t.Run(name, func(t *testing.T) {
+			wantError(t, openTest(t).Bulk(ctx, func(k *Bulk) error {
+				must(0, fillLists(ctx, k))(t)
+				id := must(k.InsertContact(ctx, Contact{Name: "Ada"}))(t)
+				_, err := k.InsertInteraction(ctx, InteractionFields{Contacts: []ContactID{id}, Type: 1, Details: "x", At: noon, Campaign: c}, "Sam", noon)
+				return err
+			}, nil), ErrNotFound)
+		})
+	}
+	wantError(t, openTest(t).Bulk(ctx, func(k *Bulk) error {
+		_, err := k.AddCapital(ctx, CapitalEntry{Contact: 1, Amount: 1}, noon)
+		return err
+	}, nil), ErrNotFound)
+	wantError(t, openTest(t).Bulk(ctx, func(k *Bulk) error { return k.SetDue(ctx, 1, 1, "2026-12-01") }, nil), ErrNotFound)
 	wantError(t, openTest(t).Bulk(ctx, func(k *Bulk) error {
 		_, err := k.InsertStep(ctx, 1, Step{Name: "First call"})
 		return err

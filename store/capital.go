@@ -32,17 +32,21 @@ const MaxBalance int64 = 9_000_000_000_000_000
 // and Cursor are ignored. [ErrRefused] for an amount of zero, and for a balance beyond
 // [MaxBalance]; ErrNotFound without the contact.
 func (tx *Tx) AddCapital(ctx context.Context, e CapitalEntry, now time.Time) (CapitalID, error) {
+	return addCapital(ctx, tx.s, e, now)
+}
+
+func addCapital(ctx context.Context, s *session, e CapitalEntry, now time.Time) (CapitalID, error) {
 	var balance int64
-	if err := tx.s.one(ctx, "SELECT capital FROM contacts WHERE id = ?", []any{e.Contact}, &balance); err != nil {
+	if err := s.one(ctx, "SELECT capital FROM contacts WHERE id = ?", []any{e.Contact}, &balance); err != nil {
 		return 0, err
 	}
 	if e.Amount > MaxBalance || e.Amount < -MaxBalance || balance+e.Amount > MaxBalance || balance+e.Amount < -MaxBalance {
 		return 0, refused("a balance that is out of bounds")
 	}
-	if _, _, err := tx.s.exec(ctx, "UPDATE contacts SET capital = ? WHERE id = ?", balance+e.Amount, e.Contact); err != nil {
+	if _, _, err := s.exec(ctx, "UPDATE contacts SET capital = ? WHERE id = ?", balance+e.Amount, e.Contact); err != nil {
 		return 0, err
 	}
-	_, id, err := tx.s.exec(ctx, `
+	_, id, err := s.exec(ctx, `
 		INSERT INTO capital_entries (contact_id, at, amount, interaction_id, reverses, author, reason)
 		VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?)`,
 		e.Contact, seconds(now), e.Amount, e.Interaction, e.Reverses, e.Author, e.Reason)

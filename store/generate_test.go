@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -82,6 +83,9 @@ type filler interface {
 	Link(ctx context.Context, l Link, now time.Time) error
 	InsertInteraction(ctx context.Context, f InteractionFields, loggedBy string, now time.Time) (InteractionID, error)
 	InsertAttachment(ctx context.Context, id InteractionID, a Attachment, now time.Time) (AttachmentID, error)
+	AddCapital(ctx context.Context, e CapitalEntry, now time.Time) (CapitalID, error)
+	SetDue(ctx context.Context, contact ContactID, path PathID, due string) error
+	SetCurrency(ctx context.Context, name string) error
 }
 
 // fillLists makes two broadcasters, and two paths of three steps.
@@ -153,7 +157,7 @@ func (m *maker) fill(ctx context.Context, k filler) error {
 		if m.IntN(20) == 0 {
 			f.Organisation = OrganisationID(1 + m.IntN(m.size.organisations))
 		}
-		f.FollowUp = followUpOf(i, f.At)
+		f.FollowUp, f.Campaign = followUpOf(i, f.At), campaignOf(i)
 		id, err := k.InsertInteraction(ctx, f, "Sam Organiser", f.At)
 		if err != nil {
 			return err
@@ -161,8 +165,49 @@ func (m *maker) fill(ctx context.Context, k filler) error {
 		if err := m.attach(ctx, k, id); err != nil {
 			return err
 		}
+		if f.Campaign.Capital != 0 {
+			e := CapitalEntry{Contact: f.Contacts[0], Amount: f.Campaign.Capital, Interaction: id, Author: "Sam Organiser", Reason: "Call"}
+			if _, err := k.AddCapital(ctx, e, f.At); err != nil {
+				return err
+			}
+		}
 	}
-	return nil
+	return fillDue(ctx, k, m.size.contacts)
+}
+
+// campaignOf is what an interaction records: an outcome of every third, a level of every
+// seventh, a path of every eighth, with a step or without, and so on.
+func campaignOf(i int) (c Campaign) {
+	if i%3 == 0 {
+		c.Outcome = OutcomeID(1 + i/3%10)
+	}
+	if i%7 == 1 {
+		c.Support, c.Priority = Support(i/7%6), Priority(i/7/6%6)
+	}
+	if i%8 == 3 {
+		c.Path = PathID(1 + i/8%2)
+		if n := i / 16 % 4; n > 0 {
+			c.Step = StepID(3*int(c.Path) - 3 + n)
+		}
+	}
+	if i%9 == 2 {
+		c.Broadcaster = BroadcasterID(1 + i/9%2)
+	}
+	if i%11 == 5 {
+		c.Capital = int64(i/11%9 - 3)
+	}
+	return c
+}
+
+// fillDue gives some who are on the first path a day; nobody leaves it.
+func fillDue(ctx context.Context, k filler, contacts int) error {
+	for id := ContactID(1); int(id) <= contacts; id += 3 {
+		err := k.SetDue(ctx, id, 1, benchNow.AddDate(0, 0, int(id%60)-20).Format(time.DateOnly))
+		if err != nil && !errors.Is(err, ErrRefused) { // refused: not on the path
+			return err
+		}
+	}
+	return k.SetCurrency(ctx, "favours")
 }
 
 // followUpOf is the follow-up of every twentieth interaction, within six weeks of it.

@@ -61,23 +61,31 @@ func rankByHand(ctx context.Context, s *session) (rank int64, err error) {
 
 // setLevels sets the levels of an interaction's contacts to those that it brings.
 func setLevels(ctx context.Context, s *session, e entry) error {
+	for _, c := range e.levelChanges() {
+		if err := insertLevel(ctx, s, c); err != nil {
+			return err
+		}
+		if err := findLevel(ctx, s, c.contact, c.kind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// levelChanges are what an interaction changes, in the order in which the changes are
+// listed by their ids.
+func (e entry) levelChanges() (all []levelChange) {
 	set := e.levels()
-	for _, kind := range []levelKind{supportLevel, priorityLevel} { // always in this order: the changes are listed by their ids
+	for _, kind := range []levelKind{supportLevel, priorityLevel} {
 		level, sets := set[kind]
 		if !sets {
 			continue
 		}
 		for _, contact := range e.contacts {
-			c := levelChange{contact: contact, kind: kind, at: e.at, rank: rankOf(e.id), level: level, interaction: e.id, by: e.by}
-			if err := insertLevel(ctx, s, c); err != nil {
-				return err
-			}
-			if err := findLevel(ctx, s, contact, kind); err != nil {
-				return err
-			}
+			all = append(all, levelChange{contact: contact, kind: kind, at: e.at, rank: rankOf(e.id), level: level, interaction: e.id, by: e.by})
 		}
 	}
-	return nil
+	return all
 }
 
 // resetLevels takes into account that an interaction sets no level any more.

@@ -133,7 +133,11 @@ func (tx *Tx) MoveListed(ctx context.Context, l List, id int64, to int) error {
 
 // SetCurrency names what social capital is counted in; "" is no name.
 func (tx *Tx) SetCurrency(ctx context.Context, name string) error {
-	_, _, err := tx.s.exec(ctx, "UPDATE book SET currency = ? WHERE id = 1", name)
+	return setCurrency(ctx, tx.s, name)
+}
+
+func setCurrency(ctx context.Context, s *session, name string) error {
+	_, _, err := s.exec(ctx, "UPDATE book SET currency = ? WHERE id = 1", name)
 	return err
 }
 

@@ -37,10 +37,7 @@ func move(ctx context.Context, s *session, e entry) error {
 	if e.Path == 0 {
 		return nil
 	}
-	m := pathMove{path: e.Path, kind: MovedTo, step: e.Step, at: e.at, rank: rankOf(e.id), created: e.created, interaction: e.id, by: e.by}
-	if e.Step == 0 {
-		m.kind, m.step = MovedAlong, e.begin
-	}
+	m := e.move(e.begin)
 	if m.step == 0 {
 		first, err := firstStep(ctx, s, e.Path)
 		if err != nil {
@@ -58,6 +55,16 @@ func move(ctx context.Context, s *session, e entry) error {
 		}
 	}
 	return nil
+}
+
+// move is what an interaction does to each of its contacts, who begin the path at a step
+// where it names none.
+func (e entry) move(begin StepID) pathMove {
+	m := pathMove{path: e.Path, kind: MovedTo, step: e.Step, at: e.at, rank: rankOf(e.id), created: e.created, interaction: e.id, by: e.by}
+	if e.Step == 0 {
+		m.kind, m.step = MovedAlong, begin
+	}
+	return m
 }
 
 // moveBack takes into account that an interaction moves nobody any more.
@@ -165,7 +172,11 @@ func findPlace(ctx context.Context, s *session, contact ContactID, path PathID) 
 		_, _, err := s.exec(ctx, "DELETE FROM contact_paths WHERE contact_id = ? AND path_id = ?", contact, path)
 		return err
 	}
-	_, _, err = s.exec(ctx, `
+	return putPlace(ctx, s, contact, path, now)
+}
+
+func putPlace(ctx context.Context, s *session, contact ContactID, path PathID, now standing) error {
+	_, _, err := s.exec(ctx, `
 		INSERT INTO contact_paths (contact_id, path_id, step_id, state, since, due_on, contact_priority, contact_key)
 		SELECT c.id, ?2, ?3, ?4, ?5, '', c.priority, c.name_key FROM contacts c WHERE c.id = ?1
 		ON CONFLICT DO UPDATE SET step_id = excluded.step_id, state = excluded.state, since = excluded.since,

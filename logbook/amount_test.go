@@ -10,11 +10,14 @@ import (
 // An amount is a whole number with or without its sign; what is none says so.
 func TestParseAmount(t *testing.T) {
 	for words, want := range map[string]int64{
-		"5": 5, "+5": 5, "-5": -5, "−5": -5, " 12 ": 12, "1000000000": logbook.MaxCapital, "-1000000000": -logbook.MaxCapital,
+		"5": 5, "+5": 5, "-5": -5, "−5": -5, "1000000000": logbook.MaxCapital, "-1000000000": -logbook.MaxCapital,
 	} {
 		if got, err := logbook.ParseAmount(words); err != nil || got != want {
 			t.Errorf("%q is %d, %v", words, got, err)
 		}
+	}
+	if got, err := logbook.ParseAmount(" 12\n"); err != nil || got != 12 {
+		t.Errorf("between blanks 12 is %d, %v", got, err)
 	}
 	for words, reason := range map[string]string{
 		"":                    `"" is no whole number`,

@@ -37,7 +37,7 @@ func desk(t *testing.T, files map[string]string) string {
 func toAttachments(s *tuitest.Story) {
 	s.Press(keymap.Log)
 	s.Type("Talked about the plan")
-	s.Press(keymap.NextField, keymap.NextField, keymap.NextField)
+	s.Press(keymap.NextField, keymap.NextField, keymap.NextField, keymap.NextField)
 }
 
 // attached are the names of the files of an interaction, and their contents.
@@ -195,7 +195,7 @@ func withFiles(t *testing.T, tell func(s *tuitest.Story, p people, id store.Inte
 func TestFilesAreDeletedInTheEditForm(t *testing.T) {
 	withFiles(t, func(s *tuitest.Story, p people, id store.InteractionID) {
 		open(s, "ada")
-		s.Press(keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField)
+		s.Press(keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField, keymap.NextField)
 		s.See("existing attachments", "minutes.txt  11 B", "old.txt  3 B")
 		s.Press(keymap.Up, keymap.Up, keymap.Detach)
 		s.See("▌minutes.txt  11 B, deleted when saved")
@@ -256,7 +256,7 @@ func TestDraftsKeepFiles(t *testing.T) {
 		}
 		s.Press(keymap.Log)
 		s.See("is back; more.txt has gone", "notes.txt  5 B, added when saved", "half")
-		s.Press(keymap.NextField, keymap.NextField, keymap.NextField)
+		s.Press(keymap.NextField, keymap.NextField, keymap.NextField, keymap.NextField)
 		s.Keys("ctrl+u")
 		s.Press(keymap.Save)
 		wantAttached(t, s, newest(t, s, p.ada.ID).ID, map[string]string{"notes.txt": "notes"})

@@ -18,7 +18,7 @@ func meet(t *testing.T, s *tuitest.Story, p people) store.InteractionID {
 	open(s, "ada")
 	s.Press(keymap.Edit)
 	s.Type(" and prose")
-	s.Press(keymap.NextField, keymap.NextField, keymap.Toggle)
+	s.Press(keymap.NextField, keymap.NextField, keymap.NextField, keymap.Toggle)
 	id := newest(t, s, p.ada.ID).ID
 	s.Elsewhere(func(b *tuitest.Book) {
 		details, kind := "A thought about sums", call

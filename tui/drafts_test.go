@@ -222,7 +222,13 @@ func TestDraftHasEveryField(t *testing.T) {
 		s.Type("yesterday 15:00")
 		s.Press(keymap.NextField)
 		s.Paste("First line\nsecond 李 👩‍👩‍👧")
+		s.Press(keymap.NextField)
+		s.Keys("m")
 		s.Press(keymap.NextField, keymap.NextField, keymap.Toggle, keymap.NextField, keymap.NextField, keymap.NextChoice, keymap.NextField)
+		s.Keys("w")
+		s.Press(keymap.NextField)
+		s.Keys("h")
+		s.Press(keymap.NextField)
 		s.Type("grace")
 		s.Press(keymap.TakeMatch)
 		s.Type("al")
@@ -233,12 +239,16 @@ func TestDraftHasEveryField(t *testing.T) {
 		inField(t, s, "Type", "Call")
 		inField(t, s, "When", "2026-11-17 15:00")
 		s.See("Ada Lovelace ×  Grace Hopper ×  al", "First line", "second 李", "■", "Analytical Society")
+		inField(t, s, "Outcome", "Meaningful interaction")
+		inField(t, s, "Support", "Weak support")
+		inField(t, s, "Priority", "High")
 		s.Press(keymap.PreviousField, keymap.PreviousField, keymap.PreviousField)
 		s.Keys("backspace", "backspace")
 		s.Press(keymap.Save)
 		s.See("Logged: Call with Ada Lovelace, Grace Hopper")
 		i := interaction(t, s, logged(t, s, p.grace.ID, "second"))
-		if i.Details != "First line\nsecond 李 👩‍👩‍👧" || !i.High || i.Organisation.Name != "Analytical Society" {
+		if i.Details != "First line\nsecond 李 👩‍👩‍👧" || !i.High || i.Organisation.Name != "Analytical Society" ||
+			i.Outcome.APIName != "meaningful_interaction" || i.Support != store.WeakSupport || i.Priority != store.HighPriority {
 			t.Errorf("%+v", i)
 		}
 	})

@@ -26,7 +26,7 @@ func TestEditChangesOnlyWhatWasChanged(t *testing.T) {
 		open(s, "alan")
 		s.Press(keymap.Edit)
 		s.See("Edit interaction", "Alan Türing ×  Grace Hopper ×", "Call", "2026-11-18 10:13:5", "Harbour Trust")
-		s.Press(keymap.NextField, keymap.NextField, keymap.Toggle, keymap.Save)
+		s.Press(keymap.NextField, keymap.NextField, keymap.NextField, keymap.Toggle, keymap.Save)
 		s.See("Saved: Call with Alan Türing, Grace Hopper")
 		is, err := s.Read.Interaction(s.Context(), was.ID)
 		if err != nil {

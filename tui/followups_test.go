@@ -218,7 +218,7 @@ func TestLogClosesTheFollowUp(t *testing.T) {
 	withAgenda(t, func(s *tuitest.Story, p people) {
 		s.Press(keymap.Log)
 		s.Type("Only talked")
-		s.Press(keymap.NextField, keymap.Toggle, keymap.Save)
+		s.Press(keymap.NextField, keymap.NextField, keymap.Toggle, keymap.Save)
 		s.See("Logged", "Follow-ups (2)", "Promised the cards")
 	})
 }

@@ -90,6 +90,14 @@ func TestEveryLetterIsLegible(t *testing.T) {
 				goldenHistory(s, shot)
 				goldenOrganisations(s, shot)
 			})
+			o.Fill = campaignScripts
+			tuitest.Run(t, o, func(s *tuitest.Story) {
+				goldenCampaign(s, func(name string, actions ...keymap.Action) {
+					t.Helper()
+					s.Press(actions...)
+					checkPairs(t, name, s.Pairs(), look)
+				})
+			})
 			o.Fill, o.Mail = followUpScripts, posted
 			tuitest.Run(t, o, func(s *tuitest.Story) {
 				goldenFollowUps(s, func(name string, actions ...keymap.Action) {

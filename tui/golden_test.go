@@ -119,7 +119,7 @@ func goldenPage(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	s.Type("testdata/place/")
 	shot("save-copy", keymap.Down)
 	s.Press(keymap.Cancel)
-	shot("log-attachments", keymap.Cancel, keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField, keymap.Up, keymap.Detach)
+	shot("log-attachments", keymap.Cancel, keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField, keymap.NextField, keymap.Up, keymap.Detach)
 	s.Press(keymap.Cancel, keymap.Discard)
 	shot("types", keymap.First, keymap.FilterType)
 	shot("dates", keymap.Cancel, keymap.FilterRange)

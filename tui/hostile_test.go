@@ -81,7 +81,7 @@ func hostileWalk(text string) []func(*tuitest.Story) {
 		press(keymap.Open), press(keymap.Open), press(keymap.Last), press(keymap.Cancel), press(keymap.Down), press(keymap.Open),
 		press(keymap.PageDown), press(keymap.Cancel), press(keymap.Search), paste, press(keymap.KeepWords), press(keymap.ClearFilters),
 		press(keymap.FilterRange), func(s *tuitest.Story) { s.Keys("f") }, press(keymap.NextField), paste, press(keymap.TakeMatch), press(keymap.Cancel),
-		press(keymap.Edit), paste, press(keymap.PreviousField), paste, press(keymap.Save), press(keymap.NextField, keymap.NextField, keymap.NextField),
+		press(keymap.Edit), paste, press(keymap.PreviousField), paste, press(keymap.Save), press(keymap.NextField, keymap.NextField, keymap.NextField, keymap.NextField),
 		press(keymap.NextField), paste, press(keymap.Save), press(keymap.Cancel, keymap.Discard),
 		press(keymap.NextTab), press(keymap.PageDown), press(keymap.Last), press(keymap.Edit), paste,
 		press(keymap.NextField), paste, press(keymap.NextField), paste, press(keymap.NextField), paste, press(keymap.NextField), paste,

@@ -67,6 +67,7 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		s.Press(keymap.Cancel)
 		visit("question about an interaction", keymap.Cancel, keymap.Delete)
 		visit("log, details", keymap.No, keymap.Edit)
+		visit("log, outcome", keymap.NextField)
 		visit("log, follow-up", keymap.NextField)
 		visit("log, switch", keymap.NextField)
 		visit("log, attachments there", keymap.NextField)
@@ -78,6 +79,8 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		visit("log, path")
 		s.Keys("ctrl+u")
 		visit("log, organisation", keymap.NextField)
+		visit("log, support", keymap.NextField)
+		visit("log, priority", keymap.NextField)
 		visit("log, contacts", keymap.NextField)
 		s.Type("gra")
 		visit("log, contacts found")
@@ -139,7 +142,7 @@ func walkFollowUps(s *tuitest.Story, visit func(where string, actions ...keymap.
 	visit("put off", keymap.Snooze)
 	visit("put off, in words", keymap.Last, keymap.TakeMatch)
 	visit("log what closes", keymap.Cancel, keymap.Log)
-	visit("log what closes, switch", keymap.NextField)
+	visit("log what closes, switch", keymap.NextField, keymap.NextField)
 	visit("follow-ups, done", keymap.Cancel, keymap.Done)
 }
 

@@ -183,26 +183,33 @@ func formModes() []mode {
 		}
 		return to
 	}
-	edited := actions{keymap.Open, keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField}
+	edited := actions{keymap.Open, keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField, keymap.NextField}
 	return []mode{
 		{where: "contact form", reach: press(keymap.Edit)},
 		{where: "contact form, text", reach: press(keymap.Edit, keymap.NextField)},
 		{where: "new contact", reach: press(keymap.Add)},
 		{where: "log, edited", reach: press(keymap.Open, keymap.Edit)},
 		{where: "log, details", reach: press(field(0)...)},
-		{where: "log, follow-up", reach: press(field(1)...)},
-		{where: "log, switch", reach: press(field(2)...)},
-		{where: "log, attachments", reach: press(field(3)...)},
-		{where: "log, entries of a folder", reach: typing(field(3), "./", keymap.Down, keymap.Down)},
-		{where: "log, path", reach: typing(field(3), "./zzz")},
+		{where: "log, outcome", reach: press(field(1)...)},
+		{where: "log, follow-up", reach: press(field(2)...)},
+		{where: "log, switch", reach: press(field(3)...)},
+		{where: "log, attachments", reach: press(field(4)...)},
+		{where: "log, entries of a folder", reach: typing(field(4), "./", keymap.Down, keymap.Down)},
+		{where: "log, path", reach: typing(field(4), "./zzz")},
 		{where: "log, attachments there", reach: press(edited...)},
 		{where: "log, attachment", reach: press(append(edited, keymap.Up, keymap.Up)...)},
-		{where: "log, organisation", reach: press(field(4)...)},
-		{where: "log, contacts", reach: press(field(5)...)},
-		{where: "log, contacts found", reach: typing(field(5), "member", keymap.Down)},
-		{where: "log, contacts nobody", reach: typing(field(5), "zzz")},
-		{where: "log, type", reach: press(field(6)...)},
-		{where: "log, when", reach: press(field(7)...)},
+		{where: "log, organisation", reach: press(field(5)...)},
+		{where: "log, journey", reach: press(field(6)...)},
+		{where: "log, step", reach: press(append(field(6), keymap.NextChoice, keymap.NextField)...)},
+		{where: "log, broadcaster", reach: press(field(7)...)},
+		{where: "log, support", reach: press(field(8)...)},
+		{where: "log, priority", reach: press(field(9)...)},
+		{where: "log, capital", reach: typing(field(10), "5")},
+		{where: "log, contacts", reach: press(field(11)...)},
+		{where: "log, contacts found", reach: typing(field(11), "member", keymap.Down)},
+		{where: "log, contacts nobody", reach: typing(field(11), "zzz")},
+		{where: "log, type", reach: press(field(12)...)},
+		{where: "log, when", reach: press(field(13)...)},
 		{where: "log, nobody yet", empty: true, reach: press(keymap.History, keymap.Log)},
 	}
 }
@@ -302,6 +309,8 @@ func fillWide(b *tuitest.Book) {
 		one := b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0, FollowUp: tuitest.Now().Add(time.Duration(i+1) * 24 * hour)})
 		b.Attach(one.ID, fmt.Sprintf("page %02d.txt", i), fmt.Sprintf("page %02d", i))
 	}
+	lists(b)
+	currency(b, "favours")
 	fillOutbox(b, 1, 45)
 	fillPaths(b, members)
 }

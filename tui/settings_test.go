@@ -25,10 +25,10 @@ func bound(keys map[keymap.Action][]string) func(*config.Config) {
 func TestOtherKeys(t *testing.T) {
 	keys := bound(map[keymap.Action][]string{
 		keymap.Log: {"L"}, keymap.Down: {"n", "down"}, keymap.Search: {"F"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"},
-		keymap.Save: {"f2"}, keymap.Contacts: {"c"}, keymap.ShowArchived: {"f3"}, keymap.No: {"k"}, keymap.Sort: {},
+		keymap.Save: {"f2"}, keymap.Contacts: {"C"}, keymap.ShowArchived: {"f3"}, keymap.No: {"k"}, keymap.Sort: {},
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
-		s.See("c Contacts", "L log", "F search")
+		s.See("C Contacts", "L log", "F search")
 		s.SeeNot("1 Contacts", "l log", "/ search")
 		s.Keys("l")
 		s.SeeNot("Details")
@@ -57,13 +57,13 @@ func TestOtherKeys(t *testing.T) {
 // Help lists the new keys and the filter bar shows them.
 func TestHelpAndFiltersFollowTheKeys(t *testing.T) {
 	keys := bound(map[keymap.Action][]string{
-		keymap.Log: {"L", "f2", "f5", "alt+shift+l"}, keymap.Search: {"F"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"}, keymap.Back: {"b"},
+		keymap.Log: {"L", "f2", "f5", "alt+shift+l"}, keymap.Search: {"F"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"}, keymap.Back: {"h"},
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
 		s.Resize(100, 50)
 		goTo(s, "ada")
 		s.Press(keymap.Open)
-		s.See("T type", "F words", "b back")
+		s.See("T type", "F words", "h back")
 		s.Keys("t")
 		s.SeeNot("╭─")
 		s.Keys("!")
@@ -75,7 +75,7 @@ func TestHelpAndFiltersFollowTheKeys(t *testing.T) {
 		s.Keys("?")
 		s.See("L f2 f5 alt+shift+l log an interaction", "X                   clear every filter")
 		s.Press(keymap.Last)
-		s.See("b                   back to the page before")
+		s.See("h                   back to the page before")
 		s.Straight()
 		s.Press(keymap.Cancel)
 		s.Keys("esc")
@@ -83,7 +83,7 @@ func TestHelpAndFiltersFollowTheKeys(t *testing.T) {
 		s.See("› Ada Lovelace")
 		s.Keys("esc")
 		s.See("› Ada Lovelace")
-		s.Keys("b")
+		s.Keys("h")
 		s.SeeNot("› Ada Lovelace")
 	})
 }
@@ -156,7 +156,7 @@ func TestWithoutAKey(t *testing.T) {
 	none := []string{}
 	keys := bound(map[keymap.Action][]string{
 		keymap.Log: none, keymap.Add: none, keymap.ShowHelp: none, keymap.Contacts: none, keymap.Quit: none, keymap.ShowArchived: none,
-		keymap.FilterType: none, keymap.FilterRange: none, keymap.FilterHigh: none, keymap.FilterFiles: none, keymap.ClearFilters: none, keymap.NextTab: none,
+		keymap.FilterType: none, keymap.FilterOutcome: none, keymap.FilterRange: none, keymap.FilterHigh: none, keymap.FilterFiles: none, keymap.ClearFilters: none, keymap.NextTab: none,
 		keymap.Yes: none, keymap.Archive: none,
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {

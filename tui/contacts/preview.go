@@ -75,8 +75,8 @@ func (p *preview) receive(msg previewed) tea.Cmd {
 }
 
 // draw draws the preview; it is empty until the first contact has been read. Log
-// says how the first interaction is logged.
-func (p *preview) draw(d screen.Draw, log string) string {
+// says how the first interaction is logged, points what social capital is counted in.
+func (p *preview) draw(d screen.Draw, log, points string) string {
 	if p.wanted == 0 || p.contact.ID == 0 {
 		return ui.Block(d.Theme, nil, d.Width, d.Height)
 	}
@@ -85,7 +85,7 @@ func (p *preview) draw(d screen.Draw, log string) string {
 		if len(lines) >= d.Height {
 			break
 		}
-		lines = append(lines, ui.Entry{Interaction: i, Of: p.contact.ID}.Draw(d)...)
+		lines = append(lines, ui.Entry{Interaction: i, Of: p.contact.ID, Points: points}.Draw(d)...)
 	}
 	if len(p.latest) == 0 {
 		said, _ := ui.Wrap(d.Theme, "Nothing logged yet."+log, d.Width, 0)

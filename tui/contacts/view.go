@@ -33,7 +33,7 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 	frame.Spots = append(frame.Spots, screen.Spot{Y: 1, Width: width, Height: 1, Msg: screen.Pressed{Action: keymap.Sort}})
 	if width < d.Width {
 		side := d.Sized(d.Width-width-3, d.Height)
-		frame.Content = ui.Beside(frame.Content, " "+d.Theme.Border.Render(d.Theme.Glyphs.Divider)+" ", m.preview.draw(side, m.env.Says(keymap.Log, " %s logs the first.")))
+		frame.Content = ui.Beside(frame.Content, " "+d.Theme.Border.Render(d.Theme.Glyphs.Divider)+" ", m.preview.draw(side, m.env.Says(keymap.Log, " %s logs the first."), m.env.Lists.Points()))
 		frame.Spots = append(frame.Spots, screen.Spot{X: width, Width: d.Width - width, Height: d.Height, Msg: screen.Pressed{Action: keymap.Open}})
 	}
 	return frame

@@ -127,11 +127,26 @@ func (r *Read) about(d screen.Draw) []string {
 	if i.High {
 		sheet.Row("Importance", "HIGH")
 	}
+	sheet.Row("Outcome", ui.OutcomeSaid(d.Theme, i.Outcome).Text())
+	r.recorded(sheet, i)
 	for _, a := range i.Attachments {
 		sheet.Row("Attachments", harmless.Line(a.Name)+", "+ui.Size(a.Size))
 	}
 	r.next(sheet, i)
 	return append(sheet.Lines(), "")
+}
+
+// recorded adds what was recorded beside the conversation.
+func (r *Read) recorded(sheet *ui.Sheet, i store.Interaction) {
+	if i.Path.ID != 0 {
+		sheet.Row("Path", ui.PathSaid(i.Path))
+	}
+	sheet.Row("Broadcaster", i.Broadcaster.Name)
+	sheet.Styled("Support", ui.Support(r.size.Theme, i.Support))
+	sheet.Styled("Priority", ui.Priority(r.size.Theme, i.Priority))
+	if i.Capital != 0 {
+		sheet.Row("Capital", ui.CapitalSaid(i.Capital, r.env.Lists.Points()))
+	}
 }
 
 // next adds the follow-up, and what each who is told of it has said.

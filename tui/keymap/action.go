@@ -61,13 +61,16 @@ const (
 
 	ToInteraction Action = "to-interaction"
 
-	NextTab      Action = "next-tab"
-	PreviousTab  Action = "previous-tab"
-	FilterType   Action = "filter-type"
-	FilterRange  Action = "filter-range"
-	FilterHigh   Action = "filter-high"
-	FilterFiles  Action = "filter-files"
-	ClearFilters Action = "clear-filters"
+	NextTab           Action = "next-tab"
+	PreviousTab       Action = "previous-tab"
+	FilterType        Action = "filter-type"
+	FilterOutcome     Action = "filter-outcome"
+	FilterPath        Action = "filter-path"
+	FilterBroadcaster Action = "filter-broadcaster"
+	FilterRange       Action = "filter-range"
+	FilterHigh        Action = "filter-high"
+	FilterFiles       Action = "filter-files"
+	ClearFilters      Action = "clear-filters"
 
 	KeepWords Action = "keep-words"
 	DropWords Action = "drop-words"

@@ -52,6 +52,12 @@ func (a Action) alsoElsewhere() []string {
 	switch a {
 	case FilterType:
 		return []string{"filter by type", "filter by kind", "only calls"}
+	case FilterOutcome:
+		return []string{"filter by outcome", "filter by status", "what came of it", "attempts"}
+	case FilterPath:
+		return []string{"filter by path", "journey"}
+	case FilterBroadcaster:
+		return []string{"filter by broadcaster", "on behalf of", "voice"}
 	case FilterRange:
 		return []string{"filter by date", "since", "until", "last week"}
 	case FilterHigh:

@@ -36,6 +36,7 @@ func (m *Model) Shown(i store.Interaction) values {
 		Details: i.Details, High: i.High, Has: attachmentIDs(i.Attachments), Organisation: i.Organisation,
 	}
 	v.show(i.FollowUp, m.env.Zone)
+	v.showCampaign(i)
 	return v
 }
 
@@ -47,10 +48,11 @@ func (m *Model) Values() values {
 	v := values{
 		Contacts: append([]store.ContactRef(nil), m.contacts.Chosen()...), Rest: m.contacts.Rest(),
 		Type: store.TypeID(m.kind.Value()), When: m.at.Value(), Details: m.details.Value(),
-		High: m.high.On, Has: attachmentIDs(m.files.Has()), Detach: slices.Clone(m.files.Gone()), Attach: m.files.Adding(), Path: m.files.Rest(),
+		High: m.high.On, Has: attachmentIDs(m.files.Has()), Detach: slices.Clone(m.files.Gone()), Attach: m.files.Adding(), AttachPath: m.files.Rest(),
 		Organisation: m.chosenOrganisation(),
 		Closes:       m.closing.chosen(),
 	}
+	m.campaign.read(&v)
 	m.next.read(&v)
 	return v
 }
@@ -71,8 +73,9 @@ func (m *Model) Fill(i store.Interaction, v values) tea.Cmd {
 	m.high.On = v.High
 	m.offerOrganisations()
 	m.organisation.SetValue(int64(v.Organisation.ID))
+	m.fillCampaign(i, v)
 	m.closing.fill(v.Closes)
-	cmd := tea.Batch(m.files.Fill(i.Attachments, v.Detach, v.Attach, v.Path), m.next.fill(i.FollowUp, m.Shown(i).FollowUp, v))
+	cmd := tea.Batch(m.files.Fill(i.Attachments, v.Detach, v.Attach, v.AttachPath), m.next.fill(i.FollowUp, m.Shown(i).FollowUp, v))
 	m.showNext()
 	if v.Rest == m.contacts.Rest() {
 		return cmd
@@ -133,6 +136,9 @@ func entryOf(v values, now time.Time) (logbook.Entry, error) {
 		Contacts: ids(v.Contacts), Type: v.Type, Details: v.Details, At: at, High: v.High, Organisation: v.Organisation.ID,
 		Attach: v.attach(), Closes: v.Closes,
 	}
+	if err := v.record(&entry); err != nil {
+		return entry, err
+	}
 	return entry, v.enter(&entry, now)
 }
 
@@ -158,6 +164,9 @@ func difference(old, v values, usual time.Duration, now time.Time) (logbook.Chan
 			at = now
 		}
 		c.At = &at
+	}
+	if err := v.rerecord(&c, old); err != nil {
+		return c, err
 	}
 	return c, v.change(&c, old, usual, now)
 }

@@ -83,5 +83,8 @@ func (m *Model) Say(f logbook.Field, v values) string {
 	case logbook.FieldDetails:
 		return v.Details
 	}
+	if said := m.sayCampaign(f, v); said != "" {
+		return said
+	}
 	return v.say(f)
 }

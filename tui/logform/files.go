@@ -11,12 +11,12 @@ import (
 
 // Copies reports whether saving copies files.
 func (m *Model) Copies(v values) bool {
-	return len(v.Attach) > 0 || v.Path != "" || len(v.inviteFiles()) > 0
+	return len(v.Attach) > 0 || v.AttachPath != "" || len(v.inviteFiles()) > 0
 }
 
 // attach are the paths of the files to be added. What was typed for one and not
 // added counts too: whoever saves means it.
-func (v values) attach() []string { return withTyped(v.Attach, v.Path) }
+func (v values) attach() []string { return withTyped(v.Attach, v.AttachPath) }
 
 func withTyped(added []string, typed string) []string {
 	all := slices.Clone(added)

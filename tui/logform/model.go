@@ -34,15 +34,17 @@ type Model struct {
 	high         *ui.Switch
 	files        *ui.Files
 	organisation *ui.Choice
+	campaign     campaign
 	next         next
 
 	closing closing
 	size    screen.Resized // of the whole dialog
 
-	linked  []store.OrganisationRef // of the contacts, since they were read
-	wanted  store.OrganisationRef   // is chosen once a contact is linked to it; zero is none
-	offered []store.OrganisationRef
-	asked   int // which read of the organisations counts
+	standing standing                // of the contacts, since they were read
+	linked   []store.OrganisationRef // of the contacts, since they were read
+	wanted   store.OrganisationRef   // is chosen once a contact is linked to it; zero is none
+	offered  []store.OrganisationRef
+	asked    int // which read of the organisations counts
 }
 
 // values is everything that can be entered.
@@ -55,9 +57,17 @@ type values struct {
 	High         bool                  `json:"high"`
 	Has          []store.AttachmentID  `json:"has"` // those that it has; they are not entered
 	Detach       []store.AttachmentID  `json:"detach"`
-	Attach       []string              `json:"attach"` // paths
-	Path         string                `json:"path"`   // typed, and not added yet
+	Attach       []string              `json:"attach"`      // paths
+	AttachPath   string                `json:"attach path"` // typed, and not added yet
 	Organisation store.OrganisationRef `json:"organisation"`
+
+	Outcome     store.OutcomeID     `json:"outcome"`
+	Path        store.PathID        `json:"path"`
+	Step        store.StepID        `json:"step"`
+	Broadcaster store.BroadcasterID `json:"broadcaster"`
+	Support     store.Support       `json:"support"`
+	Priority    store.Priority      `json:"priority"`
+	Capital     string              `json:"capital"`
 
 	FollowUp     string   `json:"follow-up"`
 	Length       string   `json:"length"`
@@ -82,6 +92,7 @@ func New(env screen.Env, p screen.Page) *Model {
 		high:         &ui.Switch{Label: "important"},
 		files:        ui.NewFiles(env),
 		organisation: &ui.Choice{},
+		campaign:     newCampaign(),
 		closing:      newClosing(p.Closes),
 	}
 	m.next = newNext(env, m.nextHint)
@@ -91,11 +102,13 @@ func New(env screen.Env, p screen.Page) *Model {
 	m.Add(string(logbook.FieldType), "Type", m.kind)
 	m.Add(string(logbook.FieldWhen), "When", m.at)
 	m.Add(string(logbook.FieldDetails), "Details", m.details)
+	m.addOutcome()
 	m.Add(closesField, "Closes", m.closing.field)
 	m.addMoment()
 	m.Add(string(logbook.FieldHigh), "HIGH", m.high)
 	m.Add(string(logbook.FieldAttachments), "Attachments", m.files)
 	m.Add(string(logbook.FieldOrganisation), "Organisation", m.organisation)
+	m.addCampaign()
 	m.addEvent()
 	m.Fill(store.Interaction{}, values{Contacts: p.Contacts, Closes: p.Closes})
 	if len(p.Contacts) > 0 {
@@ -126,12 +139,13 @@ func (m *Model) Title() string {
 
 // Init implements screen.Screen.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.Editor.Init(), m.readOrganisations(), m.readClosing())
+	return tea.Batch(m.Editor.Init(), m.readOrganisations(), m.readStanding(), m.readClosing())
 }
 
 // Update implements screen.Screen: it follows what is entered with the organisations of
 // the contacts and with the fields that it makes sense of.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
 	switch msg := msg.(type) {
 	case organisationsRead:
 		return m.offer(msg)
@@ -139,18 +153,26 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.showClosing(msg)
 	case screen.Changed:
 		m.offerTypes()
+		m.offerCampaign()
+		cmds = append(cmds, m.readStanding())
+	case standingRead:
+		m.standing.take(msg)
+		return nil
 	case screen.Resized:
 		m.size = msg
 		return m.Editor.Update(m.inner())
 	}
-	before, closing := slices.Clone(m.contacts.Chosen()), m.closing.id
+	before, closing, path := slices.Clone(m.contacts.Chosen()), m.closing.id, m.campaign.path.Value()
 	if added, ok := msg.(screen.SavedContact); ok {
 		m.contacts.Take(added.Contact)
 	}
-	cmds := []tea.Cmd{m.Editor.Update(msg)}
+	cmds = append(cmds, m.Editor.Update(msg))
 	m.showNext()
+	if m.campaign.path.Value() != path {
+		m.offerCampaign()
+	}
 	if !slices.Equal(before, m.contacts.Chosen()) {
-		cmds = append(cmds, m.readOrganisations())
+		cmds = append(cmds, m.readOrganisations(), m.readStanding())
 	}
 	if m.closing.id != closing {
 		cmds = append(cmds, m.readClosing())

@@ -17,7 +17,8 @@ func (m *Model) Tells(e ui.Edit[values, store.Interaction]) any {
 	if !(v.hasNext() && (v.ToMe || v.Invite)) && (e.Base == nil || len(e.Base.Invites) == 0) {
 		return nil
 	}
-	v.Details, v.Rest, v.Has, v.Detach, v.Attach, v.Path, v.High = "", "", nil, nil, nil, "", false
+	v.uncampaign(values{})
+	v.Details, v.Rest, v.Has, v.Detach, v.Attach, v.AttachPath, v.High = "", "", nil, nil, nil, "", false
 	return v
 }
 
@@ -26,6 +27,7 @@ func (m *Model) Tells(e ui.Edit[values, store.Interaction]) any {
 // are nobody else's business.
 func (m *Model) Foretell(ctx context.Context, e ui.Edit[values, store.Interaction]) ([]logbook.Announcement, error) {
 	e.Values.InvitePath = ""
+	e.Values.uncampaign(e.Shown) // nobody is told of it, and what is wrong with it is said on saving
 	if e.Base != nil {
 		change, err := difference(e.Shown, e.Values, m.env.Log.FollowUpLength(), e.Now)
 		if err != nil {

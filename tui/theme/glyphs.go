@@ -20,6 +20,7 @@ type Glyphs struct {
 	Half      bool   // there is ▀, half a cell
 	Files     string // how many there are follows it
 	Calendar  string // before what has become of an invite
+	Attempt   string // nobody was reached
 	Border    lipgloss.Border
 
 	types  map[string]string
@@ -42,7 +43,7 @@ func (g Glyphs) Type(apiName string) string {
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: "▌", HighBar: "┃", Separator: "·", Divider: "│", Ellipsis: "…", On: "■", Off: "□",
-		Left: "‹", Right: "›", More: "↓", Remove: "×", Times: "×", Bullet: "•", Half: true, Files: "◫", Calendar: "▦", Border: lipgloss.RoundedBorder(),
+		Left: "‹", Right: "›", More: "↓", Remove: "×", Times: "×", Bullet: "•", Half: true, Files: "◫", Calendar: "▦", Attempt: "○", Border: lipgloss.RoundedBorder(),
 		other: "•",
 		types: map[string]string{
 			"note": "✎", "phone_call": "☎", "meeting": "◆", "email": "✉", "face_to_face": "◉",
@@ -60,7 +61,7 @@ func unicodeGlyphs() Glyphs {
 func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: ">", HighBar: "!", Separator: "-", Divider: "|", Ellipsis: "~", On: "x", Off: " ",
-		Left: "<", Right: ">", More: "v", Remove: "x", Times: "x", Bullet: "*", Files: "+", Calendar: "=", Border: lipgloss.ASCIIBorder(),
+		Left: "<", Right: ">", More: "v", Remove: "x", Times: "x", Bullet: "*", Files: "+", Calendar: "=", Attempt: "o", Border: lipgloss.ASCIIBorder(),
 		other: "*",
 		types: map[string]string{
 			"note": "n", "phone_call": "c", "meeting": "m", "email": "@", "face_to_face": "f",

@@ -21,12 +21,13 @@ func (l *Timeline) Draw(d screen.Draw) screen.Frame {
 }
 
 func (l *Timeline) rows(d screen.Draw) string {
-	l.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), l.found)
+	points := l.env.Lists.Points()
+	l.cache.Stamp(d.Width, d.Theme, d.Now.Format("2006-01-02"), l.found+"\n"+points)
 	var lines []string
 	for _, at := range l.list.Visible() {
 		i, selected := l.list.Rows()[at], at == l.list.Cursor()
 		drawn := l.cache.Row(int64(i.ID), selected, func() string {
-			return strings.Join(ui.Entry{Interaction: i, Of: l.of.Contact, For: l.of.Organisation, Words: l.found, Selected: selected}.Draw(d), "\n")
+			return strings.Join(ui.Entry{Interaction: i, Of: l.of.Contact, For: l.of.Organisation, Words: l.found, Points: points, Selected: selected}.Draw(d), "\n")
 		})
 		lines = append(lines, strings.Split(drawn, "\n")...)
 	}

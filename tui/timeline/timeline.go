@@ -191,7 +191,7 @@ func (l *Timeline) wayOut() string {
 
 // filterKeys stand in the filter bar, so the footer leaves them out.
 func (l *Timeline) filterKeys() []screen.Key {
-	keys := screen.Quietly(keymap.FilterType, keymap.FilterRange, keymap.FilterHigh, keymap.FilterFiles, keymap.Search, keymap.ClearFilters)
+	keys := append(l.pickKeys(), screen.Quietly(keymap.FilterRange, keymap.FilterHigh, keymap.FilterFiles, keymap.Search, keymap.ClearFilters)...)
 	if l.filters.none() {
 		keys[len(keys)-1].Disabled = "No filter is set; they stand above the list, each with its key"
 	}

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"rapport/store"
 	"rapport/tui/followup"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -33,12 +32,8 @@ func (l *Timeline) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 	}
 	switch msg := msg.(type) {
 	case screen.Chosen:
-		if msg.Subject != nil {
+		if !l.chosen(msg) {
 			return nil, false
-		}
-		l.filters.types = nil
-		for _, v := range msg.Values {
-			l.filters.types = append(l.filters.types, store.TypeID(v))
 		}
 		return l.Ask(), true
 	case screen.Picked:
@@ -83,9 +78,10 @@ func (l *Timeline) typed(msg tea.Msg) tea.Cmd {
 // Press does an action that Keys lists, and Read.
 func (l *Timeline) Press(a keymap.Action) tea.Cmd {
 	l.wanted = 0
+	if p, ok := pickOf(a); ok {
+		return l.env.Open(screen.Page{Kind: screen.Choose, Choice: l.choice(p)})
+	}
 	switch a {
-	case keymap.FilterType:
-		return l.env.Open(screen.Page{Kind: screen.Choose, Choice: l.typeChoice()})
 	case keymap.FilterRange:
 		return l.env.Open(screen.Page{Kind: screen.Range, Range: l.filters.dates})
 	case keymap.Edit, keymap.Delete, keymap.Read, keymap.Attachments, keymap.Done:

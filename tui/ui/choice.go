@@ -2,9 +2,11 @@ package ui
 
 import (
 	"strings"
+	"time"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
@@ -16,13 +18,15 @@ import (
 type ChoiceOption struct {
 	Label string
 	Value int64
+	Style func(*theme.Theme) lipgloss.Style // of the label, where it stands for more than itself
 }
 
 // Choice is one out of a few. The arrows go through it; a letter jumps to the
 // next option that begins with it.
 type Choice struct {
 	Options []ChoiceOption
-	Tall    bool // every option has a line of its own, and up and down go through them
+	Tall    bool                     // every option has a line of its own, and up and down go through them
+	Explain func(value int64) string // says what a choice leads to; nil for nothing
 	chosen  int
 	focused bool
 }
@@ -124,6 +128,14 @@ func (c *Choice) jump(letter string) {
 
 func lower(s string) string { return strings.Map(unicode.ToLower, s) }
 
+// Hint says what the choice leads to.
+func (c *Choice) Hint(time.Time) (string, bool) {
+	if c.Explain == nil || len(c.Options) == 0 {
+		return "", false
+	}
+	return c.Explain(c.Value()), false
+}
+
 // Resize implements Field.
 func (c *Choice) Resize(*theme.Theme, int, int) {}
 
@@ -146,11 +158,20 @@ func (c *Choice) Draw(d screen.Draw) screen.Frame {
 	g := d.Theme.Glyphs
 	line := Strip{Theme: d.Theme}
 	label := Cut(d.Theme, harmless.Line(c.Options[c.chosen].Label), d.Width-5)
-	if !c.focused {
+	style := c.Options[c.chosen].Style
+	switch {
+	case !c.focused && style == nil:
 		line.Add(label)
 		return line.Frame()
+	case !c.focused:
+		line.Add(style(d.Theme).Render(label))
+		return line.Frame()
+	case style == nil:
+		label = d.Theme.Strong.Render(label)
+	default:
+		label = style(d.Theme).Bold(true).Render(label)
 	}
-	line.Button(d.Theme.Strong.Render(label), stepClicked{keymap.NextChoice})
+	line.Button(label, stepClicked{keymap.NextChoice})
 	line.Add("  ")
 	line.Button(d.Theme.Accent.Render(g.Left), stepClicked{keymap.PrevChoice})
 	line.Add(d.Theme.Accent.Render(" "))

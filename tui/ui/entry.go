@@ -30,6 +30,7 @@ type Entry struct {
 	Of          store.ContactID      // whose timeline it is: the others are named; zero is everybody's
 	For         store.OrganisationID // whose feed it is, if any
 	Words       string               // what was searched for
+	Points      string               // what social capital is counted in
 	Selected    bool
 }
 
@@ -37,6 +38,9 @@ type Entry struct {
 // one under it. It is the same whatever was searched for.
 func EntryHeight(t *theme.Theme, i store.Interaction, width int) int {
 	lines := 2 + min(atLeast(t, i.Details, detailsWidth(width), detailLines), detailLines)
+	if recordsMore(i) {
+		lines++
+	}
 	if i.FollowUp.State != store.NoFollowUp {
 		lines++
 	}
@@ -57,7 +61,8 @@ func atLeast(t *theme.Theme, text string, width, most int) int {
 
 func detailsWidth(width int) int { return min(width-gutter-4, textWidth) }
 
-// Draw draws the entry: what it was, the beginning of its details, and what follows.
+// Draw draws the entry: what it was and what came of it, the beginning of its details, what
+// else was recorded, and what follows.
 func (e Entry) Draw(d screen.Draw) []string {
 	lines := []string{e.header(d)}
 	shown, more := excerpt(d.Theme, e.Interaction, e.Words, d.Width)
@@ -66,6 +71,10 @@ func (e Entry) Draw(d screen.Draw) []string {
 	}
 	for _, text := range shown {
 		lines = append(lines, e.edge(d)+e.detail(d, text))
+	}
+	if recordsMore(e.Interaction) {
+		more := recordedIn(d.Theme, e.Interaction, e.Points)
+		lines = append(lines, e.edge(d)+more.line(d.Theme, d.Width-gutter, e.Selected))
 	}
 	if e.Interaction.FollowUp.State != store.NoFollowUp {
 		lines = append(lines, e.edge(d)+e.next(d))
@@ -110,13 +119,32 @@ func (e Entry) header(d screen.Draw) string {
 	}
 	moment, rest := when.SayTimed(i.At.In(d.Now.Location()), d.Now), e.about(d)
 	room := d.Width - gutter - Width(t, files+mark)
-	what := e.what(t, room-Width(t, moment)-leastRest)
+	outcome := e.outcome(t, room-Width(t, moment))
+	what := e.what(t, room-Width(t, moment+outcome.text)-leastRest)
 	if e.Selected {
-		return e.edge(d) + t.Selected.Render(Fit(t, what+"  "+moment+rest, room)+files+mark)
+		return e.edge(d) + t.Selected.Render(Fit(t, what+outcome.text+"  "+moment+rest, room)+files+mark)
 	}
-	text := t.Strong.Render(what) + "  " + t.Accent.Render(moment) + t.Dim.Render(rest)
+	text := t.Strong.Render(what) + outcome.draw(t) + "  " + t.Accent.Render(moment) + t.Dim.Render(rest)
 	return e.edge(d) + Fit(t, text, room) + t.Text.Render(files) + t.High.Render(mark)
 }
+
+// outcome is what came of it, as far as it leaves room for the type and, in the history of
+// everybody, for a name.
+func (e Entry) outcome(t *theme.Theme, room int) Said {
+	said := OutcomeSaid(t, e.Interaction.Outcome)
+	if said.text == "" {
+		return said
+	}
+	room -= Width(t, "- "+harmless.Line(e.Interaction.Type.Label)) + leastRest + 2
+	if e.Of == 0 {
+		room -= leastWho + 2
+	}
+	said.text = "  " + Cut(t, said.text, max(room, leastOutcome))
+	return said
+}
+
+// leastOutcome is the room for what tells an attempt, whatever else stands on the line.
+const leastOutcome = len("o attempt") + 1
 
 // wideEntry is the width from which there is room for words beside the moment.
 const wideEntry = 80

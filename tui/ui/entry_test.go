@@ -20,12 +20,52 @@ func TestAnEntryIsAsHighAsTold(t *testing.T) {
 		for _, width := range []int{5, 8, 9, 20, 56, 80, 120, 200} {
 			for _, words := range []string{"", "engine", "最后"} {
 				i := store.Interaction{Details: text, Truncated: len(text) > 1000}
+				if len(text)%2 == 0 {
+					i.Path, i.Support = store.PathRef{ID: 1, Name: text}, store.WeakOppose
+				}
 				for _, th := range methods() {
 					d := draw(width, 5)
 					d.Theme = th
 					lines := Entry{Interaction: i, Words: words}.Draw(d)
 					if told := EntryHeight(th, i, width); told != len(lines) {
 						t.Errorf("%.20q at %d: %d lines are told, %d drawn", text, width, told, len(lines))
+					}
+				}
+			}
+		}
+	}
+}
+
+// However much was recorded, the type, an attempt and the moment are in view where there is
+// room for them at all, and nothing stands beyond the edge.
+func TestAnEntryCutsWhatMattersLess(t *testing.T) {
+	i := store.Interaction{
+		Contacts: []store.ContactRef{{ID: 1, Name: "Maximiliana Wolfeschlegelsteinhausenbergerdorff"}, {ID: 2, Name: "Ada"}},
+		Type:     store.Type{ID: 2, Label: "Call"}, At: time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC), LoggedBy: "Sam", High: true,
+		Outcome: store.Outcome{ID: 4, Label: "Nobody answered, not even the dog", Attempt: true},
+		Support: store.StrongOppose, Priority: store.HighestPriority, Capital: -1000,
+		Path: store.PathRef{ID: 1, Name: strings.Repeat("A long path ", 9)}, Broadcaster: store.Broadcaster{ID: 1, Name: "The Director"},
+	}
+	for _, of := range []store.ContactID{0, 1} {
+		for _, selected := range []bool{false, true} {
+			for width := 60; width <= 200; width++ {
+				d := draw(width, 9)
+				d.Now = i.At.AddDate(0, 1, 0)
+				lines := Entry{Interaction: i, Of: of, Points: "favours", Selected: selected}.Draw(d)
+				head, more := ansi.Strip(lines[0]), ansi.Strip(lines[2])
+				for _, text := range []string{"Call", "attempt", "09:00", "HIGH"} {
+					if !strings.Contains(head, text) {
+						t.Errorf("at %d there is no %s in %q", width, text, head)
+					}
+				}
+				for _, text := range []string{"Strong oppose", "priority Highest", "-1000"} {
+					if !strings.Contains(more, text) {
+						t.Errorf("at %d there is no %s in %q", width, text, more)
+					}
+				}
+				for _, line := range lines {
+					if ansi.StringWidth(line) > width {
+						t.Errorf("at %d a line has %d cells: %q", width, ansi.StringWidth(line), line)
 					}
 				}
 			}

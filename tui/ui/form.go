@@ -23,6 +23,7 @@ type Form struct {
 	theme         *theme.Theme // since Resize
 	width, height int
 	labels        int // width of the label column
+	folds         []*fold
 }
 
 type entry struct {
@@ -31,6 +32,7 @@ type entry struct {
 	field  Field
 	err    string
 	hidden bool
+	fold   *fold // the part that it belongs to, if any
 }
 
 // Add puts a field at the end of the form. The first one gets the focus.
@@ -55,10 +57,18 @@ func (f *Form) Show(name string, shown bool) {
 func (f *Form) Focus(name string) {
 	for i, e := range f.entries {
 		if e.name == name && !e.hidden && i != f.focus {
-			f.focused().field.Blur()
-			f.focus = i
-			e.field.Focus()
+			f.moveTo(i)
 		}
+	}
+}
+
+// moveTo moves the focus from a field to another, and into or out of a part of the form.
+func (f *Form) moveTo(i int) {
+	f.focused().field.Blur()
+	f.focus = i
+	f.focused().field.Focus()
+	if f.theme != nil && f.unfold() {
+		f.resize()
 	}
 }
 
@@ -182,13 +192,21 @@ func (f *Form) resize() {
 		return
 	}
 	inner := max(f.width-f.labels, 1)
-	left := f.height
 	for _, e := range f.entries {
 		if !e.hidden && !grows(e.field) {
 			e.field.Resize(f.theme, inner, 1)
+		}
+	}
+	f.unfold()
+	left := f.height
+	for _, e := range f.entries {
+		if f.heads(e) {
+			left--
+		}
+		if e.drawn() && !grows(e.field) {
 			left -= e.lines()
 		}
-		if !e.hidden {
+		if e.drawn() {
 			left -= len(e.errLines(f.theme, inner))
 		}
 	}
@@ -200,7 +218,7 @@ func (f *Form) resize() {
 func (f *Form) grow(width, left int) {
 	var growing []*entry
 	for _, e := range f.entries {
-		if g, ok := e.field.(grower); ok && !e.hidden && g.Grows() {
+		if g, ok := e.field.(grower); ok && e.drawn() && g.Grows() {
 			growing = append(growing, e)
 			left -= g.AtLeast()
 		}
@@ -218,7 +236,12 @@ func (f *Form) Draw(d screen.Draw) screen.Frame {
 	var all screen.Frame
 	from, to, line := 0, 0, -1
 	for i, e := range f.entries {
-		if e.hidden {
+		if f.heads(e) {
+			head := f.drawHead(d, e).At(0, len(lines))
+			all.Spots = append(all.Spots, head.Spots...)
+			lines = append(lines, head.Content)
+		}
+		if !e.drawn() {
 			continue
 		}
 		start := len(lines)
@@ -318,9 +341,7 @@ func (f *Form) step(by int) {
 	for i := 1; i <= n; i++ {
 		next := (f.focus + by*i + n*i) % n
 		if !f.entries[next].hidden {
-			f.focused().field.Blur()
-			f.focus = next
-			f.focused().field.Focus()
+			f.moveTo(next)
 			return
 		}
 	}

@@ -28,6 +28,8 @@ type entry struct {
 	store.InteractionFields
 	by     string
 	logged time.Time
+	why    string // it credits or charges, if it does
+	due    string // the day for the next step on its path; empty is none
 }
 
 // batch is what is handed over at a time. Its slices are used again.
@@ -134,8 +136,31 @@ func write(ctx context.Context, t *batch, k *store.Bulk) error {
 	}
 	for i := range t.interactions {
 		e := &t.interactions[i]
-		if _, err := k.InsertInteraction(ctx, e.InteractionFields, e.by, e.logged); err != nil {
+		id, err := k.InsertInteraction(ctx, e.InteractionFields, e.by, e.logged)
+		if err != nil {
 			return err
+		}
+		if err := settle(ctx, k, id, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle writes what an interaction changes of each of its contacts beside what the store
+// does itself.
+func settle(ctx context.Context, k *store.Bulk, id store.InteractionID, e *entry) error {
+	for _, contact := range e.Contacts {
+		if e.Campaign.Capital != 0 {
+			c := store.CapitalEntry{Contact: contact, Amount: e.Campaign.Capital, Interaction: id, Author: e.by, Reason: e.why}
+			if _, err := k.AddCapital(ctx, c, e.logged); err != nil {
+				return err
+			}
+		}
+		if e.due != "" {
+			if err := k.SetDue(ctx, contact, e.Campaign.Path, e.due); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -99,39 +99,33 @@ func fill(ctx context.Context, dir string, o Options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	types, err := typesByName(ctx, book)
+	from, err := choicesOf(ctx, book)
 	if err != nil {
 		return err
 	}
 	var g generator
 	if o.Contacts == 0 {
-		g, err = newLively(o, types)
+		g, err = newLively(o, from)
 	} else {
-		g, err = newYardstick(o, types)
+		g, err = newYardstick(o, from)
 	}
 	if err != nil {
 		return err
 	}
 	m := newMeter(g.rows(), o.Progress)
-	err = book.Bulk(ctx, func(k *store.Bulk) error { return convey(ctx, g, k, m) }, m.indexing)
+	err = book.Bulk(ctx, func(k *store.Bulk) error {
+		return errors.Join(from.fill(ctx, k, o.Now), convey(ctx, g, k, m))
+	}, m.indexing)
 	if err != nil || o.Contacts > 0 {
 		return err
 	}
-	if err := attach(ctx, book, types, o.Now); err != nil {
+	if v, ok := g.(*lively); ok {
+		if err := v.complete(ctx, book); err != nil {
+			return err
+		}
+	}
+	if err := attach(ctx, book, from.types, o.Now); err != nil {
 		return err
 	}
 	return book.Contents().NoteAll(ctx, owner)
-}
-
-// typesByName gives the book's types by their api names.
-func typesByName(ctx context.Context, book *store.Book) (map[string]store.TypeID, error) {
-	types, err := book.Types(ctx)
-	if err != nil {
-		return nil, err
-	}
-	m := make(map[string]store.TypeID, len(types))
-	for _, t := range types {
-		m[t.APIName] = t.ID
-	}
-	return m, nil
 }

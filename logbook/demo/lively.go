@@ -12,7 +12,7 @@ import (
 // city and a year of its work. The stories are told in the data files; the seed
 // decides about minutes and about the everyday notes between the stories.
 type lively struct {
-	types         map[string]store.TypeID
+	choices       *choices
 	days          days
 	rand          *rand.Rand
 	later         *rand.Rand // for follow-ups
@@ -33,11 +33,13 @@ const (
 	streamText    = 0x74657874
 	streamHistory = 0x686973746f7279
 	streamLater   = 0x6c61746572
+
+	streamCampaign = 0x63616d706169676e
 )
 
-func newLively(o Options, types map[string]store.TypeID) (*lively, error) {
+func newLively(o Options, from *choices) (*lively, error) {
 	v := &lively{
-		types:      types,
+		choices:    from,
 		days:       newDays(o.Now),
 		rand:       rand.New(rand.NewPCG(o.Seed, streamLively)),
 		later:      rand.New(rand.NewPCG(o.Seed, streamLater)),

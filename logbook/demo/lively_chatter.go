@@ -12,6 +12,8 @@ type phrase struct {
 	typ  string
 	high bool
 	text string
+
+	recorded string
 }
 
 // loadPhrases gives the everyday notes by the sections of the data files: a
@@ -41,7 +43,8 @@ func parsePhrase(l line) (phrase, error) {
 	if err != nil {
 		return phrase{}, err
 	}
-	p := phrase{line: l, text: text}
+	head, said, _ := strings.Cut(head, " ~ ")
+	p := phrase{line: l, text: text, recorded: said}
 	p.typ, p.high = strings.CutSuffix(head, "!")
 	return p, nil
 }

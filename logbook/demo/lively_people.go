@@ -18,7 +18,15 @@ type person struct {
 	ties    []tie
 	chatter int // how many everyday notes there are beside the stories
 	stories []story
+	ended   []ending
 	last    phrase // the everyday note that was drawn last
+}
+
+// ending is a path that somebody has completed.
+type ending struct {
+	line line
+	path string
+	days int
 }
 
 // tie is a person's link to an organisation.
@@ -98,6 +106,12 @@ func (p *person) set(l line) (err error) {
 		if p.chatter, err = strconv.Atoi(value); err != nil {
 			err = l.errorf("%w", err)
 		}
+	case "completed":
+		end := ending{line: l, path: main}
+		if end.days, err = strconv.Atoi(label); err != nil {
+			err = l.errorf("%w", err)
+		}
+		p.ended = append(p.ended, end)
 	case "org":
 		var t tie
 		t, err = parseTie(l, value)

@@ -10,11 +10,11 @@ import (
 
 // story is one thing that happened, as a data file tells it:
 //
-//	-351 19:00 meeting! & Tom Hale & Nia Prothero @ Harbour Street Tenants' Union > 6 17:00 60 | What was said.
+//	-351 19:00 meeting! & Tom Hale & Nia Prothero @ Harbour Street Tenants' Union ~ support 1 > 6 17:00 60 | What was said.
 //
 // It is days and a time of the day, or "today/N", N hundredths of the day so
 // far before now; the type, with ! if it is of HIGH importance; who else was
-// there; the organisation that it was logged for; the follow-up ([nextStep]); and
+// there; the organisation that it was logged for; what was recorded ([recorded]); the follow-up ([nextStep]); and
 // the text, in which \n begins a new line.
 type story struct {
 	line         line
@@ -25,6 +25,7 @@ type story struct {
 	high         bool
 	with         []string
 	organisation string
+	recorded     string
 	next         nextStep
 	text         string
 }
@@ -39,6 +40,7 @@ func parseStory(l line) (s story, err error) {
 	if s.next, err = parseNextStep(next); err != nil {
 		return s, l.errorf("%w", err)
 	}
+	head, s.recorded, _ = strings.Cut(head, " ~ ")
 	head, s.organisation, _ = strings.Cut(head, " @ ")
 	names := strings.Split(head, " & ")
 	s.with = names[1:]

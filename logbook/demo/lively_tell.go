@@ -62,6 +62,11 @@ func (v *lively) tellStory(p *person, st story, s *slots) error {
 		}
 		e.Contacts = append(e.Contacts, id)
 	}
+	r, err := v.choices.record(st.recorded)
+	if err != nil {
+		return err
+	}
+	v.record(&e, r, st.typ)
 	if st.organisation != "" {
 		if e.Organisation, err = v.sharedOrganisation(st.organisation, e.Contacts); err != nil {
 			return err
@@ -88,8 +93,24 @@ func (v *lively) tellOccasion(c *chatter, o occasion) error {
 	if e.Type, err = v.typeID(ph.typ); err != nil {
 		return ph.line.errorf("%w", err)
 	}
+	r, err := v.choices.record(ph.recorded)
+	if err != nil {
+		return ph.line.errorf("%w", err)
+	}
+	v.record(&e, r, ph.typ)
 	v.log(e)
 	return nil
+}
+
+// record adds what was recorded beside the words.
+func (v *lively) record(e *entry, r recorded, typ string) {
+	if r.Outcome == 0 {
+		r.Outcome = v.choices.usual(typ)
+	}
+	e.Campaign, e.why = r.Campaign, v.choices.labels[e.Type]
+	if r.hasDue {
+		e.due = v.days.today.AddDate(0, 0, r.due).Format(time.DateOnly)
+	}
 }
 
 // log adds e, written down within the hour, most of them at once.
@@ -105,7 +126,7 @@ func (v *lively) log(e entry) {
 }
 
 func (v *lively) typeID(name string) (store.TypeID, error) {
-	id, ok := v.types[name]
+	id, ok := v.choices.types[name]
 	if !ok {
 		return 0, unknownError{"type", name}
 	}

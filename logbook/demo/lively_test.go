@@ -121,7 +121,7 @@ func TestLivelyKeepsOfficeHours(t *testing.T) {
 	for _, e := range livelyRows(t, types, 2).interactions {
 		weekend := e.At.Weekday() == time.Saturday || e.At.Weekday() == time.Sunday
 		old := aMoment.Sub(e.At) > 48*time.Hour
-		if old && weekend && (e.Type == types["phone_call"] || e.Type == types["meeting"] || e.Type == types["email"]) {
+		if old && weekend && (e.Type == types.types["phone_call"] || e.Type == types.types["meeting"] || e.Type == types.types["email"]) {
 			t.Errorf("%s: %q", e.At.Format("Mon 15:04"), e.Details)
 		}
 		if h := e.At.Hour(); h < 6 || h > 21 {

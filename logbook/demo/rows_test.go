@@ -13,14 +13,14 @@ import (
 var aMoment = time.Date(2026, 11, 18, 16, 20, 30, 0, time.FixedZone("", 2*60*60))
 
 // shippedTypes are the api names of the types, as every new book has them.
-func shippedTypes(t testing.TB) map[string]store.TypeID {
+func shippedTypes(t testing.TB) *choices {
 	t.Helper()
 	book, err := store.Open(t.Context(), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	types, err := typesByName(t.Context(), book)
+	types, err := choicesOf(t.Context(), book)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func runGenerator(t testing.TB, g generator, see func(*batch)) {
 }
 
 // livelyRows makes the lively book's rows.
-func livelyRows(t testing.TB, types map[string]store.TypeID, seed uint64) generated {
+func livelyRows(t testing.TB, types *choices, seed uint64) generated {
 	t.Helper()
 	g, err := newLively(Options{Seed: seed, Now: aMoment}, types)
 	if err != nil {

@@ -18,6 +18,7 @@ type yardstick struct {
 	names         *names
 	places        *places
 	words         *vocabulary
+	choices       *choices
 	types         []store.TypeID         // of these one is drawn, each as often as it is used
 	calendar      *calendar              // when things happen
 	homes         []store.OrganisationID // by contact: an organisation of theirs, or 0
@@ -26,12 +27,13 @@ type yardstick struct {
 // contactsPerOrganisation is how many contacts there are for an organisation.
 const contactsPerOrganisation = 20
 
-func newYardstick(o Options, types map[string]store.TypeID) (*yardstick, error) {
+func newYardstick(o Options, from *choices) (*yardstick, error) {
 	y := &yardstick{
 		contacts:      o.Contacts,
 		organisations: (o.Contacts + contactsPerOrganisation - 1) / contactsPerOrganisation,
 		interactions:  o.Interactions,
 		seed:          o.Seed,
+		choices:       from,
 		homes:         make([]store.OrganisationID, o.Contacts),
 	}
 	y.calendar = newCalendar(o.Now)
@@ -45,7 +47,7 @@ func newYardstick(o Options, types map[string]store.TypeID) (*yardstick, error) 
 	if y.words, err = loadVocabulary(y.names, y.places); err != nil {
 		return nil, err
 	}
-	y.types, err = y.places.typeWheel(types)
+	y.types, err = y.places.typeWheel(from.types)
 	return y, err
 }
 

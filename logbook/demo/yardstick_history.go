@@ -13,6 +13,7 @@ type history struct {
 	*yardstick
 	rand     *rand.Rand
 	later    *rand.Rand // for follow-ups
+	beside   *rand.Rand // for what is recorded beside the words
 	crowd    *crowd
 	walk     walk
 	composer *composer
@@ -27,6 +28,7 @@ func newHistory(y *yardstick) *history {
 		yardstick: y,
 		rand:      r,
 		later:     y.stream(streamLater),
+		beside:    y.stream(streamCampaign),
 		crowd:     newCrowd(r, y.contacts),
 		walk:      walk{calendar: y.calendar, n: int64(y.interactions)},
 		composer:  newComposer(y.words, y.stream(streamText)),
@@ -94,6 +96,7 @@ func (h *history) interaction(i int) entry {
 	if h.later.IntN(100) < percentFollowUp {
 		e.FollowUp = h.followUp(at)
 	}
+	h.record(&e)
 	h.details = h.composer.compose(h.details)
 	h.ends = append(h.ends, len(h.details))
 	return e

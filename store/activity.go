@@ -36,6 +36,9 @@ type Activity struct {
 	Invite  InviteEvent
 }
 
+// ID tells what happened apart from all else of its kind.
+func (a Activity) ID() int64 { return a.Cursor.id }
+
 // LevelChange is a level that was set. Label is the level in words, and Was what it was
 // before; empty is none.
 type LevelChange struct {

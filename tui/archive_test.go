@@ -72,7 +72,7 @@ func TestSearchTheArchived(t *testing.T) {
 func TestArchiveFromTheProfile(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		open(s, "ada")
-		s.Press(keymap.NextTab, keymap.Delete, keymap.Archive)
+		s.Press(keymap.NextTab, keymap.NextTab, keymap.Delete, keymap.Archive)
 		s.See("Archived Ada Lovelace", "› Ada Lovelace", "Ada Lovelace  archived")
 	})
 }

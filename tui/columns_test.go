@@ -81,6 +81,7 @@ func walkColumns(t *testing.T, s *tuitest.Story, r *rand.Rand, clusters bool) {
 	look(keymap.Open)
 	look(keymap.Close, keymap.NextTab)
 	look(keymap.NextTab)
+	look(keymap.NextTab)
 	look(keymap.Delete)
 	look(keymap.No, keymap.SaveCopy)
 	s.Press(keymap.Cancel)

@@ -66,7 +66,7 @@ func TestDeleteByTheCursor(t *testing.T) {
 func TestDeleteFromTheProfile(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		open(s, "grace")
-		s.Press(keymap.NextTab, keymap.Delete)
+		s.Press(keymap.NextTab, keymap.NextTab, keymap.Delete)
 		s.See("1 that others share stays")
 		s.Press(keymap.Yes)
 		s.See("Deleted Grace Hopper", "Nobody matches")

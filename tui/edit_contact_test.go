@@ -23,7 +23,7 @@ func TestEditAContactFromTheList(t *testing.T) {
 func TestEditAContactFromTheProfile(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		open(s, "ada")
-		s.Press(keymap.NextTab, keymap.Edit)
+		s.Press(keymap.NextTab, keymap.NextTab, keymap.Edit)
 		s.Keys("home")
 		s.Type("Countess ")
 		s.Press(keymap.Save)
@@ -70,7 +70,7 @@ func TestEditingKeepsARole(t *testing.T) {
 		}
 	}}, func(s *tuitest.Story) {
 		open(s, "ada")
-		s.Press(keymap.NextTab)
+		toProfile(s)
 		s.See("Analytical Society, President, since 1 Jan 1943")
 		s.Press(keymap.Edit, keymap.NextField, keymap.NextField, keymap.NextField)
 		s.Type("; Horse Club")
@@ -112,7 +112,7 @@ func TestAnAddressOfSeveralLines(t *testing.T) {
 		s.Type("Flat 2, ")
 		s.Press(keymap.Save)
 		s.See("Saved Zoe")
-		s.Press(keymap.Open, keymap.NextTab)
+		s.Press(keymap.Open, keymap.NextTab, keymap.NextTab)
 		s.See("Flat 2, 1 Long Street", "London")
 		s.SeeNot("Street London", "Street  London")
 	})

@@ -137,7 +137,8 @@ func goldenPage(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	shot("read", keymap.Down, keymap.Open)
 	shot("delete-interaction", keymap.Cancel, keymap.Delete)
 	shot("contact-help", keymap.No, keymap.ShowHelp)
-	shot("profile", keymap.Cancel, keymap.NextTab)
+	shot("activity", keymap.Cancel, keymap.NextTab)
+	shot("profile", keymap.NextTab)
 	goldenFiles(s, shot)
 	s.Press(keymap.NextTab)
 }
@@ -166,7 +167,7 @@ func goldenForms(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 	shot("log-contacts")
 	shot("quit", keymap.Interrupt)
 	shot("log-edit", keymap.No, keymap.Cancel, keymap.Discard, keymap.Edit)
-	shot("contact-edit", keymap.Cancel, keymap.NextTab, keymap.Edit)
+	shot("contact-edit", keymap.Cancel, keymap.NextTab, keymap.NextTab, keymap.Edit)
 	s.Press(keymap.Cancel, keymap.Back)
 	shot("contact-add", keymap.Add)
 	shot("contact-refused", keymap.Save)

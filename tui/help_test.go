@@ -41,12 +41,12 @@ func TestHelpCutsNothing(t *testing.T) {
 func TestProfile(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, p people) {
 		open(s, "ada")
-		s.Press(keymap.NextTab)
+		toProfile(s)
 		s.See("ada@example.org (work)  primary", "countess@example.com", "+44 20 7946 0018 (home)",
 			"12 St James's Square", "Analytical Society", "maths, founder", "10 Dec 1815", "Likes horses",
 			"Last contact  Sun 15 Nov 2026", "Added")
 		s.SeeNot("Interactions newest")
-		s.Press(keymap.PreviousTab)
+		s.Press(keymap.PreviousTab, keymap.PreviousTab)
 		s.See("A thought about poetry")
 		s.Press(keymap.PreviousTab, keymap.NextTab)
 		s.See("A thought about poetry")
@@ -59,7 +59,7 @@ func TestScrollTheProfile(t *testing.T) {
 		goTo(s, "alan")
 		s.Press(keymap.Edit, keymap.PreviousField)
 		s.Paste(strings.Repeat("a line\n", 40) + "the last line")
-		s.Press(keymap.Save, keymap.Open, keymap.NextTab)
+		s.Press(keymap.Save, keymap.Open, keymap.NextTab, keymap.NextTab)
 		s.See("a line", "555-0142")
 		s.SeeNot("the last line")
 		s.Press(keymap.Last)

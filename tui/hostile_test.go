@@ -83,6 +83,7 @@ func hostileWalk(text string) []func(*tuitest.Story) {
 		press(keymap.FilterRange), func(s *tuitest.Story) { s.Keys("f") }, press(keymap.NextField), paste, press(keymap.TakeMatch), press(keymap.Cancel),
 		press(keymap.Edit), paste, press(keymap.PreviousField), paste, press(keymap.Save), press(keymap.NextField, keymap.NextField, keymap.NextField, keymap.NextField),
 		press(keymap.NextField), paste, press(keymap.Save), press(keymap.Cancel, keymap.Discard),
+		press(keymap.NextTab), press(keymap.PageDown), press(keymap.Open), press(keymap.Cancel),
 		press(keymap.NextTab), press(keymap.PageDown), press(keymap.Last), press(keymap.Edit), paste,
 		press(keymap.NextField), paste, press(keymap.NextField), paste, press(keymap.NextField), paste, press(keymap.NextField), paste,
 		press(keymap.NextField), paste, press(keymap.Save), press(keymap.NextField), paste, press(keymap.NextField), paste,

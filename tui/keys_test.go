@@ -44,6 +44,7 @@ func walkUnder(t *testing.T, settings func(*config.Config), look func(s *tuitest
 		visit("contact form", keymap.No, keymap.Restore, keymap.ShowArchived, keymap.Edit)
 		visit("contact form, text", keymap.NextField)
 		visit("page", keymap.Cancel, keymap.Open)
+		visit("activity", keymap.NextTab)
 		visit("profile", keymap.NextTab)
 		visit("files", keymap.NextTab)
 		s.Press(keymap.Search)
@@ -259,7 +260,7 @@ func TestHelpShowsTheKeysThatWork(t *testing.T) {
 	keys := keymap.Default()
 	withPeople(t, func(s *tuitest.Story, p people) {
 		s.Resize(120, 80)
-		for _, where := range [][]keymap.Action{{}, {keymap.Open}, {keymap.NextTab}, {keymap.Back, keymap.ShowArchived}} {
+		for _, where := range [][]keymap.Action{{}, {keymap.Open}, {keymap.NextTab}, {keymap.NextTab}, {keymap.Back, keymap.ShowArchived}} {
 			s.Press(where...)
 			want := tui.RootActions(s.Model())
 			for _, k := range tui.OwnKeys(s.Model()) {

@@ -103,4 +103,4 @@ func TestTheProfileSaysWhereAContactStands(t *testing.T) {
 }
 
 // toProfile goes to the tab Profile of a contact's page.
-func toProfile(s *tuitest.Story) { s.Press(keymap.NextTab) }
+func toProfile(s *tuitest.Story) { s.Press(keymap.NextTab, keymap.NextTab) }

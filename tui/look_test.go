@@ -111,7 +111,7 @@ func TestATerminalWithoutStyles(t *testing.T) {
 		s.See("[Contacts]", "▌ Ada Lovelace")
 		s.Press(keymap.Open)
 		s.See("[Interactions]", "┃", "HIGH")
-		s.Press(keymap.NextTab)
+		toProfile(s)
 		s.See("[Profile]")
 		s.SeeNot("[Interactions]")
 		s.Press(keymap.Delete)

@@ -114,8 +114,10 @@ func pageModes() []mode {
 	return []mode{
 		{where: "page", reach: press(keymap.Open, keymap.PageDown)},
 		{where: "page, nothing logged", reach: press(keymap.Last, keymap.Open), still: noRows()},
-		{where: "profile", reach: press(keymap.Open, keymap.NextTab, keymap.Down, keymap.Down)},
-		{where: "profile, short", reach: press(keymap.Last, keymap.Open, keymap.NextTab), still: map[keymap.Action]string{
+		{where: "activity", reach: press(keymap.Open, keymap.NextTab, keymap.PageDown)},
+		{where: "activity, nothing yet", reach: press(keymap.Last, keymap.Open, keymap.NextTab), still: noRows()},
+		{where: "profile", reach: press(keymap.Open, keymap.NextTab, keymap.NextTab, keymap.Down, keymap.Down)},
+		{where: "profile, short", reach: press(keymap.Last, keymap.Open, keymap.NextTab, keymap.NextTab), still: map[keymap.Action]string{
 			keymap.Down: fits, keymap.Up: fits, keymap.PageDown: fits, keymap.PageUp: fits, keymap.First: fits, keymap.Last: fits,
 		}},
 		{where: "words", reach: find("note", actions{keymap.Open}, keymap.PageDown)},

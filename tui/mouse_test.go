@@ -165,7 +165,7 @@ func TestTheWheelScrollsATimeline(t *testing.T) {
 		s.See(engine)
 		s.Wheel(-20)
 		s.See(poetry)
-		s.Press(keymap.NextTab)
+		toProfile(s)
 		s.Resize(60, 15)
 		s.Wheel(9)
 		s.See("Added")

@@ -153,7 +153,7 @@ func TestKeysOfElsewhereSayWhere(t *testing.T) {
 		s.See("A (archived) does nothing here: it works in the list of contacts")
 		s.Press(keymap.SaveCopy)
 		s.See("s (save a copy) does nothing here: it works in the tab Files; tab leads there")
-		s.Press(keymap.NextTab, keymap.FilterType)
+		s.Press(keymap.NextTab, keymap.NextTab, keymap.FilterType)
 		s.See("t (type) does nothing here: it works in the tab Interactions; tab leads there")
 		s.Press(keymap.Palette)
 		s.Type("filter by type")

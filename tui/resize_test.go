@@ -15,7 +15,7 @@ import (
 // draw on, and keeps what was typed.
 func TestResizeEverywhere(t *testing.T) {
 	for name, where := range map[string][]keymap.Action{
-		"list": {}, "search": {keymap.Search}, "page": {keymap.Open}, "profile": {keymap.Open, keymap.NextTab},
+		"list": {}, "search": {keymap.Search}, "page": {keymap.Open}, "profile": {keymap.Open, keymap.NextTab, keymap.NextTab}, "activity": {keymap.Open, keymap.NextTab},
 		"log": {keymap.Log}, "add": {keymap.Add}, "edit": {keymap.Edit}, "help": {keymap.ShowHelp}, "question": {keymap.Delete},
 		"types": {keymap.Open, keymap.FilterType}, "dates": {keymap.Open, keymap.FilterRange}, "read": {keymap.Open, keymap.Open},
 		"words": {keymap.Open, keymap.Search}, "organisations": {keymap.Organisations}, "organisation": {keymap.Organisations, keymap.Open},

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/store"
+	"rapport/tui/activity"
 	"rapport/tui/filelist"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -22,13 +23,14 @@ type tab int
 
 const (
 	interactions tab = iota
+	happened
 	profile
 	files
 	tabs // how many there are
 )
 
 func (t tab) String() string {
-	return [tabs]string{"Interactions", "Profile", "Files"}[t]
+	return [tabs]string{"Interactions", "Activity", "Profile", "Files"}[t]
 }
 
 // tabClicked says which tab was clicked.
@@ -45,6 +47,7 @@ type Model struct {
 	tab     tab
 
 	timeline *timeline.Timeline
+	activity *activity.List
 	files    *filelist.List
 	scroll   ui.Scroll // of the profile
 
@@ -56,7 +59,7 @@ type Model struct {
 func New(env screen.Env, c store.ContactRef) *Model {
 	return &Model{
 		env: env, id: c.ID, name: c.Name, timeline: timeline.New(env, timeline.Scope{Contact: c.ID}),
-		files: filelist.New(env, store.FileQuery{Contact: c.ID}),
+		activity: activity.New(env, c.ID), files: filelist.New(env, store.FileQuery{Contact: c.ID}),
 	}
 }
 
@@ -108,6 +111,8 @@ func (m *Model) keysOf(t tab) []screen.Key {
 	switch t {
 	case profile:
 		return append(screen.Can(keymap.Log, keymap.Edit, keymap.Delete), ui.Moves()...)
+	case happened:
+		return append(m.activity.Keys(), screen.Can(keymap.Log)...)
 	case files:
 		if m.files.Typing() {
 			return m.files.Keys()

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/store"
+	"rapport/tui/activity"
 	"rapport/tui/filelist"
 	"rapport/tui/keymap"
 	"rapport/tui/remove"
@@ -23,15 +24,18 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.turn(int(msg.tab - m.tab))
 	case timeline.Reopened:
 		return m.timeline.Press(keymap.Read)
+	case activity.Jump:
+		return tea.Batch(m.turn(int(interactions-m.tab)), m.timeline.GoTo(msg.Interaction))
 	case filelist.Jump:
 		return tea.Batch(m.turn(int(interactions-m.tab)), m.timeline.GoTo(msg.Interaction))
 	case screen.Resized:
 		m.theme, m.width, m.height = msg.Theme, msg.Width, msg.Height
 		m.timeline.Resize(m.theme, m.width, m.height-headHeight)
+		m.activity.Resize(m.height - headHeight)
 		m.files.Resize(m.theme, m.width, m.height-headHeight)
 		m.measure()
 	case screen.Changed:
-		return tea.Batch(m.readContact(), m.timeline.Again(), m.files.Again())
+		return tea.Batch(m.readContact(), m.timeline.Again(), m.activity.Again(), m.files.Again())
 	case contactRead:
 		return m.took(msg)
 	case screen.Pressed:
@@ -48,6 +52,9 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case interactions:
 		cmd, _ := m.timeline.Update(msg)
 		return cmd
+	case happened:
+		cmd, _ := m.activity.Update(msg)
+		return cmd
 	case files:
 		cmd, _ := m.files.Update(msg)
 		return cmd
@@ -60,6 +67,12 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 
 // pass gives the tabs what one of them has asked for, in view or not.
 func (m *Model) pass(msg tea.Msg) tea.Cmd {
+	if chosen, ok := msg.(screen.Chosen); ok && m.tab == happened {
+		return m.activity.Choose(chosen)
+	}
+	if cmd, ours := m.activity.Update(msg); ours {
+		return cmd
+	}
 	if cmd, ours := m.timeline.Update(msg); ours {
 		return cmd
 	}
@@ -109,6 +122,8 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 		return m.goToOrganisation()
 	case m.tab == profile:
 		return m.pressProfile(a)
+	case m.tab == happened:
+		return m.activity.Press(a)
 	case m.tab == files:
 		return m.files.Press(a)
 	case a == keymap.Open:
@@ -122,7 +137,10 @@ func (m *Model) turn(by int) tea.Cmd {
 	m.tab = (m.tab + tab(by) + tabs) % tabs
 	m.scroll = ui.Scroll{}
 	m.measure()
-	if m.tab == files {
+	switch m.tab {
+	case happened:
+		return m.activity.Show()
+	case files:
 		return m.files.Show()
 	}
 	return nil

@@ -31,6 +31,8 @@ func (m *Model) Frame(d screen.Draw) screen.Frame {
 	tabs := m.tabLine(d).At(0, len(lines))
 	lines = append(lines, tabs.Content)
 	switch m.tab {
+	case happened:
+		return m.under(d, lines, tabs, m.activity.Draw)
 	case files:
 		return m.under(d, lines, tabs, m.files.Draw)
 	case profile:

@@ -21,6 +21,10 @@ type Glyphs struct {
 	Files     string // how many there are follows it
 	Calendar  string // before what has become of an invite
 	Attempt   string // nobody was reached
+	Path      string // before a move on a path
+	Level     string // before a level that was set
+	Capital   string // before an entry of a ledger
+	Arrow     string // from what was to what is
 	Border    lipgloss.Border
 
 	types  map[string]string
@@ -43,7 +47,8 @@ func (g Glyphs) Type(apiName string) string {
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: "▌", HighBar: "┃", Separator: "·", Divider: "│", Ellipsis: "…", On: "■", Off: "□",
-		Left: "‹", Right: "›", More: "↓", Remove: "×", Times: "×", Bullet: "•", Half: true, Files: "◫", Calendar: "▦", Attempt: "○", Border: lipgloss.RoundedBorder(),
+		Left: "‹", Right: "›", More: "↓", Remove: "×", Times: "×", Bullet: "•", Half: true, Files: "◫", Calendar: "▦",
+		Path: "⇒", Level: "≡", Capital: "¤", Arrow: "→", Attempt: "○", Border: lipgloss.RoundedBorder(),
 		other: "•",
 		types: map[string]string{
 			"note": "✎", "phone_call": "☎", "meeting": "◆", "email": "✉", "face_to_face": "◉",
@@ -61,7 +66,8 @@ func unicodeGlyphs() Glyphs {
 func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Cursor: ">", HighBar: "!", Separator: "-", Divider: "|", Ellipsis: "~", On: "x", Off: " ",
-		Left: "<", Right: ">", More: "v", Remove: "x", Times: "x", Bullet: "*", Files: "+", Calendar: "=", Attempt: "o", Border: lipgloss.ASCIIBorder(),
+		Left: "<", Right: ">", More: "v", Remove: "x", Times: "x", Bullet: "*", Files: "+", Calendar: "=",
+		Path: ">", Level: "%", Capital: "$", Arrow: ">", Attempt: "o", Border: lipgloss.ASCIIBorder(),
 		other: "*",
 		types: map[string]string{
 			"note": "n", "phone_call": "c", "meeting": "m", "email": "@", "face_to_face": "f",

@@ -175,7 +175,7 @@ func TestTheColourlessTheme(t *testing.T) {
 func TestGlyphsTakeOneCell(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		g := theme.New(theme.Options{ASCII: ascii}).Glyphs
-		glyphs := []string{g.Cursor, g.HighBar, g.Separator, g.Divider, g.Ellipsis, g.On, g.Off, g.Left, g.Right, g.More, g.Remove, g.Times, g.Bullet, g.Attempt, g.Type("nonsense")}
+		glyphs := []string{g.Cursor, g.HighBar, g.Separator, g.Divider, g.Ellipsis, g.On, g.Off, g.Left, g.Right, g.More, g.Remove, g.Times, g.Bullet, g.Attempt, g.Path, g.Level, g.Capital, g.Arrow, g.Type("nonsense")}
 		for _, name := range []string{
 			"note", "phone_call", "meeting", "email", "face_to_face", "video_call", "text", "door_knock", "event", "snail_mail",
 			"delivery", "email_blast", "text_blast", "robocall", "webinar", "facebook", "linkedin", "tweet", "other",

@@ -88,6 +88,7 @@ func TestGoldens(t *testing.T) {
 			})
 			goldenOutbox(t, size)
 			goldenSettings(t, size)
+			goldenLedger(t, size)
 		})
 	}
 }

@@ -8,8 +8,10 @@ import (
 	"rapport/tui/dialog"
 	"rapport/tui/followups"
 	"rapport/tui/history"
+	"rapport/tui/ledger"
 	"rapport/tui/linkform"
 	"rapport/tui/logform"
+	"rapport/tui/managed"
 	"rapport/tui/organisation"
 	"rapport/tui/organisationform"
 	"rapport/tui/organisations"
@@ -23,7 +25,7 @@ import (
 func floats(k screen.Kind) bool {
 	switch k {
 	case screen.Contacts, screen.Contact, screen.Organisations, screen.Organisation, screen.FollowUps, screen.History, screen.Outbox, screen.SettingsList,
-		screen.Paths, screen.PathPeople:
+		screen.Paths, screen.PathPeople, screen.ManagedList:
 		return false
 	}
 	return true
@@ -42,6 +44,8 @@ func (r *root) create(env screen.Env, p screen.Page) screen.Screen {
 		return history.New(env)
 	case screen.Outbox, screen.Message, screen.ReadReply, screen.SettingsList, screen.MailForm, screen.MailTest:
 		return createMail(env, p)
+	case screen.ManagedList:
+		return managed.New(env, p.List)
 	case screen.FollowUps:
 		return followups.New(env)
 	case screen.Paths:
@@ -76,6 +80,14 @@ func createDialog(env screen.Env, p screen.Page) screen.Screen {
 		return dialog.NewPlaces(env, p.Contact)
 	case screen.MoveStep, screen.DueDay:
 		return dialog.NewMoveStep(env, p)
+	case screen.ManagedEntry:
+		return managed.NewEntry(env, p.List, p.Listed)
+	case screen.Currency:
+		return managed.NewCurrency(env)
+	case screen.Ledger:
+		return ledger.New(env, p.Contact)
+	case screen.LedgerEntry:
+		return ledger.NewEntry(env, p.Contact)
 	case screen.Ask:
 		return dialog.NewAsk(env, p.Question, p.Unasked)
 	case screen.Choose:

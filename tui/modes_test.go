@@ -74,7 +74,7 @@ func typing(before []keymap.Action, words string, after ...keymap.Action) func(s
 func modes() []mode {
 	var all []mode
 	for _, some := range [][]mode{
-		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(), mailModes(), followUpModes(), pathModes(),
+		listModes(), pageModes(), historyModes(), organisationListModes(), organisationModes(), memberModes(), fileModes(), dialogModes(), formModes(), organisationFormModes(), mailModes(), followUpModes(), pathModes(), campaignModes(),
 	} {
 		all = append(all, some...)
 	}
@@ -288,6 +288,11 @@ func fillWide(b *tuitest.Book) {
 		Name: "Ada Lovelace", Organisations: []string{"Analytical Society", "Harbour Trust"}, Notes: long,
 		Emails: []store.Email{{Address: "ada@example.org"}, {Address: "countess@example.com"}},
 	})
+	for n := range 45 {
+		if _, _, err := b.Log.AddCapital(b.T.Context(), ada.ID, 5, fmt.Sprintf("drive %d", n)); err != nil {
+			b.T.Fatal(err)
+		}
+	}
 	society := store.OrganisationID(1)
 	if _, _, err := b.Log.EditOrganisation(b.T.Context(), society, logbook.OrganisationChange{Notes: &long}); err != nil {
 		b.T.Fatal(err)

@@ -34,7 +34,7 @@ func settingsOf(t *testing.T, s *tuitest.Story) string {
 
 // The settings say what is in force and where it comes from.
 func TestSettingsAreShown(t *testing.T) {
-	tuitest.Run(t, tuitest.Options{Height: 50}, func(s *tuitest.Story) {
+	tuitest.Run(t, tuitest.Options{Width: 80, Height: 50}, func(s *tuitest.Story) {
 		s.Press(keymap.Settings)
 		s.See("settings          /", "[me]", "[mail]", "Mail is not set up", "duration", "30m", "default")
 		s.Press(keymap.TestMail)
@@ -65,7 +65,7 @@ func TestEditSettings(t *testing.T) {
 // A file with an error in it is not taken: the error is shown, and the old settings stay.
 func TestEditSettingsWrongly(t *testing.T) {
 	useEditor(t, "|", "\n[mali]\nprot = 25\n")
-	tuitest.Run(t, tuitest.Options{Height: 50}, func(s *tuitest.Story) {
+	tuitest.Run(t, tuitest.Options{Width: 80, Height: 50}, func(s *tuitest.Story) {
 		s.Press(keymap.Settings, keymap.EditSettings)
 		s.Wait(time.Second)
 		s.See("The file was not taken, and the settings from before are in force", "mali", "Mail is not set up")
@@ -238,7 +238,14 @@ func goldenSettings(t *testing.T, size [2]int) {
 		}
 		shot("settings", keymap.Settings)
 		shot("settings-help", keymap.ShowHelp)
-		shot("mail-form", keymap.Close, keymap.SetUpMail)
+		shot("types", keymap.Close, keymap.Open)
+		s.Press(keymap.Down, keymap.Down, keymap.Hide)
+		s.Wait(10 * time.Second)
+		shot("types-hidden")
+		shot("outcome-add", keymap.Back, keymap.Down, keymap.Open, keymap.Add)
+		shot("outcome-refused", keymap.Save)
+		shot("path-add", keymap.Cancel, keymap.Back, keymap.Down, keymap.Open, keymap.Add)
+		shot("mail-form", keymap.Cancel, keymap.Back, keymap.First, keymap.SetUpMail)
 		s.Keys("ctrl+u")
 		s.Type("Sam <sam@gmail.com>")
 		shot("mail-form-preset")

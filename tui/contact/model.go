@@ -103,7 +103,7 @@ func (m *Model) Keys() []screen.Key {
 	}
 	keys = append(keys, screen.Can(keymap.NextTab)...)
 	keys = append(keys, screen.Quietly(keymap.PreviousTab)...)
-	return append(append(keys, m.organisationKey()), screen.Quietly(keymap.Places)...)
+	return append(append(keys, m.organisationKey(), m.ledgerKey()), screen.Quietly(keymap.Places)...)
 }
 
 // keysOf lists what can be done in a tab.

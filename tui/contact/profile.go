@@ -8,6 +8,7 @@ import (
 	"rapport/internal/when"
 	"rapport/store"
 	"rapport/tui/journey"
+	"rapport/tui/keymap"
 	"rapport/tui/screen"
 	"rapport/tui/ui"
 )
@@ -49,7 +50,7 @@ func (m *Model) campaignRows(d screen.Draw, p *ui.Sheet) {
 		p.Styled("Path", harmless.Line(place.Path.Name)+": "+journey.Draw(d, place))
 	}
 	if m.env.Lists.ShowsCapital() {
-		p.Row("Capital", balance(m.env.Lists, m.contact.Capital))
+		p.Row("Capital", balance(m.env.Lists, m.contact.Capital)+m.env.Says(keymap.Ledger, " (%s shows the ledger)"))
 	}
 }
 
@@ -82,4 +83,13 @@ func membership(o store.Membership) string {
 func (m *Model) measure() {
 	lines := m.profileLines(screen.Draw{Width: m.width, Theme: m.theme})
 	m.scroll.Fit(len(lines), m.height-profileHead)
+}
+
+// ledgerKey is the way to the ledger, where social capital is in use.
+func (m *Model) ledgerKey() screen.Key {
+	k := screen.Key{Action: keymap.Ledger, Quiet: m.tab != profile}
+	if !m.env.Lists.ShowsCapital() {
+		k.Disabled = "Social capital is not in use: a currency is named in the settings, or an entry made with rapport capital credit"
+	}
+	return k
 }

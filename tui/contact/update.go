@@ -118,6 +118,8 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 		return m.env.Open(screen.Page{Kind: screen.LogForm, Contacts: []store.ContactRef{m.ref()}})
 	case a == keymap.Places:
 		return m.env.Open(screen.Page{Kind: screen.Places, Contact: m.ref()})
+	case a == keymap.Ledger:
+		return m.env.Open(screen.Page{Kind: screen.Ledger, Contact: m.ref()})
 	case a == keymap.ToOrganisation:
 		return m.goToOrganisation()
 	case m.tab == profile:

@@ -91,7 +91,7 @@ func (c *Choose) press(a keymap.Action) tea.Cmd {
 	case keymap.Cancel:
 		return c.env.Close(nil)
 	default:
-		moveIn(&c.list, a)
+		ui.MoveIn(&c.list, a)
 	}
 	return nil
 }
@@ -160,22 +160,4 @@ func (c *Choose) Frame(d screen.Draw) screen.Frame {
 		lines = append(lines, d.Theme.Dim.Render(more))
 	}
 	return screen.Frame{Content: strings.Join(lines, "\n"), Spots: c.list.Spots(choiceWidth + 1)}
-}
-
-// moveIn moves the cursor of a list that is held whole.
-func moveIn[T any](l *ui.List[T], a keymap.Action) {
-	switch a {
-	case keymap.Down:
-		l.Move(1)
-	case keymap.Up:
-		l.Move(-1)
-	case keymap.PageDown:
-		l.Move(l.PageRows())
-	case keymap.PageUp:
-		l.Move(-l.PageRows())
-	case keymap.First:
-		l.Move(-l.Len())
-	case keymap.Last:
-		l.Move(l.Len())
-	}
 }

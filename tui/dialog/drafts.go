@@ -136,7 +136,7 @@ func (m *Drafts) press(a keymap.Action) tea.Cmd {
 			Answers: []screen.Answer{{Key: keymap.No, Label: "No, keep it"}, {Key: keymap.Yes, Label: "Discard", Danger: true}},
 		}})
 	}
-	moveIn(&m.list, a)
+	ui.MoveIn(&m.list, a)
 	return nil
 }
 

@@ -144,7 +144,7 @@ func (p *Palette) press(a keymap.Action) tea.Cmd {
 	case keymap.Cancel, keymap.Palette:
 		return p.env.Close(nil)
 	}
-	moveIn(&p.list, a)
+	ui.MoveIn(&p.list, a)
 	return nil
 }
 

@@ -54,6 +54,12 @@ const (
 	Abandon  Action = "abandon"
 
 	ToOrganisation Action = "to-organisation"
+	Ledger         Action = "ledger"
+
+	Rename   Action = "rename"
+	MoveDown Action = "move-down"
+	MoveUp   Action = "move-up"
+	Hide     Action = "hide"
 
 	Attachments Action = "attachments"
 	SaveCopy    Action = "save-copy"

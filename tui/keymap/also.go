@@ -133,7 +133,15 @@ func (a Action) alsoMail() []string {
 	case ReadReply:
 		return []string{"answer", "rsvp", "accepted", "declined", "import reply", "ics"}
 	case Settings:
-		return []string{"go to settings", "preferences", "configuration", "options"}
+		return []string{"go to settings", "preferences", "configuration", "options", "types", "outcomes", "broadcasters", "currency", "manage lists"}
+	case Ledger:
+		return []string{"balance", "points", "credit", "charge", "ledger"}
+	case Rename:
+		return []string{"edit entry"}
+	case MoveDown, MoveUp:
+		return []string{"reorder", "sort by hand"}
+	case Hide:
+		return []string{"unhide", "remove from the list", "archive entry"}
 	case EditSettings:
 		return []string{"config.toml", "preferences", "configuration"}
 	case SetUpMail:

@@ -3,7 +3,7 @@ package keymap
 // Default returns the keys that the program ships with.
 func Default() *Map {
 	var m Map
-	for _, group := range []func() []Binding{contacts, followUps, paths, contact, mail, lists, search, forms, questions, everywhere} {
+	for _, group := range []func() []Binding{contacts, followUps, paths, contact, mail, managed, lists, search, forms, questions, everywhere} {
 		m.bindings = append(m.bindings, group()...)
 	}
 	return &m
@@ -15,7 +15,7 @@ func everywhere() []Binding {
 		bind(Palette, Anywhere, "commands", "find any command by its name", "ctrl+p"),
 		bind(Drafts, InPages, "drafts", "what was typed into forms and not saved", "ctrl+d"),
 		bind(Details, Anywhere, "details", "what the last failure was, to the letter", "ctrl+g"),
-		after(DropWords, needed(bind(Back, InRecords|InJourneys, "back", "back to the page before", "esc"))),
+		after(DropWords, needed(bind(Back, InRecords|InJourneys|InManaged, "back", "back to the page before", "esc"))),
 		bind(Contacts, InPages, "contacts", "the list of contacts", "1"),
 		bind(Organisations, InPages, "organisations", "the list of organisations", "2"),
 		bind(FollowUps, InPages, "follow-ups", "what is to be done next", "3"),
@@ -31,8 +31,8 @@ func everywhere() []Binding {
 
 func lists() []Binding {
 	const (
-		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments | InMessage | InMailTest | InPlaces
-		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments | InMessage | InMailTest | InPlaces
+		ends  = InPages | InSpans | InChecklist | InReading | InDrafts | InConflict | InAttachments | InMessage | InMailTest | InPlaces | InLedger
+		pages = InPages | InSearch | InChecklist | InReading | InPalette | InDrafts | InConflict | InAttachments | InMessage | InMailTest | InPlaces | InLedger
 		rows  = ends | pages | InMatches | InEntries | InFileRows | InSaving
 	)
 	return grouped("Lists",
@@ -42,7 +42,7 @@ func lists() []Binding {
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
-		bind(Open, InPages&^InSettings|InDrafts|InAttachments|InPlaces, "open", "open the row: contact, organisation, path, text, file or mail", "enter"),
+		bind(Open, InPages|InDrafts|InAttachments|InPlaces|InLedger, "open", "open the row: contact, organisation, path, text, file, mail or list", "enter"),
 		bind(Read, InTimelines|InFollowUps|InDrafts|InMessage, "read", "read the whole text of an interaction, or of a draft", "v"),
 		bind(Search, InBook, "search", "search as you type", "/"),
 	)
@@ -51,7 +51,7 @@ func lists() []Binding {
 func contacts() []Binding {
 	return grouped("Contacts and interactions",
 		bind(Log, InBook|InFollowUps|InPath, "log", "log an interaction with the contact", "l"),
-		bind(Add, InContacts|InOrganisations|InMembers, "add", "add a contact or an organisation; link a contact to one", "a"),
+		bind(Add, InContacts|InOrganisations|InMembers|InLedger|InManaged, "add", "add a contact, an organisation or an entry; link a contact", "a"),
 		bind(Edit, InBook&^InFiles|InFollowUps, "edit", "edit the selected contact, organisation, link or interaction", "e"),
 		bind(Delete, InBook|InDrafts|InAttachments, "delete", "delete or unlink what is selected, or archive a contact; asks first", "d"),
 		bind(Attachments, InTimelines|InFiles, "attachments", "show the attachments of the interaction", "o"),
@@ -87,6 +87,7 @@ func paths() []Binding {
 func contact() []Binding {
 	return grouped("A contact or an organisation",
 		bind(ToOrganisation, InContact|InFiles, "organisation", "go to the organisation of the contact", "O"),
+		bind(Ledger, InContact|InFiles, "social capital", "the social capital of the contact: the balance and the ledger", "$"),
 		bind(NextTab, InRecords|InQuestion|InConflict, "tabs", "the next tab", "tab"),
 		bind(PreviousTab, InRecords|InQuestion|InConflict, "previous tab", "the tab before", "shift+tab"),
 		bind(FilterType, InTimelines, "type", "show certain types alone; of what happened, certain kinds", "t"),
@@ -112,6 +113,15 @@ func mail() []Binding {
 	)
 }
 
+func managed() []Binding {
+	return grouped("Lists that are chosen from",
+		bind(Rename, InManaged, "rename", "give an entry of a list another name", "e", "r"),
+		bind(MoveDown, InManaged, "move down", "move an entry of a list down", "J"),
+		bind(MoveUp, InManaged, "move up", "move an entry of a list up", "K"),
+		bind(Hide, InManaged, "hide, or show", "offer an entry of a list no more, or again", "h"),
+	)
+}
+
 func search() []Binding {
 	return grouped("Searching",
 		needed(bind(KeepWords, InSearch, "keep", "keep the words and go back to the list", "enter")),
@@ -122,7 +132,7 @@ func search() []Binding {
 func forms() []Binding {
 	return grouped("Forms",
 		needed(bind(Save, InFields|InQuestion, "save", "save and close", "ctrl+s")),
-		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict|InAttachments|InSaving|InReplyPath|InPlaces, "cancel", "close; asks if something would be lost", "esc")),
+		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict|InAttachments|InSaving|InReplyPath|InPlaces|InLedger, "cancel", "close; asks if something would be lost", "esc")),
 		bind(KeepDraft, InFields|InQuestion, "keep as draft", "keep what was typed as a draft, and close", "ctrl+o"),
 		bind(Discard, InFields|InQuestion, "discard", "discard what was typed; asks first", "ctrl+x"),
 		bind(StartAfresh, InFields|InQuestion, "start afresh", "discard the draft that is in the form; asks first", "ctrl+r"),

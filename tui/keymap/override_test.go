@@ -57,7 +57,7 @@ func TestKeysThatChangePlaces(t *testing.T) {
 		"around":          set(keys("log", "e"), keys("edit", "d"), keys("delete", "l")),
 		"freed by none":   set(keys("log", "A"), keys("show-archived")),
 		"elsewhere":       set(keys("yes", "l"), keys("no", "a"), keys("archive", "v")),
-		"steps back":      set(keys("back", "h"), keys("drop-words", "esc", "f3"), keys("cancel", "esc", "f3")),
+		"steps back":      set(keys("back", "H"), keys("drop-words", "esc", "f3"), keys("cancel", "esc", "f3")),
 		"one step back":   set(keys("back", "f3"), keys("drop-words", "f3"), keys("cancel", "f3"), keys("close", "f3")),
 		"letters besides": set(keys("cancel", "q", "esc"), keys("down", "n", "down")),
 	} {

@@ -51,6 +51,9 @@ const (
 	InPaths  // the list of paths
 	InPath   // the people of a path
 	InPlaces // the places of a contact on paths
+
+	InLedger  // the social capital of a contact
+	InManaged // a managed list
 	afterLast
 )
 
@@ -60,8 +63,8 @@ const (
 	InRecords   = InContact | InOrganisation | InMembers | InFiles                               // the pages that have tabs
 	InTimelines = InContact | InOrganisation | InHistory
 	InJourneys  = InPaths | InPath // the pages of paths
-	InPages     = InTops | InRecords | InJourneys
-	InBook      = InPages &^ (InFollowUps | InOutbox | InSettings | InJourneys) // the pages of contacts, organisations and interactions
+	InPages     = InTops | InRecords | InJourneys | InManaged
+	InBook      = InPages &^ (InFollowUps | InOutbox | InSettings | InJourneys | InManaged) // the pages of contacts, organisations and interactions
 	InFields    = InText | InLines | InMatches | InNobody | InChoice | InSwitch | InFileLine | InFileTyped | InEntries | InFileRows
 	InRange     = InSpans | InDates
 	Anywhere    = afterLast - 1
@@ -86,6 +89,7 @@ func (p Place) String() string {
 		"the outbox", "a mail of the outbox", "the place of a reply", "the settings", "a test mail",
 		"the follow-ups",
 		"the paths", "the people of a path", "the paths of a contact",
+		"the social capital of a contact", "a list of the settings",
 	}
 	if at := bits.TrailingZeros64(uint64(p)); at < len(names) {
 		return names[at]

@@ -106,6 +106,11 @@ const (
 	Places                       // where Page.Contact stands on paths
 	MoveStep                     // asks for a step for Page.Contact at Page.Place, and a day
 	DueDay                       // asks for the day of Page.Place alone
+	Ledger                       // the social capital of Page.Contact
+	LedgerEntry                  // adds an entry to it
+	ManagedList                  // the entries of Page.List
+	ManagedEntry                 // adds an entry to Page.List, or renames Page.Listed
+	Currency                     // names what social capital is counted in
 )
 
 // Page says which page to open, and with what.
@@ -129,6 +134,8 @@ type Page struct {
 	Text         Passage
 	Message      store.MessageID
 	Conflict     Versions
+	List         store.List
+	Listed       store.Listed // of no id to add one
 }
 
 // Passage is a text under a title.

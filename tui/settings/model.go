@@ -1,5 +1,5 @@
-// Package settings is the screen of the settings: what is in force, and where it comes
-// from. The file of settings can be edited from there, mail set up in a form, and the
+// Package settings is the screen of the settings: the lists that are chosen from, what is
+// in force, and where it comes from. The file of settings can be edited from there, mail set up in a form, and the
 // mail settings tried step by step.
 //
 // It imports screen, ui and the parts below, and no screen's own package.
@@ -26,7 +26,9 @@ type Model struct {
 	listed []config.Setting
 	wrong  string // why the file that was edited is not in force
 	lines  []string
+	first  int // the line of the first list
 	scroll ui.Scroll
+	at     int // which of the lists is under the cursor
 	size   screen.Resized
 }
 
@@ -62,7 +64,11 @@ func (m *Model) Keys() []screen.Key {
 	if !m.env.Log.MailIsSetUp() {
 		try.Disabled = "Mail is not set up yet" + m.env.Says(keymap.SetUpMail, "; %s does that")
 	}
-	return append([]screen.Key{{Action: keymap.EditSettings}, {Action: keymap.SetUpMail}, try}, ui.Moves()...)
+	open := screen.Key{Action: keymap.Open}
+	if !m.scroll.AtTop() {
+		open.Disabled = "The lists stand at the top" + m.env.Says(keymap.First, "; %s leads there")
+	}
+	return append([]screen.Key{open, {Action: keymap.EditSettings}, {Action: keymap.SetUpMail}, try}, ui.Moves()...)
 }
 
 // Update implements screen.Screen.
@@ -71,6 +77,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case screen.Resized:
 		m.size = msg
 		m.lay()
+	case screen.Changed:
+		m.lay()
+	case listClicked:
+		return m.click(msg.at)
 	case listed:
 		m.listed = msg.all
 		m.lay()
@@ -98,7 +108,11 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 	case keymap.TestMail:
 		return m.env.Open(screen.Page{Kind: screen.MailTest})
 	}
-	m.scroll.Press(a)
+	if a == keymap.Open {
+		return m.env.Open(m.lists()[m.at].page)
+	}
+	m.move(a)
+	m.lay()
 	return nil
 }
 

@@ -34,6 +34,8 @@ func (m *Model) lay() {
 		wrap(m.wrong, t.Text.Render)
 		m.lines = append(m.lines, "")
 	}
+	first := len(m.lines) + 1
+	m.layLists(width)
 	m.lines = append(m.lines, t.Heading.Render(ui.Fit(t, "Where", width)))
 	places := m.env.Settings.Places
 	m.row("settings", places.Config.Path, string(places.Config.From))
@@ -49,6 +51,13 @@ func (m *Model) lay() {
 		}
 		m.row(s.Key, s.Value, string(s.From))
 	}
+	for i, line := range m.lines {
+		m.lines[i] = "  " + line
+		if i == first+m.at {
+			m.lines[i] = t.Title.Render(t.Glyphs.Cursor) + " " + line
+		}
+	}
+	m.first = first
 	m.scroll.Fit(len(m.lines), m.size.Height-1)
 }
 
@@ -67,11 +76,8 @@ func (m *Model) row(name, value, from string) {
 
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
-	lines := []string{""}
-	for _, line := range m.scroll.Window(d.Sized(d.Width, d.Height-1), m.lines) {
-		lines = append(lines, "  "+line)
-	}
-	return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height), Spots: m.mailSpots(lines)}
+	lines := append([]string{""}, m.scroll.Window(d.Sized(d.Width, d.Height-1), m.lines)...)
+	return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height), Spots: append(m.mailSpots(lines), m.listSpots()...)}
 }
 
 // mailSpots are the heads of the mail settings, a click on which opens the form.

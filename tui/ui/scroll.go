@@ -16,6 +16,9 @@ func (s *Scroll) Fit(length, room int) {
 	s.move(0)
 }
 
+// AtTop reports whether the first line is in view.
+func (s *Scroll) AtTop() bool { return s.at == 0 }
+
 // Press does an action of Moves.
 func (s *Scroll) Press(a keymap.Action) {
 	switch a {

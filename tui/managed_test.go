@@ -1,0 +1,121 @@
+package tui_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/tuitest"
+)
+
+// listed are the names on a list of the book, with a mark before the hidden ones.
+func listed(t *testing.T, s *tuitest.Story, l store.List) (names []string) {
+	t.Helper()
+	all, err := s.Read.Listed(s.Context(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all {
+		if e.Hidden {
+			e.Name = "-" + e.Name
+		}
+		names = append(names, e.Name)
+	}
+	return names
+}
+
+// A broadcaster is added, named anew, moved and hidden, and the list follows.
+func TestKeepingAList(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, _ people) {
+		of := store.List{Kind: store.BroadcasterList}
+		s.Press(keymap.Settings)
+		s.See("▌ Types", "Outcomes", "Broadcasters      none yet", "Currency          points (no name yet)")
+		s.Press(keymap.Down, keymap.Down, keymap.Down, keymap.Open)
+		s.See("› Broadcasters", "Nothing is on the list yet. a adds to it.")
+		for _, name := range []string{"The Chair", "The Director", "The Board"} {
+			s.Press(keymap.Add)
+			s.Type(name)
+			s.Press(keymap.Save)
+			s.See("Added "+name, "▌ "+name)
+		}
+		s.Press(keymap.MoveUp, keymap.MoveUp)
+		s.Wait(time.Second)
+		if got := listed(t, s, of); !slices.Equal(got, []string{"The Board", "The Chair", "The Director"}) {
+			t.Errorf("%q", got)
+		}
+		s.See("▌ The Board")
+		s.Press(keymap.Down, keymap.Hide)
+		s.See("The Chair is offered no more; what was logged with it keeps it", "The Chair                                 hidden")
+		s.Press(keymap.Rename)
+		s.Type("man")
+		s.Press(keymap.Save)
+		s.See("It is called The Chairman now")
+		s.Press(keymap.Add)
+		s.Type("the chairman")
+		s.Press(keymap.Save)
+		s.See("a hidden broadcaster is called The Chairman")
+		s.Press(keymap.Cancel)
+		s.See("What you have typed is not saved.")
+		s.Press(keymap.Discard, keymap.Hide)
+		s.See("The Chairman is offered again")
+		s.Press(keymap.Back)
+		s.See("Broadcasters      3")
+	})
+}
+
+// A path needs steps, and enter leads to them; the last one stays.
+func TestKeepingAPath(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, _ people) {
+		s.Resize(60, 15)
+		s.Press(keymap.Settings, keymap.Down, keymap.Down, keymap.Open, keymap.Add)
+		s.Type("Become a donor")
+		s.Press(keymap.Save)
+		s.See("a path needs a step")
+		s.Paste("First call\nMeeting\n")
+		s.Press(keymap.Save)
+		s.Straight()
+		s.See("▌ Become a donor", "2 steps")
+		s.Press(keymap.Open)
+		s.See("Steps of Become a donor", "▌ First call", "Meeting")
+		s.Press(keymap.Add)
+		s.Type("Given")
+		s.Press(keymap.Save)
+		s.Press(keymap.Hide, keymap.Up, keymap.Hide, keymap.Up, keymap.Hide)
+		s.See("First call is the only step of Become a donor")
+		if got := listed(t, s, store.List{Kind: store.StepList, Path: 1}); !slices.Equal(got, []string{"First call", "-Meeting", "-Given"}) {
+			t.Errorf("%q", got)
+		}
+		s.Press(keymap.Back, keymap.Back)
+		s.See("Paths             1")
+	})
+}
+
+// An outcome says at its beginning whether it is an attempt; what is shipped is there, and
+// what somebody else adds.
+func TestKeepingOutcomesAndTheCurrency(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, _ people) {
+		s.Press(keymap.Settings, keymap.Down, keymap.Open)
+		s.See("▌ Answered", "No answer                                 attempt")
+		s.Press(keymap.Add)
+		s.Type("Voicemail full")
+		s.Press(keymap.NextField, keymap.Toggle, keymap.Save)
+		s.See("▌ Voicemail full                            attempt")
+		s.Elsewhere(func(b *tuitest.Book) {
+			if _, err := b.Log.HideListed(b.T.Context(), store.List{Kind: store.OutcomeList}, 1); err != nil {
+				t.Fatal(err)
+			}
+		})
+		s.Wait(2 * time.Second)
+		s.See("Answered                                  hidden", "▌ Voicemail full")
+		s.Press(keymap.Back, keymap.Last, keymap.Open)
+		s.See("The lists stand at the top; g leads there")
+		s.Press(keymap.First, keymap.Down, keymap.Down, keymap.Down, keymap.Down, keymap.Open)
+		s.Type("favours")
+		s.Press(keymap.Save)
+		s.See("Social capital is counted in favours", "Currency          favours", "Outcomes          10, and 1 hidden")
+		s.Press(keymap.First, keymap.Open, keymap.Hide)
+		s.See("Note cannot be hidden")
+	})
+}

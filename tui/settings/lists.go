@@ -1,0 +1,113 @@
+package settings
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/internal/harmless"
+	"rapport/store"
+	"rapport/tui/keymap"
+	"rapport/tui/screen"
+	"rapport/tui/ui"
+)
+
+// list is a row that leads to a managed list, or to the currency.
+type list struct {
+	name, value string
+	page        screen.Page
+}
+
+// lists are the rows, in their order.
+func (m *Model) lists() []list {
+	l := m.env.Lists
+	of := func(k store.ListKind) screen.Page {
+		return screen.Page{Kind: screen.ManagedList, List: store.List{Kind: k}}
+	}
+	currency := l.Currency
+	if currency == "" {
+		currency = "points (no name yet)"
+	}
+	return []list{
+		{"Types", counted(l.Types, func(t store.Type) bool { return t.Hidden }), of(store.TypeList)},
+		{"Outcomes", counted(l.Outcomes, func(o store.Outcome) bool { return o.Hidden }), of(store.OutcomeList)},
+		{"Paths", counted(l.Paths, func(p store.Path) bool { return p.Hidden }), of(store.PathList)},
+		{"Broadcasters", counted(l.Broadcasters, func(b store.Broadcaster) bool { return b.Hidden }), of(store.BroadcasterList)},
+		{"Currency", harmless.Line(currency), screen.Page{Kind: screen.Currency}},
+	}
+}
+
+// counted says how many entries of a list are offered, and how many hidden.
+func counted[E any](all []E, hidden func(E) bool) string {
+	n := 0
+	for _, e := range all {
+		if hidden(e) {
+			n++
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return "none yet"
+	case n == 0:
+		return fmt.Sprint(len(all))
+	}
+	return fmt.Sprintf("%d, and %d hidden", len(all)-n, n)
+}
+
+// layLists lays out the lists, with one under the cursor, and an empty line.
+func (m *Model) layLists(width int) {
+	t := m.size.Theme
+	m.lines = append(m.lines, t.Heading.Render(ui.Fit(t, "Lists", width)))
+	for i, l := range m.lists() {
+		name := ui.Fit(t, l.name, nameWidth)
+		if i == m.at {
+			m.lines = append(m.lines, t.Selected.Render(ui.Fit(t, name+l.value, width)))
+		} else {
+			m.lines = append(m.lines, t.Dim.Render(name)+ui.Cut(t, l.value, width-nameWidth))
+		}
+	}
+	m.lines = append(m.lines, "")
+}
+
+// move moves the cursor among the lists, and behind the last of them scrolls on.
+func (m *Model) move(a keymap.Action) {
+	last := len(m.lists()) - 1
+	switch {
+	case a == keymap.Down && m.at < last && m.scroll.AtTop():
+		m.at++
+	case a == keymap.Up && m.at > 0 && m.scroll.AtTop():
+		m.at--
+	case a == keymap.First:
+		m.at = 0
+		m.scroll.Press(a)
+	default:
+		m.scroll.Press(a)
+	}
+}
+
+// listClicked says which of the lists was clicked.
+type listClicked struct{ at int }
+
+// click puts the cursor on a list; the one under it opens.
+func (m *Model) click(at int) tea.Cmd {
+	if at == m.at {
+		return m.env.Open(m.lists()[at].page)
+	}
+	m.at = at
+	m.lay()
+	return nil
+}
+
+// listSpots are the rows of the lists, where they are in view.
+func (m *Model) listSpots() []screen.Spot {
+	if !m.scroll.AtTop() {
+		return nil
+	}
+	var spots []screen.Spot
+	for i := range m.lists() {
+		if y := m.first + i + 1; y < m.size.Height {
+			spots = append(spots, screen.Spot{Y: y, Width: m.size.Width, Height: 1, Msg: listClicked{i}})
+		}
+	}
+	return spots
+}

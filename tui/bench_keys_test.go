@@ -125,6 +125,8 @@ func moves() []typist {
 	return []typist{
 		{"contacts-down", reach(), walking("j")},
 		{"contacts-page-down", reach(), walking("pgdown")},
+		{"contacts-by-priority-down", reach(keymap.Sort, keymap.Sort, keymap.Sort), walking("j")},
+		{"contacts-by-priority-page-down", reach(keymap.Sort, keymap.Sort, keymap.Sort), walking("pgdown")},
 		{"history-down", deep, walking("j")},
 		{"history-page-down", deep, walking("pgdown")},
 		{"contact-down", toBusiest, walking("j")},
@@ -187,6 +189,12 @@ func filtersSet() []typist {
 		}
 	}
 	return []typist{
+		{"sort-by-priority", reach(keymap.Sort, keymap.Sort), again("s", deskRows, keymap.Sort, keymap.Sort, keymap.Sort)},
+		{"filter-priority", reach(), func(r *rig, _ landmarks) {
+			r.do(keymap.FilterPriority)
+			r.key("enter", deskRows)
+			r.do(keymap.ClearFilters)
+		}},
 		{"filter-high", reach(keymap.History), again("!", deskRows, keymap.ClearFilters)},
 		{"filter-type", reach(keymap.History), typed("c")},
 		{"filter-rare-type", reach(keymap.History), typed("r")},

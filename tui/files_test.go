@@ -21,7 +21,7 @@ func inFiles(t *testing.T, tell func(s *tuitest.Story, a adaFiles)) {
 	withAdaFiles(t, func(s *tuitest.Story, _ people, a adaFiles) {
 		open(s, "ada")
 		s.Press(keymap.PreviousTab)
-		s.See("Interactions   Profile   Files", "Name", "Size", "Interaction")
+		s.See("Interactions   Activity   Profile   Files", "Name", "Size", "Interaction")
 		tell(s, a)
 	})
 }
@@ -161,7 +161,7 @@ func TestFromAFileToTheAttachments(t *testing.T) {
 		s.Press(keymap.Delete, keymap.Yes)
 		s.See("Deleted letter to Charles.txt", "▌Card deck.png")
 		s.Press(keymap.Cancel)
-		s.See("Interactions   Profile   Files", "Card deck.png")
+		s.See("Interactions   Activity   Profile   Files", "Card deck.png")
 		s.SeeNot("letter to Charl", "─ Attachments ─")
 	})
 }

@@ -57,13 +57,13 @@ func TestOtherKeys(t *testing.T) {
 // Help lists the new keys and the filter bar shows them.
 func TestHelpAndFiltersFollowTheKeys(t *testing.T) {
 	keys := bound(map[keymap.Action][]string{
-		keymap.Log: {"L", "f2", "f5", "alt+shift+l"}, keymap.Search: {"F"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"}, keymap.Back: {"h"},
+		keymap.Log: {"L", "f2", "f5", "alt+shift+l"}, keymap.Search: {"F"}, keymap.FilterType: {"T"}, keymap.ClearFilters: {"X"}, keymap.Back: {"H"},
 	})
 	withPeopleAnd(t, keys, func(s *tuitest.Story, p people) {
 		s.Resize(100, 50)
 		goTo(s, "ada")
 		s.Press(keymap.Open)
-		s.See("T type", "F words", "h back")
+		s.See("T type", "F words", "H back")
 		s.Keys("t")
 		s.SeeNot("╭─")
 		s.Keys("!")
@@ -75,7 +75,7 @@ func TestHelpAndFiltersFollowTheKeys(t *testing.T) {
 		s.Keys("?")
 		s.See("L f2 f5 alt+shift+l log an interaction", "X                   clear every filter")
 		s.Press(keymap.Last)
-		s.See("h                   back to the page before")
+		s.See("H                   back to the page before")
 		s.Straight()
 		s.Press(keymap.Cancel)
 		s.Keys("esc")
@@ -83,7 +83,7 @@ func TestHelpAndFiltersFollowTheKeys(t *testing.T) {
 		s.See("› Ada Lovelace")
 		s.Keys("esc")
 		s.See("› Ada Lovelace")
-		s.Keys("h")
+		s.Keys("H")
 		s.SeeNot("› Ada Lovelace")
 	})
 }

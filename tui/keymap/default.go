@@ -42,7 +42,7 @@ func lists() []Binding {
 		bind(PageUp, pages, "page up", "a page back", "pgup", "ctrl+b"),
 		bind(First, ends, "first", "the first row", "g", "home"),
 		bind(Last, ends, "last", "the last row", "G", "end"),
-		bind(Open, InPages|InDrafts|InAttachments|InPlaces|InLedger, "open", "open the row: contact, organisation, path, text, file, mail or list", "enter"),
+		bind(Open, InPages|InDrafts|InAttachments|InPlaces|InLedger, "open", "open the row: contact, organisation, path, file, mail or list", "enter"),
 		bind(Read, InTimelines|InFollowUps|InDrafts|InMessage, "read", "read the whole text of an interaction, or of a draft", "v"),
 		bind(Search, InBook, "search", "search as you type", "/"),
 	)

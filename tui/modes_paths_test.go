@@ -41,7 +41,7 @@ func pathModes() []mode {
 		{where: "path, nobody", reach: press(keymap.Paths, keymap.Last, keymap.Open), still: noRows()},
 		{where: "path, narrowed", reach: then(keymap.FilterPriority, keymap.Last, keymap.Confirm, keymap.PageDown)},
 		{where: "path, nobody of it", reach: then(keymap.FilterPriority, keymap.Confirm), still: noRows()},
-		{where: "priorities", reach: then(keymap.FilterPriority, keymap.Down, keymap.Toggle)},
+		{where: "priorities of a path", reach: then(keymap.FilterPriority, keymap.Down, keymap.Toggle)},
 		{where: "step", reach: then(keymap.MoveStep)},
 		{where: "step, day", reach: then(keymap.MoveStep, keymap.NextField)},
 		{where: "day", reach: then(keymap.DueDay)},

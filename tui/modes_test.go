@@ -316,10 +316,10 @@ func fillWide(b *tuitest.Book) {
 		one := b.Record(logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: long, At: at, High: i%2 == 0, FollowUp: tuitest.Now().Add(time.Duration(i+1) * 24 * hour)})
 		b.Attach(one.ID, fmt.Sprintf("page %02d.txt", i), fmt.Sprintf("page %02d", i))
 	}
+	fillPaths(b, members)
 	lists(b)
 	currency(b, "favours")
 	fillOutbox(b, 1, 45)
-	fillPaths(b, members)
 }
 
 // bookOf makes the book of a story: a copy of the one in a folder, or an empty one.

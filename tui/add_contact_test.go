@@ -13,11 +13,15 @@ func TestAddAContactWithEverything(t *testing.T) {
 		s.Press(keymap.Add)
 		for _, text := range []string{
 			"Mary Seacole", "mary@example.org=work\nmary@example.com", "555-0111=home\n555-0112",
-			"British Hotel; Panama Friends", "nurse, founder", "23 nov", "1 Spring Hill", "Two\nlines",
+			"British Hotel; Panama Friends", "nurse, founder", "23 nov",
 		} {
 			s.Paste(text)
 			s.Press(keymap.NextField)
 		}
+		s.Press(keymap.NextChoice, keymap.NextField, keymap.PrevChoice, keymap.NextField)
+		s.Paste("1 Spring Hill")
+		s.Press(keymap.NextField)
+		s.Paste("Two\nlines")
 		s.Press(keymap.Save)
 		s.See("Added Mary Seacole", "British Hotel", "mary@example.org", "555-0111", "#nurse #founder")
 		c := readContact(t, s, 1)
@@ -26,6 +30,9 @@ func TestAddAContactWithEverything(t *testing.T) {
 		}
 		if c.Phones[1].Number != "555-0112" || c.Birthday != "--11-23" || c.Address != "1 Spring Hill" || c.Notes != "Two\nlines" {
 			t.Errorf("the contact is %+v", c)
+		}
+		if c.Support != store.StrongSupport || c.Priority != store.HighestPriority {
+			t.Errorf("support %v, priority %v", c.Support.Label(), c.Priority.Label())
 		}
 		if len(c.Organisations) != 2 || len(c.Tags) != 2 {
 			t.Errorf("the contact is %+v", c)

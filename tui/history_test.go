@@ -21,7 +21,7 @@ func inHistory(t *testing.T, tell func(s *tuitest.Story, p people)) {
 func TestHistoryLeadsToTheContact(t *testing.T) {
 	inHistory(t, func(s *tuitest.Story, p people) {
 		s.Press(keymap.Open)
-		s.See("› Ada Lovelace", "Interactions   Profile")
+		s.See("› Ada Lovelace", "Interactions   Activity   Profile")
 		s.Press(keymap.Back)
 		s.See("▌  ✎ Ada Lovelace  Note")
 	})

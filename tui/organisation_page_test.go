@@ -83,7 +83,7 @@ func TestTheCardsOfAnOrganisation(t *testing.T) {
 		s.See("t (type) does nothing here: it works in the tab Interactions")
 		s.Press(keymap.Open)
 		s.See("› Ada Lovelace")
-		s.Press(keymap.NextTab)
+		s.Press(keymap.NextTab, keymap.NextTab)
 		s.See("Analytical Society, President, since 17 Nov 2026")
 	})
 }

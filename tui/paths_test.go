@@ -147,7 +147,7 @@ func TestMovedOnAPath(t *testing.T) {
 func TestPathsOfAContact(t *testing.T) {
 	withJourneys(t, func(s *tuitest.Story, p people) {
 		open(s, "grace")
-		s.Press(keymap.NextTab)
+		s.Press(keymap.NextTab, keymap.NextTab)
 		s.See("Path          Become a donor: Meeting, overdue since Mon")
 		s.Press(keymap.NextTab, keymap.Places)
 		inTurn(t, s, "Paths of Grace Hopper", "▌ Become a donor", "Meeting, overdue since Mon", "Host a meeting", "not on it")

@@ -238,10 +238,10 @@ func goldenSettings(t *testing.T, size [2]int) {
 		}
 		shot("settings", keymap.Settings)
 		shot("settings-help", keymap.ShowHelp)
-		shot("types", keymap.Close, keymap.Open)
+		shot("list-of-types", keymap.Close, keymap.Open)
 		s.Press(keymap.Down, keymap.Down, keymap.Hide)
 		s.Wait(10 * time.Second)
-		shot("types-hidden")
+		shot("list-of-types-hidden")
 		shot("outcome-add", keymap.Back, keymap.Down, keymap.Open, keymap.Add)
 		shot("outcome-refused", keymap.Save)
 		shot("path-add", keymap.Cancel, keymap.Back, keymap.Down, keymap.Open, keymap.Add)

@@ -26,6 +26,7 @@ type Model struct {
 	listed []config.Setting
 	wrong  string // why the file that was edited is not in force
 	lines  []string
+	mailAt int // the line of the heading of mail
 	scroll ui.Scroll
 	size   screen.Resized
 }

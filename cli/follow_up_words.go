@@ -62,9 +62,6 @@ func mailbox(m store.Mailbox) string {
 	return m.Name + " <" + m.Address + ">"
 }
 
-// proposed is the state of an invite whose recipient would like another moment.
-const proposed = "proposed"
-
 // inviteWords says what an invite has come to, and why.
 func (s *session) inviteWords(inv store.Invite) string {
 	words := s.inviteState(inv)
@@ -77,7 +74,7 @@ func (s *session) inviteWords(inv store.Invite) string {
 // inviteState says what an invite has come to.
 func (s *session) inviteState(inv store.Invite) string {
 	words := logbook.InviteState(inv)
-	if words == proposed {
+	if words == logbook.Proposed {
 		words += " " + s.proposal(inv.Reply.Proposed)
 	}
 	return words

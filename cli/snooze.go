@@ -50,7 +50,9 @@ Who was invited to it is told of the change; it says whom, and asks first.
 	return cmd
 }
 
-func isProposed(words string) bool { return strings.EqualFold(strings.TrimSpace(words), proposed) }
+func isProposed(words string) bool {
+	return strings.EqualFold(strings.TrimSpace(words), logbook.Proposed)
+}
 
 // snooze moves a follow-up; without a moment to the one that was proposed.
 func (s *session) snooze(ctx context.Context, w writer, i store.Interaction, to logbook.FollowUpChange) error {
@@ -75,7 +77,7 @@ func (s *session) onlyProposal(i store.Interaction) (store.Proposal, error) {
 	var all []store.Proposal
 	var lines []string
 	for _, inv := range i.Invites {
-		if logbook.InviteState(inv) != proposed {
+		if logbook.InviteState(inv) != logbook.Proposed {
 			continue
 		}
 		p := inv.Reply.Proposed

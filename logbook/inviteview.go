@@ -2,6 +2,9 @@ package logbook
 
 import "rapport/store"
 
+// Proposed is the state of an invite whose recipient would like another moment.
+const Proposed = "proposed"
+
 // InviteState is what an invite has come to, in the words that are shown and exported:
 // queued, retrying, sending, sent, failed, unknown, cancelled or expired, as its newest
 // message; and once that has arrived, what its recipient has said to it: accepted, declined,
@@ -19,7 +22,7 @@ func InviteState(inv store.Invite) string {
 	case !answerHolds(inv):
 		return inv.State.String()
 	case !inv.Reply.Proposed.At.IsZero():
-		return "proposed"
+		return Proposed
 	case inv.Reply.Answer != store.NoAnswer:
 		return string(inv.Reply.Answer)
 	}

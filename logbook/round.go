@@ -38,8 +38,9 @@ func (m mailing) takesFiles() bool { return m.method == store.Request && m.isNew
 // What nobody can have seen is replaced or withdrawn. Who has seen an older event is
 // sent the new one with a higher SEQUENCE, or a CANCEL. Nobody is sent anything about
 // what is over, and whether it is counts by what they have in their calendar: who still
-// has it ahead of them, and will not have it as it is now, is sent a CANCEL. What has failed, or was taken out of the outbox by hand, is not tried
-// again unless something about it has changed, or there is something to go with it.
+// has it ahead of them, and will not have it as it is now, is sent a CANCEL. What has
+// failed, or was taken out of the outbox by hand, is not tried again unless something about
+// it has changed, or there is something to go with it.
 func planRound(now time.Time, ev event, known []store.Invite) round {
 	p := planner{now: now, top: -1, again: ev.isGone || ev.hasFiles}
 	for _, inv := range known {

@@ -47,8 +47,9 @@ func (tx *Tx) HandOver(ctx context.Context, id MessageID, owner string) error {
 }
 
 // Finish notes how the attempt of an owner has ended. What is Sent or Unknown counts
-// as seen by its recipient; what is to wait is cancelled where a newer message has taken its place. It also takes the word of an owner whose message is held
-// for unknown because its lease had run out. [ErrLost] if it is not this owner's.
+// as seen by its recipient; what is to wait is cancelled where a newer message has taken
+// its place. It also takes the word of an owner whose message is held for unknown because
+// its lease had run out. [ErrLost] if it is not this owner's.
 func (tx *Tx) Finish(ctx context.Context, id MessageID, owner string, o Delivery, now time.Time) error {
 	if o.State == Sending || o.State < Queued || o.State > Expired {
 		return refused("an attempt does not end so")

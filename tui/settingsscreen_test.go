@@ -42,6 +42,20 @@ func TestSettingsAreShown(t *testing.T) {
 	})
 }
 
+// A click on the heading of mail opens its form, wherever the page has been scrolled to.
+func TestClickSetsMailUp(t *testing.T) {
+	for _, height := range []int{24, 50} {
+		tuitest.Run(t, tuitest.Options{Height: height}, func(s *tuitest.Story) {
+			s.Press(keymap.Settings)
+			for !strings.Contains(s.Screen(), "[mail]") {
+				s.Press(keymap.Down)
+			}
+			s.Click("[mail]")
+			s.See("╭─ Mail ─")
+		})
+	}
+}
+
 // The file is opened in the editor, made if there is none; what it says then is in force
 // at once, or said to be from the next start on.
 func TestEditSettings(t *testing.T) {

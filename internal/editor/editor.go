@@ -13,18 +13,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"time"
 )
 
 // Job is one text on its way through the editor.
 type Job struct {
-	text     string // as it was
-	most     int64
-	in       io.Reader
-	out, err io.Writer
-	edited   string
+	streams
+	text   string // as it was
+	most   int64
+	edited string
 }
 
 // New makes a job of a text. At most so many bytes are taken back.
@@ -33,18 +30,6 @@ func New(text string, most int64) *Job { return &Job{text: text, most: most, edi
 // Edited is the text as it is now: the one from before, unless the editor has
 // changed it, and Run returned nil or was ended by its context.
 func (j *Job) Edited() string { return j.edited }
-
-// SetStdin says what the editor reads.
-func (j *Job) SetStdin(r io.Reader) { j.in = r }
-
-// SetStdout says where the editor draws.
-func (j *Job) SetStdout(w io.Writer) { j.out = w }
-
-// SetStderr says where the editor complains.
-func (j *Job) SetStderr(w io.Writer) { j.err = w }
-
-// endTime is how long an editor may take to end when it is told to.
-const endTime = 3 * time.Second
 
 // Run writes the text into a file that its owner alone can read, waits for the
 // editor, and reads the file. With an error the text is as it was before; the
@@ -59,10 +44,7 @@ func (j *Job) Run(ctx context.Context) error {
 	if err := os.WriteFile(file, []byte(j.text), 0o600); err != nil {
 		return errors.Join(fmt.Errorf("the text for the editor cannot be written: %w", err), os.RemoveAll(folder))
 	}
-	name, command := Command(ctx, file)
-	command.WaitDelay = endTime
-	command.Stdin, command.Stdout, command.Stderr = j.in, j.out, j.err
-	ran := command.Run()
+	name, ran := j.edit(ctx, file)
 	text, err := j.read(file)
 	same := err == nil && text == j.text || errors.Is(err, os.ErrNotExist) || errors.Is(err, errEmpty)
 	switch {
@@ -90,17 +72,11 @@ func rescued(folder string) bool {
 	return err != nil || len(entries) > 1
 }
 
-// What the shell ends with if it cannot start a command (POSIX, 2.8.2).
-const (
-	notExecutable = 126
-	notFound      = 127
-)
-
 // explain says what went wrong: the editor itself, else its file.
 func (j *Job) explain(name string, ran, read error) error {
-	var status *exec.ExitError
+	status := failure(ran)
 	switch {
-	case errors.As(ran, &status) && status.ExitCode() != notExecutable && status.ExitCode() != notFound:
+	case status != nil:
 		return fmt.Errorf("%s ended with %s, so the text is as it was before", name, status.ProcessState)
 	case ran != nil:
 		return fmt.Errorf("%s could not be started (%w), so the text is as it was before; VISUAL or EDITOR names the editor", name, ran)

@@ -23,10 +23,19 @@ type Snooze struct {
 	words  *ui.Input
 }
 
-// moments are those that are offered, as words that are understood; the one that has
-// passed by now is not. The last is none: it asks for words.
-func moments() []string {
-	return []string{"in 1 hour", "today 15:00", "tomorrow 9:00", "next monday 9:00", ""}
+// later is a moment that is offered: what it is called, and in words that are understood.
+type later struct{ label, words string }
+
+// moments are those that are offered, unless they have passed by now. The last is none: it
+// asks for words.
+func moments() []later {
+	return []later{
+		{"An hour from now", "in 1 hour"},
+		{"This afternoon", "today 15:00"},
+		{"Tomorrow", "tomorrow 9:00"},
+		{"Next week", "next monday 9:00"},
+		{"Another moment", ""},
+	}
 }
 
 // NewSnooze makes the dialog.
@@ -52,13 +61,12 @@ func (m *Snooze) Init() tea.Cmd {
 // offered says each moment that lies ahead; all of them while nobody knows what time it
 // is.
 func offered(now time.Time) []ui.ChoiceOption {
-	labels := []string{"An hour from now", "This afternoon", "Tomorrow", "Next week", "Another moment"}
 	var options []ui.ChoiceOption
 	var last time.Time
-	for i, words := range moments() {
-		label := labels[i]
-		if words != "" && !now.IsZero() {
-			m, err := when.Parse(words, when.FollowUp, now)
+	for i, choice := range moments() {
+		label := choice.label
+		if choice.words != "" && !now.IsZero() {
+			m, err := when.Parse(choice.words, when.FollowUp, now)
 			if err != nil || m.Time.Equal(last) { // on a Sunday next week begins tomorrow
 				continue
 			}
@@ -75,7 +83,7 @@ func offered(now time.Time) []ui.ChoiceOption {
 func (m *Snooze) showWords() { m.form.Show("words", m.chosen() == "") }
 
 // chosen is the moment in words; empty where it is to be typed.
-func (m *Snooze) chosen() string { return moments()[m.preset.Value()] }
+func (m *Snooze) chosen() string { return moments()[m.preset.Value()].words }
 
 // Title implements screen.Screen.
 func (m *Snooze) Title() string { return "Put off" }

@@ -178,7 +178,7 @@ func move(i store.Interaction, at time.Time, minutes int, now time.Time) Act {
 func Proposals(i store.Interaction) []store.Invite {
 	var all []store.Invite
 	for _, inv := range i.Invites {
-		if logbook.InviteState(inv) == "proposed" {
+		if logbook.InviteState(inv) == logbook.Proposed {
 			all = append(all, inv)
 		}
 	}

@@ -99,14 +99,11 @@ func (m *Model) click(at int) tea.Cmd {
 }
 
 // listSpots are the rows of the lists, where they are in view.
-func (m *Model) listSpots() []screen.Spot {
-	if !m.scroll.AtTop() {
-		return nil
-	}
+func (m *Model) listSpots(width int) []screen.Spot {
 	var spots []screen.Spot
 	for i := range m.lists() {
-		if y := m.first + i + 1; y < m.size.Height {
-			spots = append(spots, screen.Spot{Y: y, Width: m.size.Width, Height: 1, Msg: listClicked{i}})
+		if y, shown := m.scroll.Row(m.first + i); shown {
+			spots = append(spots, screen.Spot{Y: y + 1, Width: width, Height: 1, Msg: listClicked{i}})
 		}
 	}
 	return spots

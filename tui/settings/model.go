@@ -27,6 +27,7 @@ type Model struct {
 	wrong  string // why the file that was edited is not in force
 	lines  []string
 	first  int // the line of the first list
+	mailAt int // the line of the heading of mail
 	scroll ui.Scroll
 	at     int // which of the lists is under the cursor
 	size   screen.Resized

@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"strings"
-
 	"rapport/internal/harmless"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
@@ -28,7 +26,7 @@ func (m *Model) lay() {
 			m.lines = append(m.lines, render(line))
 		}
 	}
-	m.lines = nil
+	m.lines, m.mailAt = nil, 0 // where there is another heading
 	if m.wrong != "" {
 		wrap("The file was not taken, and the settings from before are in force:", t.Danger.Render)
 		wrap(m.wrong, t.Text.Render)
@@ -45,6 +43,9 @@ func (m *Model) lay() {
 		if s.Section != section {
 			section = s.Section
 			m.lines = append(m.lines, "", t.Heading.Render(ui.Fit(t, "["+section+"]", width)))
+			if section == "mail" {
+				m.mailAt = len(m.lines) - 1
+			}
 			if section == "mail" && !m.env.Log.MailIsSetUp() {
 				wrap("Mail is not set up: nobody can be invited."+m.env.Says(keymap.SetUpMail, " %s sets it up."), t.High.Render)
 			}
@@ -77,16 +78,14 @@ func (m *Model) row(name, value, from string) {
 // Frame implements screen.Screen.
 func (m *Model) Frame(d screen.Draw) screen.Frame {
 	lines := append([]string{""}, m.scroll.Window(d.Sized(d.Width, d.Height-1), m.lines)...)
-	return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height), Spots: append(m.mailSpots(lines), m.listSpots()...)}
+	return screen.Frame{Content: ui.Block(d.Theme, lines, d.Width, d.Height), Spots: append(m.mailSpots(d.Width), m.listSpots(d.Width)...)}
 }
 
-// mailSpots are the heads of the mail settings, a click on which opens the form.
-func (m *Model) mailSpots(lines []string) []screen.Spot {
-	var spots []screen.Spot
-	for y, line := range lines {
-		if strings.Contains(line, "[mail]") {
-			spots = append(spots, screen.Spot{Y: y, Width: m.size.Width, Height: 1, Msg: screen.Pressed{Action: keymap.SetUpMail}})
-		}
+// mailSpots is the heading of mail, a click on which opens the form.
+func (m *Model) mailSpots(width int) []screen.Spot {
+	y, shown := m.scroll.Row(m.mailAt)
+	if !shown || m.mailAt == 0 {
+		return nil
 	}
-	return spots
+	return []screen.Spot{{Y: y + 1, Width: width, Height: 1, Msg: screen.Pressed{Action: keymap.SetUpMail}}}
 }

@@ -101,7 +101,7 @@ func InvitesSaid(t *theme.Theme, invites []store.Invite) Said {
 // inviteStates are the words of logbook.InviteState, the most urgent first. Of those from
 // firstQuiet on there is nothing to be done.
 func inviteStates() []string {
-	return []string{"failed", "unknown", "declined", "proposed", "tentative", "retrying", "queued", "sending", "accepted", "sent", "cancelled", "expired"}
+	return []string{"failed", "unknown", "declined", logbook.Proposed, "tentative", "retrying", "queued", "sending", "accepted", "sent", "cancelled", "expired"}
 }
 
 const firstQuiet = 8
@@ -123,7 +123,7 @@ func inviteStyle(at int) func(*theme.Theme) lipgloss.Style {
 func InviteSaid(inv store.Invite, now time.Time) string {
 	said := logbook.InviteState(inv)
 	switch said {
-	case "proposed":
+	case logbook.Proposed:
 		said = "proposes " + when.SayTimed(inv.Reply.Proposed.At.In(now.Location()), now)
 	case store.Failed.String(), store.Retrying.String():
 		if inv.LastError != "" {

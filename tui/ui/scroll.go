@@ -42,6 +42,15 @@ func (s *Scroll) Wheel(lines int) { s.move(lines) }
 
 func (s *Scroll) move(n int) { s.at = within(s.at+n, max(s.length-s.room, 0)) }
 
+// Row is where a line is in the window, and whether it is in it.
+func (s *Scroll) Row(line int) (y int, shown bool) {
+	last := s.room
+	if s.length-s.at > s.room {
+		last-- // there it says how many more there are
+	}
+	return line - s.at, line >= s.at && line-s.at < last
+}
+
 // Window returns the lines in view. Where there are more, the last one says how
 // many.
 func (s *Scroll) Window(d screen.Draw, lines []string) []string {

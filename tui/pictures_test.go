@@ -50,6 +50,10 @@ func TestPictures(t *testing.T) {
 			s.Type("harbour street")
 			s.Press(keymap.KeepWords, keymap.Open, keymap.NextTab, keymap.Down, keymap.Down)
 			shot("organisation")
+			s.Press(keymap.Contacts, keymap.Back, keymap.Paths, keymap.Open)
+			shot("path")
+			s.Press(keymap.Back, keymap.Back, keymap.Open, keymap.NextTab)
+			shot("activity")
 		})
 		o = tuitest.Options{Width: 110, Height: 16, Light: light}
 		withMails(t, o, func(s *tuitest.Story) {

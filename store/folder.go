@@ -26,6 +26,8 @@ import (
 //     transaction; so a note that is seen there is of a transaction that is over.
 //   - What is still being copied, [Incoming], is of a living owner. Who is alive is
 //     for the caller to say.
+//   - While somebody holds the contents ([Contents.Hold]), none is removed: the notes
+//     stay, for a later look.
 type Contents struct {
 	book *Book
 	path string

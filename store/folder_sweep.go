@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Settle follows the notes of an owner: it removes the contents that no row names,
@@ -51,14 +52,16 @@ func (c Contents) Sweep(ctx context.Context, dead func(owner string) bool) error
 	}
 	if len(owners) > 0 {
 		err = c.book.Write(ctx, func(tx *Tx) error {
+			// It may have come to life while this waited.
+			owners = slices.DeleteFunc(owners, func(owner string) bool { return !dead(owner) })
 			for _, owner := range owners {
-				if !dead(owner) { // it has come to life while this waited
-					continue
-				}
+				c.clear(owner) // also what it has held
+			}
+			for _, owner := range owners {
 				if _, err := c.settle(ctx, tx, owner); err != nil {
 					return err
 				}
-				c.clear(owner)
+				c.tidy(owner)
 			}
 			return nil
 		})
@@ -67,11 +70,16 @@ func (c Contents) Sweep(ctx context.Context, dead func(owner string) bool) error
 	return err
 }
 
-// settle is Settle inside a transaction. It reports whether no note had to stay.
+// settle is Settle inside a transaction. It reports whether no note had to stay: while
+// somebody holds the contents, those of what is to be removed do.
 func (c Contents) settle(ctx context.Context, tx *Tx, owner string) (whole bool, _ error) {
 	notes, err := os.ReadDir(c.owned(owner))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, meant(err)
+	}
+	held, err := c.held()
+	if err != nil {
+		return false, err
 	}
 	whole = true
 	var followed []string
@@ -84,6 +92,10 @@ func (c Contents) settle(ctx context.Context, tx *Tx, owner string) (whole bool,
 		has, err := tx.HasContent(ctx, sha256)
 		if err != nil {
 			return false, err
+		}
+		if !has && held {
+			whole = false
+			continue
 		}
 		if !has {
 			if err := os.Remove(c.place(sha256)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -107,7 +119,7 @@ func (c Contents) settle(ctx context.Context, tx *Tx, owner string) (whole bool,
 	return whole, nil
 }
 
-// clear removes what a dead owner was copying, and its folder.
+// clear removes what a dead owner was copying and holding, and its folder.
 func (c Contents) clear(owner string) {
 	files, err := os.ReadDir(c.owned(owner))
 	if err != nil {

@@ -85,12 +85,37 @@ func (c Contents) create(owner, prefix string) (*os.File, error) {
 
 // syncOwned makes what has a name in the folder of an owner survive a power cut.
 func (c Contents) syncOwned(owner string) error {
-	for _, dir := range []string{c.owned(owner), c.tmp(), c.path, c.book.Folder()} {
+	for _, dir := range []string{c.owned(owner), c.tmp(), c.path, filepath.Dir(c.path)} {
 		if err := syncFolder(dir); err != nil {
 			return meant(err)
 		}
 	}
 	return nil
+}
+
+// each calls fn with every content that lies in its place, whether a row names it or not,
+// and its size in bytes. What has another name is none.
+func (c Contents) each(fn func(sha256 string, size int64) error) error {
+	folders, err := os.ReadDir(c.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, folder := range folders {
+		files, err := os.ReadDir(filepath.Join(c.path, folder.Name()))
+		if err != nil && folder.IsDir() {
+			return meant(err)
+		}
+		for _, f := range files {
+			info, err := f.Info()
+			if err != nil || !info.Mode().IsRegular() || !isContent(f.Name()) || f.Name()[:2] != folder.Name() {
+				continue
+			}
+			if err := fn(f.Name(), info.Size()); err != nil {
+				return err
+			}
+		}
+	}
+	return meant(err)
 }
 
 // tidy removes the folder of an owner who has nothing in it. Others may be using

@@ -126,8 +126,8 @@ func (c Contents) clear(owner string) {
 		return
 	}
 	for _, f := range files {
-		if _, note := noted(f.Name()); !note && !f.IsDir() {
-			_ = os.Remove(filepath.Join(c.owned(owner), f.Name()))
+		if _, note := noted(f.Name()); !note {
+			_ = os.RemoveAll(filepath.Join(c.owned(owner), f.Name()))
 		}
 	}
 	_ = os.Remove(c.owned(owner)) // unless a note had to stay

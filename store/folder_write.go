@@ -57,19 +57,27 @@ func (tx *Tx) Place(all ...*Incoming) error {
 	if err := m.note(names); err != nil {
 		return err
 	}
+	return m.contents.putAll(all)
+}
+
+// putAll moves contents into their places, which survive a power cut when it returns.
+func (c Contents) putAll(all []*Incoming) error {
+	if len(all) == 0 {
+		return nil
+	}
 	folders := map[string]bool{}
 	for _, in := range all {
-		if err := m.contents.put(in); err != nil {
+		if err := c.put(in); err != nil {
 			return meant(err)
 		}
-		folders[filepath.Dir(m.contents.place(in.SHA256))] = true
+		folders[filepath.Dir(c.place(in.SHA256))] = true
 	}
 	for dir := range folders {
 		if err := syncFolder(dir); err != nil {
 			return meant(err)
 		}
 	}
-	return meant(syncFolder(m.contents.path)) // for folders that were made
+	return meant(syncFolder(c.path)) // for folders that were made
 }
 
 // put moves a content into its place.

@@ -45,7 +45,7 @@ func schema() []migration {
 // something in it is copied while the lock is held, so there is one copy however
 // many processes begin at once. It is left alone if that fails, and the copy goes
 // again if a step fails.
-func migrate(ctx context.Context, path string, steps []migration) error {
+func migrate(ctx context.Context, path string, steps []migration, older upgrade) error {
 	db, err := sql.Open(driver, writerDSN(path))
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func migrate(ctx context.Context, path string, steps []migration) error {
 		if err := now.check(path, len(steps)); err != nil || now.version >= len(steps) {
 			return err
 		}
-		if now.version >= 1 {
+		if now.version >= 1 && !older.uncopied {
 			if copied, err = copyBeside(ctx, db, path, now.version); err != nil {
 				return fmt.Errorf("the book was not brought up to date, because the copy of it failed: %w", err)
 			}

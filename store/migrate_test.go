@@ -33,12 +33,12 @@ func TestMigrationCopiesFirst(t *testing.T) {
 
 	told := 0
 	tell := func() { told++ }
-	next := must(open(t.Context(), dir, later(), tell))(t)
+	next := must(open(t.Context(), dir, later(), upgrade{tell: tell}))(t)
 	if c, err := next.Contact(t.Context(), id); err != nil || c.Name != "Ada Lovelace" {
 		t.Errorf("after it: %+v %v", c, err)
 	}
 	must(0, next.Close())(t)
-	must(0, must(open(t.Context(), dir, later(), tell))(t).Close())(t)
+	must(0, must(open(t.Context(), dir, later(), upgrade{tell: tell}))(t).Close())(t)
 	if told != 1 {
 		t.Errorf("told %d times of one upgrade", told)
 	}
@@ -70,7 +70,7 @@ func TestOldProgramDoesNotWriteANewerBook(t *testing.T) {
 	old := must(Open(t.Context(), dir))(t)
 	defer closeAll(t, old)
 	addContact(t, old, Contact{Name: "Ada Lovelace"})
-	next := must(open(t.Context(), dir, later(), func() {}))(t)
+	next := must(open(t.Context(), dir, later(), upgrade{tell: func() {}}))(t)
 	defer closeAll(t, next)
 	for range 2 {
 		err := old.Write(t.Context(), func(*Tx) error {
@@ -87,7 +87,7 @@ func TestOldProgramDoesNotWriteANewerBook(t *testing.T) {
 
 func TestNewBookIsNotCopied(t *testing.T) {
 	dir := t.TempDir()
-	must(0, must(open(t.Context(), dir, later(), func() {}))(t).Close())(t)
+	must(0, must(open(t.Context(), dir, later(), upgrade{tell: func() {}}))(t).Close())(t)
 	if found := must(filepath.Glob(filepath.Join(dir, "rapport-before*")))(t); len(found) > 0 {
 		t.Errorf("a copy of nothing: %v", found)
 	}
@@ -99,7 +99,7 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 	addContact(t, book, Contact{Name: "Ada Lovelace"})
 	must(0, book.Close())(t)
 	broken := append(schema(), "CREATE TABLE half (a); SELECT nonsense")
-	if _, err := open(t.Context(), dir, broken, func() {}); err == nil {
+	if _, err := open(t.Context(), dir, broken, upgrade{tell: func() {}}); err == nil {
 		t.Fatal("no error")
 	}
 	if left := must(filepath.Glob(filepath.Join(dir, "rapport-before*")))(t); len(left) > 0 {
@@ -133,7 +133,7 @@ func TestFailedCopyStopsMigration(t *testing.T) {
 	if _, err := copyAside(ctx, s, filepath.Join(dir, fileName), 1); err == nil {
 		t.Error("the copy did not fail")
 	}
-	if _, err := open(ctx, dir, later(), func() {}); err == nil {
+	if _, err := open(ctx, dir, later(), upgrade{tell: func() {}}); err == nil {
 		t.Error("the migration went on")
 	}
 	if left := must(filepath.Glob(filepath.Join(dir, "rapport-before*")))(t); len(left) > 0 {
@@ -149,7 +149,7 @@ func TestManyOpenANewBookAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			book, err := open(t.Context(), dir, later(), func() {})
+			book, err := open(t.Context(), dir, later(), upgrade{tell: func() {}})
 			if err != nil {
 				t.Errorf("open: %v", err)
 				return
@@ -176,7 +176,7 @@ func TestManyMigrateAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 6 {
 		all.Go(func() {
-			book, err := open(t.Context(), dir, later(), func() {})
+			book, err := open(t.Context(), dir, later(), upgrade{tell: func() {}})
 			if err != nil {
 				t.Errorf("open: %v", err)
 				return

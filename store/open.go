@@ -36,17 +36,17 @@ func Exists(dir string) bool {
 // file [ErrNotABook], a broken-off [Book.Bulk] [ErrUnfinished]; these files
 // are left as they are, byte for byte.
 func Open(ctx context.Context, dir string) (*Book, error) {
-	return open(ctx, dir, schema(), func() {})
+	return open(ctx, dir, schema(), upgrade{tell: func() {}})
 }
 
 // OpenTelling is [Open], and calls upgrading before an older book is copied and
 // brought up to date: with a million interactions that takes some seconds. If ctx
 // ends meanwhile, the book is as it was.
 func OpenTelling(ctx context.Context, dir string, upgrading func()) (*Book, error) {
-	return open(ctx, dir, schema(), upgrading)
+	return open(ctx, dir, schema(), upgrade{tell: upgrading})
 }
 
-func open(ctx context.Context, dir string, steps []migration, upgrading func()) (*Book, error) {
+func open(ctx context.Context, dir string, steps []migration, older upgrade) (*Book, error) {
 	if err := makeFolder(dir); err != nil {
 		return nil, err
 	}
@@ -57,11 +57,17 @@ func open(ctx context.Context, dir string, steps []migration, upgrading func()) 
 	if err := makeFile(path); err != nil {
 		return nil, err
 	}
-	book, err := openFile(ctx, path, steps, upgrading)
+	book, err := openFile(ctx, path, steps, older)
 	if err != nil {
 		return nil, fmt.Errorf("open the book %s: %w", path, meant(err))
 	}
 	return book, nil
+}
+
+// upgrade says what comes with bringing an older book up to date.
+type upgrade struct {
+	tell     func() // is called before
+	uncopied bool   // there is a copy elsewhere: none is made
 }
 
 func makeFolder(dir string) error {
@@ -93,7 +99,29 @@ func makeFile(path string) error {
 	return errors.Join(f.Close(), syncFolder(filepath.Dir(path)))
 }
 
-func openFile(ctx context.Context, path string, steps []migration, upgrading func()) (*Book, error) {
+// openFile opens again where the file was replaced while it was being opened
+// ([Staging.Replace]): what was opened is not the book any more.
+func openFile(ctx context.Context, path string, steps []migration, older upgrade) (*Book, error) {
+	for {
+		before, err := os.Stat(path)
+		if err != nil {
+			return nil, err
+		}
+		book, err := openThis(ctx, path, steps, older)
+		if err != nil {
+			return nil, err
+		}
+		after, err := os.Stat(path)
+		if err == nil && os.SameFile(before, after) {
+			return book, nil
+		}
+		if err := errors.Join(err, book.release()); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func openThis(ctx context.Context, path string, steps []migration, older upgrade) (*Book, error) {
 	known := len(steps)
 	seen, err := peek(path)
 	if err != nil {
@@ -103,7 +131,7 @@ func openFile(ctx context.Context, path string, steps []migration, upgrading fun
 		return nil, err
 	}
 	if seen.fresh() {
-		if err := migrate(ctx, path, steps); err != nil {
+		if err := migrate(ctx, path, steps, older); err != nil {
 			return nil, err
 		}
 	}
@@ -117,8 +145,8 @@ func openFile(ctx context.Context, path string, steps []migration, upgrading fun
 		err = now.check(path, known)
 	}
 	if err == nil && now.version < known {
-		upgrading()
-		err = migrate(ctx, path, steps)
+		older.tell()
+		err = migrate(ctx, path, steps, older)
 	}
 	if err != nil {
 		_ = book.release() // it would say the same again

@@ -143,6 +143,26 @@ func (tx *Tx) endLease(ctx context.Context, id MessageID, handed bool, now time.
 	return tx.settle(ctx, id, Unknown, now)
 }
 
+// Doubt takes whatever has not left yet for a message of unknown fate, which counts as seen
+// and is not sent by itself, and returns how many there were. It is for a book that may
+// be older than what was sent from it.
+func (tx *Tx) Doubt(ctx context.Context, words string, now time.Time) (int, error) {
+	ids, err := many(ctx, tx.s, "SELECT id FROM outbox INDEXED BY outbox_by_state WHERE state <= 3 ORDER BY id", scanMessageID)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range ids {
+		if _, _, err := tx.s.exec(ctx, "UPDATE outbox SET state = ?, last_error = ?, handed_over = 1, owner = '', updated_at = ? WHERE id = ?",
+			Unknown, words, millis(now), id); err != nil {
+			return 0, err
+		}
+		if err := tx.settle(ctx, id, Unknown, now); err != nil {
+			return 0, err
+		}
+	}
+	return len(ids), nil
+}
+
 func lost(id MessageID) error { return fmt.Errorf("message %d: %w", id, ErrLost) }
 
 func scanMessageID(rows *sql.Rows) (id MessageID, err error) { return id, rows.Scan(&id) }

@@ -43,3 +43,22 @@ func Open(r io.Reader, by ...age.Identity) (io.Reader, error) {
 	}
 	return plain, nil
 }
+
+// Recipient is whom an archive is encrypted for, and Identity what opens it again.
+type (
+	Recipient = age.Recipient
+	Identity  = age.Identity
+)
+
+// ForPassphrase encrypts for whoever knows a passphrase. It is used by itself.
+func ForPassphrase(word string) (Recipient, error) { return age.NewScryptRecipient(word) }
+
+// ByPassphrase opens what was encrypted for a passphrase.
+func ByPassphrase(word string) (Identity, error) { return age.NewScryptIdentity(word) }
+
+// Recipients reads public keys ("age1…"), one a line; empty lines and those that begin with
+// # are left out.
+func Recipients(r io.Reader) ([]Recipient, error) { return age.ParseRecipients(r) }
+
+// Identities reads secret keys ("AGE-SECRET-KEY-1…"), likewise. Errors hold none of them.
+func Identities(r io.Reader) ([]Identity, error) { return age.ParseIdentities(r) }

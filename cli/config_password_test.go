@@ -105,7 +105,7 @@ func TestPasswordFromStandardInput(t *testing.T) {
 		}
 		_ = f.Close()
 	}
-	for _, in := range []string{"", "\nsecond\n", strings.Repeat("x", maxPassword+1)} {
+	for _, in := range []string{"", "\nsecond\n", strings.Repeat("x", maxSecret+1)} {
 		path := filepath.Join(t.TempDir(), "in")
 		if err := os.WriteFile(path, []byte(in), 0o600); err != nil {
 			t.Fatal(err)

@@ -194,6 +194,15 @@ func stamp(t time.Time, zone *time.Location) string {
 	return t.In(zone).Format(time.RFC3339)
 }
 
+// stampOrNull is stamp, and null for no moment.
+func stampOrNull(t time.Time, zone *time.Location) *string {
+	if t.IsZero() {
+		return nil
+	}
+	said := stamp(t, zone)
+	return &said
+}
+
 // orNoLevel is a level as a number, or null.
 func orNoLevel[L ~int](l L) *int {
 	if l == 0 {

@@ -50,6 +50,14 @@ func (p *progress) at(done, total int) {
 	}
 }
 
+// bytes is at for sizes, which need not fit into an int.
+func (p *progress) bytes(done, total int64) {
+	const parts = 1 << 16
+	if total > 0 {
+		p.at(int(float64(done)/float64(total)*parts), parts)
+	}
+}
+
 // end takes the bar away.
 func (p *progress) end() {
 	p.mu.Lock()

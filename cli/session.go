@@ -16,9 +16,10 @@ import (
 type session struct {
 	program Program
 	out     *bufio.Writer
-	now     time.Time // when the command began, in the user's zone
-	changed bool      // the book was changed
-	leave   bool      // mail is left in the outbox
+	keys    *bufio.Reader // of a terminal, where something is asked that is not shown
+	now     time.Time     // when the command began, in the user's zone
+	changed bool          // the book was changed
+	leave   bool          // mail is left in the outbox
 	queued  []store.MessageID
 
 	named     config.Overrides

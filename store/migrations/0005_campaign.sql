@@ -133,6 +133,7 @@ CREATE TABLE path_moves (
 ) STRICT;
 
 CREATE INDEX path_moves_in_order       ON path_moves (contact_id, path_id, at, rank, id);
+CREATE INDEX path_moves_turning        ON path_moves (contact_id, path_id, at, rank, id, kind, step_id) WHERE kind <> 2;
 CREATE INDEX path_moves_by_time        ON path_moves (contact_id, at, id);
 CREATE INDEX path_moves_by_interaction ON path_moves (interaction_id) WHERE interaction_id IS NOT NULL;
 

@@ -22,7 +22,7 @@ func late(ts *testscript.TestScript, neg bool, args []string) {
 	ctx := context.Background()
 	book, err := store.Open(ctx, ts.Getenv("RAPPORT_DATA"))
 	ts.Check(err)
-	defer book.Close() //nolint:errcheck // what was written is committed
+	defer book.Close()
 	ts.Check(book.Write(ctx, func(tx *store.Tx) error {
 		return tx.SetDue(ctx, store.ContactID(contact), store.PathID(path), args[2])
 	}))

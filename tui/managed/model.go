@@ -68,10 +68,14 @@ func (m *Model) path() string {
 // Init implements screen.Screen.
 func (m *Model) Init() tea.Cmd { return nil }
 
-// take takes the entries as they are now, where they are others than before.
+// take takes the entries as they are now, where they are others than before. While moves
+// are written the rows are ahead of the book, and stay so: what comes meanwhile is the order
+// between two moves, and another move would begin from there.
 func (m *Model) take() {
-	if now := Entries(m.env.Lists, m.of); !m.list.Loaded() || !slices.Equal(now, m.base) {
-		m.base = now
+	now := Entries(m.env.Lists, m.of)
+	fresh := !m.list.Loaded() || !slices.Equal(now, m.base)
+	m.base = now
+	if fresh && !m.moving {
 		m.list.Reset(now, true, true)
 	}
 	if m.add != 0 && m.list.Select(m.add) {

@@ -67,9 +67,6 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 
 // pass gives the tabs what one of them has asked for, in view or not.
 func (m *Model) pass(msg tea.Msg) tea.Cmd {
-	if chosen, ok := msg.(screen.Chosen); ok && m.tab == happened {
-		return m.activity.Choose(chosen)
-	}
 	if cmd, ours := m.activity.Update(msg); ours {
 		return cmd
 	}

@@ -29,7 +29,11 @@ const (
 func (m *Model) Frame(d screen.Draw) screen.Frame {
 	d = d.Sized(min(d.Width, widest), d.Height)
 	t := d.Theme
-	lines := []string{"Balance  " + t.Strong.Render(fmt.Sprintf("%d %s", m.balance, harmless.Line(m.env.Lists.Points()))), ""}
+	balance := ""
+	if m.balance != nil {
+		balance = fmt.Sprintf("%d %s", *m.balance, harmless.Line(m.env.Lists.Points()))
+	}
+	lines := []string{"Balance  " + t.Strong.Render(balance), ""}
 	if m.list.Empty() {
 		text := "No entry yet." + m.env.Says(keymap.Add, " %s adds one.")
 		return screen.Frame{Content: ui.Block(t, append(lines, t.Dim.Render(text)), d.Width, headLines)}

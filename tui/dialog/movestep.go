@@ -47,25 +47,15 @@ func NewMoveStep(env screen.Env, p screen.Page) *MoveStep {
 	return m
 }
 
-// stepsOf are the steps of the path in their order.
-func (m *MoveStep) stepsOf() []store.Step {
-	for _, p := range m.env.Lists.Paths {
-		if p.ID == m.place.Path.ID {
-			return p.Steps
-		}
-	}
-	return nil
-}
-
 // isHere reports whether the contact stands at a step.
 func (m *MoveStep) isHere(s store.Step) bool {
 	return m.place.State == store.OnPath && s.ID == m.place.Path.Step.ID
 }
 
-// steps are those on offer, and the one where the contact stands.
+// steps are those of the path that are on offer, and the one where the contact stands.
 func (m *MoveStep) steps() []ui.ChoiceOption {
 	var all []ui.ChoiceOption
-	for _, s := range m.stepsOf() {
+	for _, s := range m.env.Lists.Path(m.place.Path.ID).Steps {
 		o := ui.ChoiceOption{Label: s.Name, Value: int64(s.ID)}
 		if m.isHere(s) {
 			o.Label += " (stands here)"

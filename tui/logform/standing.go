@@ -92,7 +92,7 @@ func (m *Model) explainStep(step int64) string {
 	if step != 0 {
 		return ""
 	}
-	path := m.chosenPath()
+	path := m.env.Lists.Path(m.chosenPath())
 	first := slices.IndexFunc(path.Steps, func(s store.Step) bool { return !s.Hidden })
 	if first < 0 {
 		return ""

@@ -96,7 +96,7 @@ above zero. An entry is never changed: what was wrong is put right by another on
 		Args:    takes(2, 2, "the contact or the number"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			n, err := logbook.ParseAmount(args[1])
-			if n < 0 || strings.TrimSpace(args[1]) == "0" {
+			if n < 0 || n == 0 && strings.Trim(args[1], " +-0") == "" {
 				return refuse(`%s is not above zero; "credit" gives that much, and "charge" takes it`, quote(args[1]))
 			}
 			if err != nil {

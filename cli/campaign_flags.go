@@ -133,7 +133,7 @@ func campaignWords(i store.Interaction, currency string) string {
 		all = append(all, "path "+logbook.PathWords(i.Path))
 	}
 	if i.Broadcaster.ID != 0 {
-		all = append(all, "for "+i.Broadcaster.Name)
+		all = append(all, "on behalf of "+i.Broadcaster.Name)
 	}
 	if i.Support != store.NoSupport {
 		all = append(all, supportWords(i.Support))

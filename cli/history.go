@@ -183,7 +183,7 @@ func (s *session) entry(i store.Interaction, currency string, cells int) string 
 		about = "HIGH  " + about
 	}
 	if i.Outcome.ID != 0 {
-		about += ", " + logbook.OutcomeWords(i.Outcome)
+		about += "; " + logbook.OutcomeWords(i.Outcome) // behind the names it would read as one of them
 	}
 	fmt.Fprintf(&b, "%s  %-*s  %s\n", strconv.FormatInt(int64(i.ID), 10), momentWidth,
 		when.Full(i.At.In(s.zone())), harmless.Line(about))

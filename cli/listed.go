@@ -82,8 +82,12 @@ func oneNamed(what string, list []store.Listed, words string) (store.Listed, err
 	matching := matchingEntries(list, words)
 	switch len(matching) {
 	case 0:
-		return store.Listed{}, unknown(`there is no %s %s; there are: %s; "rapport %s add" adds one`,
-			what, quote(words), onOffer(list), strings.Replace(what, "step", "path step", 1))
+		command := strings.Replace(what, "step", "path step", 1)
+		if hidden := matchingNames(shown(list), words); len(hidden) > 0 {
+			return store.Listed{}, unknown(`no %s on offer is called %s; %s is hidden, and meant by its whole name alone; "rapport %s unhide" offers it again`,
+				what, quote(words), harmless.Line(hidden[0].Name), command)
+		}
+		return store.Listed{}, unknown(`there is no %s %s; there are: %s; "rapport %s add" adds one`, what, quote(words), onOffer(list), command)
 	case 1:
 		return matching[0], nil
 	}
@@ -92,6 +96,15 @@ func oneNamed(what string, list []store.Listed, words string) (store.Listed, err
 		lines = append(lines, candidate(e.ID, e.Name))
 	}
 	return store.Listed{}, ambiguous(what+"s", words, lines)
+}
+
+// shown are the entries as if none was hidden.
+func shown(list []store.Listed) []store.Listed {
+	all := slices.Clone(list)
+	for i := range all {
+		all[i].Hidden = false
+	}
+	return all
 }
 
 // stepOf finds the one step of a path that is meant, by id or by name likewise.
@@ -150,7 +163,7 @@ func level[L ~int](what, words string, label func(L) string) (L, error) {
 	wanted := plainName(words)
 	var on []string
 	for l := L(1); l <= store.Levels; l++ {
-		if n := strconv.Itoa(int(l)); wanted == n || wanted == plainName(label(l)) {
+		if strings.TrimSpace(words) == strconv.Itoa(int(l)) || wanted == plainName(label(l)) {
 			return l, nil
 		}
 		on = append(on, fmt.Sprintf("%d %s", l, label(l)))

@@ -134,7 +134,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 // turn goes to the next tab, or the one before, round the ends.
 func (m *Model) turn(by int) tea.Cmd {
 	m.tab = (m.tab + tab(by) + tabs) % tabs
-	m.scroll = ui.Scroll{}
+	m.scroll = ui.Scroll{Indent: indent}
 	m.measure()
 	switch m.tab {
 	case happened:

@@ -88,10 +88,10 @@ func (m *MoveStep) Init() tea.Cmd { return nil }
 // Typing implements screen.Typist.
 func (m *MoveStep) Typing() bool { return m.form.Typing() }
 
-// Keys implements screen.Screen: enter saves from any field.
+// Keys implements screen.Screen: enter saves from any field, and so does what saves a form.
 func (m *MoveStep) Keys() []screen.Key {
 	fields := slices.DeleteFunc(m.form.Keys(), func(k screen.Key) bool { return k.Action == keymap.FinishField })
-	return append([]screen.Key{{Action: keymap.TakeMatch, Word: "save"}, {Action: keymap.Cancel}}, fields...)
+	return append([]screen.Key{{Action: keymap.TakeMatch, Word: "save"}, {Action: keymap.Cancel}, {Action: keymap.Save, Quiet: true}}, fields...)
 }
 
 // Update implements screen.Screen.
@@ -130,7 +130,7 @@ func (m *MoveStep) press(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.Cancel:
 		return m.env.Close(nil)
-	case keymap.TakeMatch:
+	case keymap.TakeMatch, keymap.Save:
 		return m.save()
 	}
 	return m.form.Press(a)

@@ -68,7 +68,7 @@ func (m *Model) Keys() []screen.Key {
 	case e.Interaction == 0:
 		read.Disabled = "This entry came with no interaction"
 	}
-	keys := append([]screen.Key{{Action: keymap.Add}, read}, screen.Can(keymap.Cancel)...)
+	keys := []screen.Key{{Action: keymap.Add}, read, {Action: keymap.Cancel, Word: "close"}}
 	return append(keys, ui.Moves()...)
 }
 

@@ -33,7 +33,10 @@ const (
 )
 
 // addOutcome and addCampaign add the fields to the form.
-func (m *Model) addOutcome() { m.Add(string(logbook.FieldOutcome), "Outcome", m.campaign.outcome) }
+func (m *Model) addOutcome() {
+	m.campaign.outcome.Explain = m.explainOutcome
+	m.Add(string(logbook.FieldOutcome), "Outcome", m.campaign.outcome)
+}
 
 func (m *Model) addCampaign() {
 	c := &m.campaign

@@ -57,7 +57,8 @@ func (m *Model) saidMore(t *theme.Theme) (said []string) {
 	if v.Broadcaster != 0 {
 		add("on behalf of " + harmless.Line(m.Say(logbook.FieldBroadcaster, v)))
 	}
-	add(ui.Support(t, v.Support))
+	_, support := ui.SupportBriefly(t, v.Support)
+	add(support)
 	if v.Priority != 0 {
 		add("priority " + ui.Priority(t, v.Priority))
 	}

@@ -79,9 +79,9 @@ func (m *Model) take() {
 // Keys implements screen.Screen.
 func (m *Model) Keys() []screen.Key {
 	e, ok := m.list.Selected()
-	open := screen.Key{Action: keymap.Open, Word: "rename"}
+	open := screen.Key{Action: keymap.Open, Word: "rename", Quiet: true} // as Rename does
 	if m.of.Kind == store.PathList {
-		open.Word = "steps"
+		open = screen.Key{Action: keymap.Open, Word: "steps"}
 	}
 	hide := screen.Key{Action: keymap.Hide, Word: "hide"}
 	if e.Hidden {
@@ -100,6 +100,14 @@ func (m *Model) Keys() []screen.Key {
 		keys[5].Disabled = "It is the first one"
 	}
 	return append(keys, ui.Moves()...)
+}
+
+// WayTo implements screen.Guide: what is done instead of deleting.
+func (m *Model) WayTo(a keymap.Action) string {
+	if a == keymap.Delete {
+		return "an entry is hidden, not deleted" + m.env.Says(keymap.Hide, "; %s does that")
+	}
+	return ""
 }
 
 // Update implements screen.Screen.

@@ -28,6 +28,16 @@ func Priority(t *theme.Theme, l store.Priority) string {
 	return t.Priority[l].Render(l.Label())
 }
 
+// SupportBriefly is the word of a level, without a style and with it, for where every cell
+// counts: most of the words say what they are levels of, and "support" stands before the
+// one that does not.
+func SupportBriefly(t *theme.Theme, l store.Support) (plain, drawn string) {
+	if l == store.Undecided {
+		return "support " + l.Label(), t.Dim.Render("support ") + Support(t, l)
+	}
+	return l.Label(), Support(t, l)
+}
+
 // SupportSaid says what it is a level of, where no heading does.
 func SupportSaid(t *theme.Theme, l store.Support) string {
 	if l.Label() == "" {

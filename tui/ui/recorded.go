@@ -29,7 +29,7 @@ func recordsMore(i store.Interaction) bool {
 func recordedIn(t *theme.Theme, i store.Interaction, points string) recorded {
 	var r recorded
 	dim := func(text string) { r.add(text, t.Dim.Render(text)) }
-	r.add(i.Support.Label(), Support(t, i.Support))
+	r.add(SupportBriefly(t, i.Support))
 	if word := i.Priority.Label(); word != "" {
 		r.add("priority "+word, t.Dim.Render("priority ")+Priority(t, i.Priority))
 	}

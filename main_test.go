@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 		Setup:               setUp,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "mailserver": mailserver(t), "mailorder": mailorder, "mails": mails,
-			"mailsettings": mailsettings, "arrived": arrived, "answer": answer,
+			"mailsettings": mailsettings, "arrived": arrived, "answer": answer, "late": late,
 		},
 	})
 }

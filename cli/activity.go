@@ -97,7 +97,7 @@ func (s *session) printActivity(ctx context.Context, r *store.Reader, who store.
 		if by != "" {
 			by = "by " + by
 		}
-		return t.row(when.Full(a.At.In(s.zone())), by, strings.TrimPrefix(withInteraction(logbook.ActivityInteraction(a)), "with "), s.activityWords(a, points))
+		return t.row(when.Full(a.At.In(s.zone())), by, interactionWords("", logbook.ActivityInteraction(a)), s.activityWords(a, points))
 	})
 	if ended := t.end(); err == nil {
 		err = ended

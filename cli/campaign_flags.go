@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -131,46 +130,25 @@ func campaignEntry(c logbook.CampaignChange) store.Campaign {
 func campaignWords(i store.Interaction, currency string) string {
 	var all []string
 	if i.Path.ID != 0 {
-		all = append(all, "path "+pathWords(i.Path))
+		all = append(all, "path "+logbook.PathWords(i.Path))
 	}
 	if i.Broadcaster.ID != 0 {
-		all = append(all, "for "+i.Broadcaster.Name)
+		all = append(all, "on behalf of "+i.Broadcaster.Name)
 	}
 	if i.Support != store.NoSupport {
-		all = append(all, "support "+i.Support.Label())
+		all = append(all, supportWords(i.Support))
 	}
 	if i.Priority != store.NoPriority {
-		all = append(all, "priority "+i.Priority.Label())
+		all = append(all, priorityWords(i.Priority))
 	}
 	if i.Capital != 0 {
-		all = append(all, capitalWords(i.Capital, currency))
+		all = append(all, logbook.CapitalWords(i.Capital, currency))
 	}
 	return strings.Join(all, ", ")
 }
 
-// outcomeWords mark an attempt as one.
-func outcomeWords(o store.Outcome) string {
-	if o.Attempt {
-		return "attempt: " + o.Label
-	}
-	return o.Label
-}
-
-func pathWords(p store.PathRef) string {
-	if p.Step.ID == 0 {
-		return p.Name
-	}
-	return p.Name + ": " + p.Step.Name
-}
-
-// capitalWords is an amount with its sign and its currency.
-func capitalWords(n int64, currency string) string { return fmt.Sprintf("%+d %s", n, currency) }
-
 // currencyOf is what social capital is counted in.
 func currencyOf(ctx context.Context, r *store.Reader) (string, error) {
 	name, err := r.Currency(ctx)
-	if name == "" {
-		name = "points"
-	}
-	return name, err
+	return store.Lists{Currency: name}.Points(), err
 }

@@ -66,8 +66,8 @@ func (s *session) printLedger(ctx context.Context, r *store.Reader, who store.Co
 		if e.Reverses != 0 {
 			back = "takes back " + strconv.FormatInt(int64(e.Reverses), 10)
 		}
-		return t.row(strconv.FormatInt(int64(e.ID), 10), when.Full(e.At.In(s.zone())), capitalWords(e.Amount, points),
-			fmt.Sprintf("balance %d", e.Balance), e.Reason, "by "+e.Author, withInteraction(e.Interaction), back)
+		return t.row(strconv.FormatInt(int64(e.ID), 10), when.Full(e.At.In(s.zone())), logbook.CapitalWords(e.Amount, points),
+			fmt.Sprintf("balance %d", e.Balance), e.Reason, "by "+e.Author, interactionWords("with ", e.Interaction), back)
 	})
 	if ended := t.end(); err == nil {
 		err = ended
@@ -75,12 +75,12 @@ func (s *session) printLedger(ctx context.Context, r *store.Reader, who store.Co
 	return err
 }
 
-// withInteraction names the interaction that something came with.
-func withInteraction(id store.InteractionID) string {
+// interactionWords name the interaction that something came with; with is said before it.
+func interactionWords(with string, id store.InteractionID) string {
 	if id == 0 {
 		return ""
 	}
-	return "with interaction " + strconv.FormatInt(int64(id), 10)
+	return with + "interaction " + strconv.FormatInt(int64(id), 10)
 }
 
 // newCapitalEntry makes the command that adds an entry by hand.
@@ -96,7 +96,7 @@ above zero. An entry is never changed: what was wrong is put right by another on
 		Args:    takes(2, 2, "the contact or the number"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			n, err := logbook.ParseAmount(args[1])
-			if n < 0 || strings.TrimSpace(args[1]) == "0" {
+			if n < 0 || n == 0 && strings.Trim(args[1], " +-0") == "" {
 				return refuse(`%s is not above zero; "credit" gives that much, and "charge" takes it`, quote(args[1]))
 			}
 			if err != nil {
@@ -122,7 +122,7 @@ func (s *session) addCapital(ctx context.Context, w writer, id store.ContactID, 
 		err = unread
 	}
 	return s.wrote(err, notices, capitalObject(store.ContactRef{ID: c.ID, Name: c.Name}, e, s.zone()),
-		"%s: %s, balance %d", c.Name, capitalWords(e.Amount, points), e.Balance)
+		"%s: %s, balance %d", c.Name, logbook.CapitalWords(e.Amount, points), e.Balance)
 }
 
 // capitalJSON is an entry of a ledger.

@@ -45,7 +45,7 @@ type offer struct {
 type place struct {
 	typed string
 	given []string
-	first string // the first argument, if it was given
+	path  string // whose steps are meant, if it was named
 }
 
 // completer finds what may stand in a place of the command line.
@@ -89,15 +89,18 @@ func (s *session) completeArguments(words []string) cobra.CompletionFunc {
 		if len(args) >= len(words) && !strings.Contains(last, "…") {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return s.complete(cmd.Context(), meaning(words[at]), place{typed, args[at:], firstOf(args)})
+		return s.complete(cmd.Context(), meaning(words[at]), place{typed, args[at:], argument(words, args, "PATH")})
 	}
 }
 
-func firstOf(args []string) string {
-	if len(args) == 0 {
-		return ""
+// argument is what was given for the one that the help calls so; empty if it was not.
+func argument(words, args []string, name string) string {
+	for i, word := range words[:min(len(words), len(args))] {
+		if meaning(word) == name {
+			return args[i]
+		}
 	}
-	return args[0]
+	return ""
 }
 
 // completeFlag completes the values of a flag.
@@ -110,7 +113,12 @@ func (s *session) completeFlag(f *pflag.Flag) cobra.CompletionFunc {
 		what = note[0]
 	}
 	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		p := place{typed: typed, first: firstOf(args)}
+		p := place{typed: typed}
+		if path := cmd.Flags().Lookup("path"); path != nil {
+			p.path = path.Value.String()
+		} else {
+			p.path = argument(argumentsOf(cmd), args, "PATH")
+		}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
 			p.given = list.GetSlice()
 		}

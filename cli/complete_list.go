@@ -53,9 +53,12 @@ func offerNamed(what string, kind store.ListKind) completer {
 	}
 }
 
-// offerSteps offers the steps of all paths, for the one that is meant may not have been
-// typed yet.
-func offerSteps(ctx context.Context, r *store.Reader, _ place) ([]offer, error) {
+// offerSteps offers the steps of the path that was named, or of all paths: the one that is
+// meant may not have been typed yet.
+func offerSteps(ctx context.Context, r *store.Reader, p place) ([]offer, error) {
+	if p.path != "" {
+		return offerStepsOf(false)(ctx, r, p)
+	}
 	paths, err := r.Paths(ctx)
 	var offers []offer
 	for _, path := range paths {
@@ -72,7 +75,7 @@ func offerSteps(ctx context.Context, r *store.Reader, _ place) ([]offer, error) 
 // ones.
 func offerStepsOf(hidden bool) completer {
 	return func(ctx context.Context, r *store.Reader, p place) ([]offer, error) {
-		path, err := onePath(ctx, r, p.first)
+		path, err := onePath(ctx, r, p.path)
 		if err != nil {
 			return nil, err
 		}

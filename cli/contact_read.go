@@ -25,9 +25,9 @@ levels of priority and of support.
 
 --sort last-contact lists whom you spoke to last first, --sort follow-up whom you
 have to get back to soonest, and --sort priority who has the highest priority.
---priority keeps those of a level, by number or in words. --search keeps those with every word in the name, an organisation, an email, a
-phone or a tag, the best matches first. Archived contacts are listed with
---archived, alone.`,
+--priority keeps those of a level, by number or in words. --search keeps those with
+every word in the name, an organisation, an email, a phone or a tag, the best
+matches first. Archived contacts are listed with --archived, alone.`,
 		Example: `  rapport contact list
   rapport contact list --sort follow-up --limit 20
   rapport contact list --priority highest --priority high --sort last-contact

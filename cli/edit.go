@@ -28,10 +28,9 @@ are there; "--attach none" deletes them all for good, and asks first ("rapport
 files rm" deletes one).
 
 "none" clears --outcome, --path, --step, --broadcaster, --support, --priority and
---capital, and with them what they have set; so it does
---follow-up, --invite-title and --invite-details; --to-me=false and
---invite=false take the event back from who has it. Before a change mails
-somebody beside whom the command itself invites, it asks.
+--capital, and with them what they have set, and --follow-up, --invite-title and
+--invite-details; --to-me=false and --invite=false take the event back from who has
+it. Before a change mails somebody beside whom the command itself invites, it asks.
 ` + campaignHelp + followUpHelp + mailHelp + contactHelp,
 		Example: `  rapport edit 42 --type meeting --at "yesterday 15:00"
   rapport edit 42 --contact ada --contact grace --org none --high=false

@@ -21,6 +21,9 @@ func flagError(cmd *cobra.Command, err error) error {
 			return refuse("%v; did you mean %s?", err, strings.Join(near, " or "))
 		}
 	}
+	if unknown != nil && strings.ContainsAny(unknown.GetSpecifiedName(), "0123456789") {
+		return refuse("-%s reads as a flag, and no number below zero belongs there; see %q", unknown.GetSpecifiedShortnames(), cmd.CommandPath()+" --help")
+	}
 	return refuse("%v; see %q", err, cmd.CommandPath()+" --help")
 }
 

@@ -63,11 +63,7 @@ With --json each line is the whole interaction.`,
 
 func (s *session) listFollowUps(ctx context.Context, r *store.Reader, q store.FollowUpQuery) error {
 	if s.json {
-		currency, err := currencyOf(ctx, r)
-		if err != nil {
-			return err
-		}
-		return r.EachFollowUp(ctx, q, s.printer(currency))
+		return r.EachFollowUp(ctx, q, s.printer(""))
 	}
 	const excerpt = 200 // more than stands in a line
 	q.Excerpt = excerpt

@@ -13,6 +13,7 @@ import (
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
+	"rapport/logbook"
 	"rapport/store"
 )
 
@@ -149,7 +150,8 @@ func scopeOf(ctx context.Context, r *store.Reader, flags *pflag.FlagSet, args []
 	return within, nil
 }
 
-// printer returns what prints one interaction after the other.
+// printer returns what prints one interaction after the other; social capital, which --json
+// prints as a number, in a currency.
 func (s *session) printer(currency string) func(store.Interaction) error {
 	if s.json {
 		return func(i store.Interaction) error { return s.object(interactionObject(i, s.zone())) }
@@ -181,7 +183,7 @@ func (s *session) entry(i store.Interaction, currency string, cells int) string 
 		about = "HIGH  " + about
 	}
 	if i.Outcome.ID != 0 {
-		about += ", " + outcomeWords(i.Outcome)
+		about += "; " + logbook.OutcomeWords(i.Outcome) // behind the names it would read as one of them
 	}
 	fmt.Fprintf(&b, "%s  %-*s  %s\n", strconv.FormatInt(int64(i.ID), 10), momentWidth,
 		when.Full(i.At.In(s.zone())), harmless.Line(about))

@@ -11,26 +11,6 @@ import (
 	"rapport/store"
 )
 
-// outcomes finds each of the outcomes that are named, as types are.
-func outcomes(ctx context.Context, r *store.Reader, all []string) ([]store.OutcomeID, error) {
-	if len(all) == 0 {
-		return nil, nil
-	}
-	list, err := r.Listed(ctx, store.List{Kind: store.OutcomeList})
-	if err != nil {
-		return nil, err
-	}
-	var ids []store.OutcomeID
-	for _, words := range all {
-		o, err := labelled("outcome", list, words)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, store.OutcomeID(o.ID))
-	}
-	return ids, nil
-}
-
 // labelled finds the one type or outcome that is meant: a whole label before a whole api
 // name, and both before the beginning of one, case and accents aside. A hidden one is
 // found by its whole name only.
@@ -95,49 +75,19 @@ func labels(list []store.Listed) string {
 	return commas(all)
 }
 
-// broadcasters finds each of the broadcasters that are named.
-func broadcasters(ctx context.Context, r *store.Reader, all []string) ([]store.BroadcasterID, error) {
-	return namedIDs[store.BroadcasterID](ctx, r, store.List{Kind: store.BroadcasterList}, "broadcaster", all)
-}
-
-// paths finds each of the paths that are named.
-func paths(ctx context.Context, r *store.Reader, all []string) ([]store.PathID, error) {
-	return namedIDs[store.PathID](ctx, r, store.List{Kind: store.PathList}, "path", all)
-}
-
-func namedIDs[ID ~int64](ctx context.Context, r *store.Reader, l store.List, what string, all []string) ([]ID, error) {
-	if len(all) == 0 {
-		return nil, nil
-	}
-	list, err := r.Listed(ctx, l)
-	if err != nil {
-		return nil, err
-	}
-	var ids []ID
-	for _, words := range all {
-		e, err := oneNamed(what, list, words)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, ID(e.ID))
-	}
-	return ids, nil
-}
-
 // oneNamed finds the one broadcaster or path that is meant, by id or by name as contacts
 // are: a whole name before a part of one, which begins its words. A hidden one is found by
 // its id or whole name only.
 func oneNamed(what string, list []store.Listed, words string) (store.Listed, error) {
-	matching := matchingNames(list, words)
-	if id, err := number(words); err == nil {
-		if at := slices.IndexFunc(list, func(e store.Listed) bool { return e.ID == id }); at >= 0 {
-			matching = list[at : at+1]
-		}
-	}
+	matching := matchingEntries(list, words)
 	switch len(matching) {
 	case 0:
-		return store.Listed{}, unknown(`there is no %s %s; there are: %s; "rapport %s add" adds one`,
-			what, quote(words), onOffer(list), strings.Replace(what, "step", "path step", 1))
+		command := strings.Replace(what, "step", "path step", 1)
+		if hidden := matchingNames(shown(list), words); len(hidden) > 0 {
+			return store.Listed{}, unknown(`no %s on offer is called %s; %s is hidden, and meant by its whole name alone; "rapport %s unhide" offers it again`,
+				what, quote(words), harmless.Line(hidden[0].Name), command)
+		}
+		return store.Listed{}, unknown(`there is no %s %s; there are: %s; "rapport %s add" adds one`, what, quote(words), onOffer(list), command)
 	case 1:
 		return matching[0], nil
 	}
@@ -148,13 +98,22 @@ func oneNamed(what string, list []store.Listed, words string) (store.Listed, err
 	return store.Listed{}, ambiguous(what+"s", words, lines)
 }
 
-// stepOf finds the one step of a path that is meant.
+// shown are the entries as if none was hidden.
+func shown(list []store.Listed) []store.Listed {
+	all := slices.Clone(list)
+	for i := range all {
+		all[i].Hidden = false
+	}
+	return all
+}
+
+// stepOf finds the one step of a path that is meant, by id or by name likewise.
 func stepOf(ctx context.Context, r *store.Reader, path store.PathID, words string) (store.StepID, error) {
 	list, err := r.Listed(ctx, store.List{Kind: store.StepList, Path: path})
 	if err != nil {
 		return 0, err
 	}
-	matching := matchingNames(list, words)
+	matching := matchingEntries(list, words)
 	switch len(matching) {
 	case 0:
 		return 0, refuse("the path has no step %s; choose one of: %s", quote(words), onOffer(list))
@@ -162,6 +121,16 @@ func stepOf(ctx context.Context, r *store.Reader, path store.PathID, words strin
 		return store.StepID(matching[0].ID), nil
 	}
 	return 0, &statusError{Ambiguous, fmt.Sprintf("several steps match %s; choose one of: %s", quote(words), onOffer(matching))}
+}
+
+// matchingEntries are the one of the id, or else those of the name.
+func matchingEntries(list []store.Listed, words string) []store.Listed {
+	if id, err := number(words); err == nil {
+		if at := slices.IndexFunc(list, func(e store.Listed) bool { return e.ID == id }); at >= 0 {
+			return list[at : at+1]
+		}
+	}
+	return matchingNames(list, words)
 }
 
 // matchingNames are the entries of the whole name, or else those on offer whose words
@@ -194,7 +163,7 @@ func level[L ~int](what, words string, label func(L) string) (L, error) {
 	wanted := plainName(words)
 	var on []string
 	for l := L(1); l <= store.Levels; l++ {
-		if n := strconv.Itoa(int(l)); wanted == n || wanted == plainName(label(l)) {
+		if strings.TrimSpace(words) == strconv.Itoa(int(l)) || wanted == plainName(label(l)) {
 			return l, nil
 		}
 		on = append(on, fmt.Sprintf("%d %s", l, label(l)))

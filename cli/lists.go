@@ -114,11 +114,7 @@ func entry(ctx context.Context, r *store.Reader, list store.List, words string, 
 			all[i].Hidden = !all[i].Hidden
 		}
 	}
-	find := oneNamed
-	if list.Kind == store.TypeList || list.Kind == store.OutcomeList {
-		find = labelled
-	}
-	e, err := find(list.Kind.String(), all, words)
+	e, err := findIn(list.Kind, all, words)
 	var none *statusError
 	if errors.As(err, &none) && none.status == Refused {
 		none.status = Unknown // it is a record here, and no word of another command

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -137,7 +138,7 @@ func (m managed) move() *cobra.Command {
 		Short:   m.shortly("Move") + " within the order of the list",
 		Long:    m.moveHelp(),
 		Example: m.example("move", "--to 1"),
-		Args:    m.takes(1, "the "+m.kind.String()),
+		Args:    m.takesPlace(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("to") == cmd.Flags().Changed("before") {
 				return refuse("say where to with --to N or --before %s, one of the two", m.argument())
@@ -170,4 +171,19 @@ func (m managed) movedBefore(ctx context.Context, w writer, list store.List, id 
 		return store.Listed{}, err
 	}
 	return w.log.MoveListedBefore(ctx, list, id, next.ID)
+}
+
+// takesPlace says how a place is named where it stands behind the entry.
+func (m managed) takesPlace() cobra.PositionalArgs {
+	takes := m.takes(1, "the "+m.kind.String())
+	return func(cmd *cobra.Command, args []string) error {
+		err := takes(cmd, args)
+		if err == nil || takes(cmd, args[:max(len(args)-1, 0)]) != nil {
+			return err
+		}
+		if n, e := strconv.Atoi(args[len(args)-1]); e == nil {
+			return refuse("the place is named by a flag: --to %d", n)
+		}
+		return err
+	}
 }

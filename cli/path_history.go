@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -70,9 +69,5 @@ func (s *session) printMove(t *table, who store.ContactRef, m store.Move) error 
 	if s.json {
 		return s.object(moveObject(who, m, s.zone()))
 	}
-	with := ""
-	if m.Interaction != 0 {
-		with = "with interaction " + strconv.FormatInt(int64(m.Interaction), 10)
-	}
-	return t.row(when.Full(m.At.In(s.zone())), m.Path.Name, logbook.MoveWords(m), "by "+m.Author, with)
+	return t.row(when.Full(m.At.In(s.zone())), m.Path.Name, logbook.MoveWords(m), "by "+m.Author, interactionWords("with ", m.Interaction))
 }

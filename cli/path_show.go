@@ -10,6 +10,7 @@ import (
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
+	"rapport/logbook"
 	"rapport/store"
 )
 
@@ -106,8 +107,10 @@ func (s *session) showPath(ctx context.Context, r *store.Reader, q store.PathQue
 				return err
 			}
 		}
-		if q.Page.Limit = left - people.printed; left > 0 && q.Page.Limit == 0 {
-			break
+		if left > 0 {
+			if q.Page.Limit = left - people.printed; q.Page.Limit == 0 {
+				break
+			}
 		}
 		if err := r.EachOnPath(ctx, q, people.add); err != nil {
 			return err
@@ -151,7 +154,7 @@ func (l *placeList) add(p store.PlaceRow) error {
 			return err
 		}
 	}
-	row := []string{"  " + strconv.FormatInt(int64(p.Contact.ID), 10), described(p.Contact.Name, archivedMark(p.Archived)), l.s.dueWords(p.Place), priorityWords(p.Priority)}
+	row := []string{"  " + strconv.FormatInt(int64(p.Contact.ID), 10), described(p.Contact.Name, archivedMark(p.Archived)), logbook.DueWords(p.Place, l.s.now), priorityWords(p.Priority)}
 	if step != "" {
 		row = append(row[:2], step, priorityWords(p.Priority))
 	}

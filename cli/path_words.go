@@ -3,33 +3,13 @@ package cli
 import (
 	"time"
 
-	"rapport/internal/when"
 	"rapport/logbook"
 	"rapport/store"
 )
 
 // placeWords say where somebody stands on a path.
 func (s *session) placeWords(p store.Place) string {
-	switch p.State {
-	case store.OnPath:
-		if due := s.dueWords(p); due != "" {
-			return pathWords(p.Path) + ", " + due
-		}
-		return pathWords(p.Path)
-	default:
-		return p.Path.Name + ": " + p.State.String() + " " + when.Say(p.Since.In(s.zone()), s.now)
-	}
-}
-
-// dueWords say by which day the next step is due, and whether that is over.
-func (s *session) dueWords(p store.Place) string {
-	switch {
-	case p.Due == "":
-		return ""
-	case logbook.Overdue(p, s.now.Format(time.DateOnly)):
-		return "overdue since " + when.SayNearDay(p.Due, s.now)
-	}
-	return "due " + when.SayNearDay(p.Due, s.now)
+	return p.Path.Name + ": " + logbook.PlaceWords(p, s.now)
 }
 
 // placeJSON is a contact's place on a path.

@@ -8,6 +8,7 @@ import (
 
 	"rapport/internal/harmless"
 	"rapport/internal/when"
+	"rapport/logbook"
 	"rapport/store"
 )
 
@@ -24,7 +25,7 @@ func (s *session) summary(i store.Interaction) string {
 		line += ", HIGH"
 	}
 	if i.Outcome.ID != 0 {
-		line += ", " + outcomeWords(i.Outcome)
+		line += ", " + logbook.OutcomeWords(i.Outcome)
 	}
 	if n := len(i.Attachments); n > 0 {
 		line += ", " + count(n, "file")

@@ -1,7 +1,6 @@
 package logbook
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -19,7 +18,7 @@ func ActivityWords(a store.Activity, points string, say func(time.Time) string) 
 	case store.LevelActivity:
 		return levelWords(a.Level)
 	case store.CapitalActivity:
-		return AmountWords(a.Capital, points) + ": " + a.Capital.Reason
+		return amountWords(a.Capital, points) + ": " + a.Capital.Reason
 	case store.InviteActivity:
 		return inviteWords(a.Invite, say)
 	}
@@ -58,10 +57,9 @@ func ActivityInteraction(a store.Activity) store.InteractionID {
 	return a.Logged.ID
 }
 
-// AmountWords are an amount of a ledger with its sign, and whether it takes something
-// back.
-func AmountWords(e store.CapitalEntry, points string) string {
-	words := fmt.Sprintf("%+d %s", e.Amount, points)
+// amountWords are an amount of a ledger, and whether it takes something back.
+func amountWords(e store.CapitalEntry, points string) string {
+	words := CapitalWords(e.Amount, points)
 	if e.Reverses != 0 {
 		words += ", taken back"
 	}
@@ -105,10 +103,8 @@ func loggedWords(i store.Interaction) string {
 	if i.High {
 		words = "HIGH  " + words
 	}
-	if i.Outcome.Attempt {
-		words += ", attempt: " + i.Outcome.Label
-	} else if i.Outcome.ID != 0 {
-		words += ", " + i.Outcome.Label
+	if i.Outcome.ID != 0 {
+		words += ", " + OutcomeWords(i.Outcome)
 	}
 	return words + ": " + strings.Join(strings.Fields(i.Details), " ")
 }

@@ -32,5 +32,5 @@ func checkAmount(n int64) error {
 }
 
 func tooMuch(words string) error {
-	return &RuleError{FieldCapital, words + " is too much for one entry", fmt.Sprintf("an entry credits or charges %d at most", int64(MaxCapital))}
+	return &RuleError{FieldCapital, words + " is too much for one entry", "an entry credits or charges 1,000,000,000 at most"}
 }

@@ -105,6 +105,11 @@ func TestCampaignRefusesWhatIsNotOnOffer(t *testing.T) {
 	}
 	_, _, err = d.Log(t.Context(), logbook.Entry{Contacts: ids(ada), Type: 5, Details: "x"})
 	wantRule(t, err, logbook.FieldType, "is hidden")
+	if _, err := d.HideListed(t.Context(), pathList, int64(donor.ID)); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = d.Log(t.Context(), logbook.Entry{Contacts: ids(ada), Details: "x", Campaign: store.Campaign{Path: donor.ID}})
+	wantRule(t, err, logbook.FieldPath, "Become a donor is hidden")
 	details := "y"
 	kept, _, err := d.Edit(t.Context(), used.ID, logbook.Change{Details: &details})
 	if err != nil || kept.Path.Step.ID != last || kept.Outcome.ID != 5 || kept.Broadcaster.ID != director || kept.Type.ID != 5 {

@@ -138,6 +138,22 @@ func TestADayThatIsOverMayStay(t *testing.T) {
 	wantRule(t, err, logbook.FieldDue, "19 Nov 2026 is over")
 }
 
+// A step that is not on offer is not left out by anybody.
+func TestAHiddenStepIsNotSkipped(t *testing.T) {
+	d := open(t)
+	ada, path := d.person("Ada"), d.donors()
+	if _, err := d.HideListed(t.Context(), store.List{Kind: store.StepList, Path: path.ID}, int64(path.Steps[1].ID)); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := d.MoveOnPath(t.Context(), ada.ID, path.ID, path.Steps[2].ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	moves, err := d.book.Moves(t.Context(), ada.ID, path.ID)
+	if err != nil || len(moves) != 1 || !slices.Equal(moves[0].Skipped, []string{"First call"}) {
+		t.Errorf("the moves are %+v, %v", moves, err)
+	}
+}
+
 const walks = 40
 
 // walk moves the contact 1 on the path 1 to the next step, and begins again at its end.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"path/filepath"
-	"sync"
 	"sync/atomic"
 
 	"rapport/internal/alive"
@@ -18,7 +17,7 @@ type window struct {
 	folder string // where the windows on this book mark that they live
 
 	closed atomic.Bool
-	mu     sync.Mutex // held while a draft is written, so that they are in order
+	mu     turn // held while a draft is written, so that they are in order
 	mark   *alive.Mark
 	// kept is the newest revision of each draft that is on the disk, and ended
 	// for a draft that is over: saved, left or discarded. What was under way to
@@ -32,9 +31,18 @@ func newWindow(book *store.Book) *window {
 	return &window{
 		name:   alive.NewName(),
 		folder: filepath.Join(book.Folder(), "alive"),
+		mu:     make(turn, 1),
 		kept:   map[store.DraftID]int64{},
 	}
 }
+
+// turn is a lock that is held over a write, which may have to wait for that of another
+// process. It is a channel for the sake of testing/synctest, whose clock stands still while
+// anybody waits for a mutex.
+type turn chan struct{}
+
+func (t turn) Lock()   { t <- struct{}{} }
+func (t turn) Unlock() { <-t }
 
 // live marks this window as alive, if it is not yet. Where that cannot be done,
 // in a folder that may not be written to or on a file system without locks, its

@@ -1,10 +1,7 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"database/sql"
-	"math"
 	"slices"
 	"time"
 )
@@ -66,24 +63,15 @@ func (q ActivityQuery) asks(kind ActivityKind) bool {
 // a kind comes first.
 func (r *Reader) Activities(ctx context.Context, q ActivityQuery) (Rows[Activity], error) {
 	return read(ctx, r, func(s *session) (Rows[Activity], error) {
-		var all []Activity
-		for kind := LoggedActivity; kind <= InviteActivity; kind++ {
-			if !q.asks(kind) {
-				continue
-			}
-			some, err := activityPlaces(ctx, s, q, kind)
-			if err != nil {
-				return Rows[Activity]{}, err
-			}
-			all = append(all, some...)
+		places, err := activityPlaces(ctx, s, q)
+		if err != nil {
+			return Rows[Activity]{}, err
 		}
-		slices.SortFunc(all, func(a, b Activity) int {
-			if q.Page.Backward {
-				a, b = b, a
-			}
-			return a.compare(b)
-		})
-		page := paged(all[:min(len(all), q.Page.want())], q.Page)
+		some := paged(places, q.Page)
+		page := Rows[Activity]{Rows: make([]Activity, len(some.Rows)), More: some.More}
+		for i, p := range some.Rows {
+			page.Rows[i] = Activity{Kind: p.kind, At: moment(p.at), Cursor: Cursor{tier: int(p.kind), num: p.at, id: p.id}}
+		}
 		return page, fillActivities(ctx, s, q, page.Rows)
 	})
 }
@@ -99,59 +87,4 @@ func (r *Reader) EachActivity(ctx context.Context, q ActivityQuery, fn func(Acti
 		}
 		return rows.Rows, rows.Rows[len(rows.Rows)-1].Cursor, rows.More, nil
 	}, fn)
-}
-
-// compare puts the newest first, then goes by kind, and then puts the newest id first.
-func (a Activity) compare(b Activity) int {
-	return cmp.Or(cmp.Compare(b.Cursor.num, a.Cursor.num), cmp.Compare(a.Kind, b.Kind), cmp.Compare(b.Cursor.id, a.Cursor.id))
-}
-
-// activityTable is where rows of a kind are in the order of time, for each contact.
-func activityTable(kind ActivityKind) (table, index, at, id string) {
-	switch kind {
-	case PathActivity:
-		return "path_moves", "path_moves_by_time", "at", "id"
-	case LevelActivity:
-		return "level_changes", "level_changes_by_time", "at", "id"
-	case CapitalActivity:
-		return "capital_entries", "capital_entries_by_time", "at", "id"
-	case InviteActivity:
-		return "invite_events", "invite_events_by_time", "at", "id"
-	}
-	return "interaction_contacts", "sqlite_autoindex_interaction_contacts_1", "occurred_at", "interaction_id"
-}
-
-// activityPlaces returns the rows of one kind that may be on the page, without what they
-// are about.
-func activityPlaces(ctx context.Context, s *session, q ActivityQuery, kind ActivityKind) ([]Activity, error) {
-	from := activityEdge(q.Page, kind)
-	sign, order := "<", direction(true)
-	if q.Page.Backward {
-		sign, order = ">", direction(false)
-	}
-	table, index, at, id := activityTable(kind)
-	return many(ctx, s, "SELECT t."+at+", t."+id+" FROM "+table+" t INDEXED BY "+index+
-		" WHERE t.contact_id = ? AND (t."+at+", t."+id+") "+sign+" (?, ?)"+
-		" ORDER BY t."+at+" "+order+", t."+id+" "+order+" LIMIT ?",
-		func(rows *sql.Rows) (Activity, error) {
-			a := Activity{Kind: kind, Cursor: Cursor{tier: int(kind)}}
-			err := rows.Scan(&a.Cursor.num, &a.Cursor.id)
-			a.At = moment(a.Cursor.num)
-			return a, err
-		}, q.Contact, from.at, from.id, q.Page.want())
-}
-
-// activityEdge is the place that the rows of one kind are read from.
-func activityEdge(p Page, kind ActivityKind) place {
-	switch {
-	case p.From.IsZero():
-		return place{idEnd(!p.Backward), idEnd(!p.Backward)}
-	case int(kind) > p.From.tier: // behind it at the same moment
-		return place{p.From.num, math.MaxInt64}
-	case int(kind) < p.From.tier:
-		return place{p.From.num, math.MinInt64}
-	case p.Including:
-		return place{p.From.num, beside(p.From.id, !p.Backward)}
-	}
-	return place{p.From.num, p.From.id}
 }

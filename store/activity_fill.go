@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 )
 
 // activityRows are the rows of a page that are of one kind, by the id of what they are
@@ -41,27 +42,34 @@ func fillLogged(ctx context.Context, s *session, of activityRows, excerpt int) e
 	return err
 }
 
-// fillMoves reads each journey whole, for what a move does depends on those before it.
+// fillMoves tells of each path from the first of its moves to the last, and reads as
+// little as it can of what was before: a journey may be long.
 func fillMoves(ctx context.Context, s *session, of activityRows, contact ContactID) error {
-	type step struct {
-		id   int64
-		path PathID
+	paths := map[PathID][]pathMove{}
+	err := s.each(ctx, "SELECT m.path_id, m.at, m.rank, m.id FROM json_each(?) j CROSS JOIN path_moves m ON m.id = j.value",
+		func(rows *sql.Rows) error {
+			m := pathMove{contact: contact}
+			err := rows.Scan(&m.path, &m.at, &m.rank, &m.id)
+			paths[m.path] = append(paths[m.path], m)
+			return err
+		}, idList(of.ids()))
+	for id, moves := range paths {
+		err = errors.Join(err, fillJourney(ctx, s, of, id, slices.MinFunc(moves, pathMove.compare), slices.MaxFunc(moves, pathMove.compare)))
 	}
-	steps, err := many(ctx, s, "SELECT m.id, m.path_id FROM json_each(?) j CROSS JOIN path_moves m ON m.id = j.value",
-		func(rows *sql.Rows) (p step, err error) { return p, rows.Scan(&p.id, &p.path) }, idList(of.ids()))
-	if err != nil {
-		return err
-	}
-	journeys := map[PathID]journey{}
-	for _, p := range steps {
-		if journeys[p.path].at == nil {
-			if journeys[p.path], err = journeyOn(ctx, s, contact, p.path); err != nil {
-				return err
-			}
+	return err
+}
+
+// fillJourney tells what the moves on one path do, from one to another.
+func fillJourney(ctx context.Context, s *session, of activityRows, path PathID, from, to pathMove) error {
+	p, err1 := pathOf(ctx, s, path)
+	before, err2 := deciding(ctx, s, from)
+	list, err3 := movesBetween(ctx, s, from, to)
+	for i, move := range p.journey(standingAfter(before), list) {
+		if a := of[list[i].id]; a != nil { // else it is on the page before or behind, at the same moment
+			a.Move = move
 		}
-		of[p.id].Move = journeys[p.path].moves[journeys[p.path].at[p.id]]
 	}
-	return nil
+	return errors.Join(err1, err2, err3)
 }
 
 func fillLevels(ctx context.Context, s *session, of activityRows) error {

@@ -24,6 +24,7 @@ type Book struct {
 	writerDB *sql.DB
 	writer   *session // opened by the first write
 	wrote    bool     // there has been one
+	turns    turns    // of the writes
 	undone   sync.Map // the owners some of whose notes could not be followed
 
 	versionMu sync.Mutex

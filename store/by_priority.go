@@ -44,8 +44,7 @@ func byPriority[T any](chosen []Priority, p Page, read func(level Priority, p Pa
 }
 
 // eachLevel is a query of one level, repeated for each of the chosen ones: each is in
-// the order of the list by itself, so that they are merged. The args of one begin with
-// the level.
+// the order of the list by itself, so that they are merged.
 func eachLevel(chosen []Priority, one string, args func(Priority) []any) (string, []any) {
 	levels := slices.Clone(chosen)
 	slices.Sort(levels)

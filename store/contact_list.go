@@ -114,13 +114,14 @@ func (o ContactSort) key() (column, index string) {
 	return "name_key", "name"
 }
 
-// index is the one that the list is read from.
+// index is the one that the list is read from. Those by priority are for the archived and
+// the others apart.
 func (l contactList) index() string {
 	_, index := l.sort.key()
-	if len(l.levels) > 0 {
-		index = strings.TrimSuffix("priority_"+index, "_name")
-	}
-	if l.archived != WithArchived {
+	switch {
+	case len(l.levels) > 0:
+		index = strings.TrimSuffix("archived_priority_"+index, "_name")
+	case l.archived != WithArchived:
 		index = "archived_" + index
 	}
 	return "contacts_by_" + index
@@ -129,24 +130,26 @@ func (l contactList) index() string {
 // descending reports whether the page is read against the order of the index.
 func (l contactList) descending() bool { return l.page.Backward != (l.sort == ByLastContact) }
 
-func (l contactList) text() (string, []any) {
+func (l contactList) text() (text string, args []any) {
 	key, _ := l.sort.key()
-	where := ""
-	if l.archived != WithArchived {
-		where = "archived = ? AND "
-	}
-	if len(l.levels) > 0 {
-		where += "priority = ? AND "
-	}
 	sign, order := ">", "ASC"
 	if l.descending() {
 		sign, order = "<", "DESC"
 	}
-	text := "SELECT id, " + contactRowColumns + ", " + key + " FROM contacts INDEXED BY " + l.index() +
-		" WHERE " + where + "(" + key + ", id) " + sign + " (?, ?)"
-	args := l.args(NoPriority)
-	if len(l.levels) > 0 {
-		text, args = eachLevel(l.levels, text, l.args)
+	rows := func(where string) string {
+		return "SELECT id, " + contactRowColumns + ", " + key + " FROM contacts INDEXED BY " + l.index() +
+			" WHERE " + where + "(" + key + ", id) " + sign + " (?, ?)"
+	}
+	only := l.archived == OnlyArchived
+	switch level := rows("archived = ? AND priority = ? AND "); {
+	case len(l.levels) == 0 && l.archived == WithArchived:
+		text, args = rows(""), l.from()
+	case len(l.levels) == 0:
+		text, args = rows("archived = ? AND "), l.from(only)
+	case l.archived == WithArchived:
+		text, args = eachLevel(l.levels, level+" UNION ALL "+level, func(p Priority) []any { return append(l.from(false, p), l.from(true, p)...) })
+	default:
+		text, args = eachLevel(l.levels, level, func(p Priority) []any { return l.from(only, p) })
 	}
 	return text + " ORDER BY " + placeColumn + " " + order + ", 1 " + order + " LIMIT ?", append(args, l.limit)
 }
@@ -158,15 +161,8 @@ const (
 	placeColumn       = "8"
 )
 
-// args are those of one level, if levels are asked for.
-func (l contactList) args(level Priority) []any {
-	var args []any
-	if l.archived != WithArchived {
-		args = append(args, l.archived == OnlyArchived)
-	}
-	if len(l.levels) > 0 {
-		args = append(args, level)
-	}
+// from are some arguments, and then where the page begins.
+func (l contactList) from(args ...any) []any {
 	from := l.page.From
 	descending := l.descending()
 	switch {

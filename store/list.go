@@ -58,6 +58,44 @@ func (l Lists) ShowsCapital() bool { return l.Capital || l.Currency != "" }
 // Points is what social capital is counted in: points, until the currency is named.
 func (l Lists) Points() string { return cmp.Or(l.Currency, "points") }
 
+// Of are the entries of one list in their order, as [Reader.Listed] reads them; none for the
+// steps of a path that there is not.
+func (l Lists) Of(list List) (all []Listed) {
+	switch list.Kind {
+	case TypeList:
+		for _, t := range l.Types {
+			all = append(all, Listed{ID: int64(t.ID), Name: t.Label, Hidden: t.Hidden, APIName: t.APIName})
+		}
+	case OutcomeList:
+		for _, o := range l.Outcomes {
+			all = append(all, Listed{ID: int64(o.ID), Name: o.Label, Hidden: o.Hidden, APIName: o.APIName, Attempt: o.Attempt})
+		}
+	case BroadcasterList:
+		for _, b := range l.Broadcasters {
+			all = append(all, Listed{ID: int64(b.ID), Name: b.Name, Hidden: b.Hidden})
+		}
+	case PathList:
+		for _, p := range l.Paths {
+			all = append(all, Listed{ID: int64(p.ID), Name: p.Name, Hidden: p.Hidden})
+		}
+	case StepList:
+		for _, s := range l.Path(list.Path).Steps {
+			all = append(all, Listed{ID: int64(s.ID), Name: s.Name, Hidden: s.Hidden, CreatedAt: s.CreatedAt})
+		}
+	}
+	return all
+}
+
+// Path is one of the paths; zero if it is not among them.
+func (l Lists) Path(id PathID) Path {
+	for _, p := range l.Paths {
+		if p.ID == id {
+			return p
+		}
+	}
+	return Path{}
+}
+
 // listTable is how a list is kept. A column that its table lacks is a constant.
 type listTable struct {
 	table, what            string

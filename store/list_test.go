@@ -117,6 +117,14 @@ func TestLists(t *testing.T) {
 	if len(want.Broadcasters) != 2 || len(want.Paths) != 2 || len(want.Paths[1].Steps) != 3 || want.Currency != "favours" {
 		t.Errorf("the lists are %+v", want)
 	}
+	for _, l := range everyList() {
+		if got, all := want.Of(l), must(book.Listed(ctx, l))(t); len(all) == 0 || !reflect.DeepEqual(got, all) {
+			t.Errorf("of %v: %+v, want %+v", l, got, all)
+		}
+	}
+	if got := want.Of(List{Kind: StepList, Path: 99}); len(got) > 0 {
+		t.Errorf("no path has the steps %+v", got)
+	}
 }
 
 // Social capital is shown once its currency is named or a ledger has an entry.

@@ -1,8 +1,8 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"slices"
 	"time"
@@ -30,6 +30,11 @@ type pathMove struct {
 	created     int64
 	interaction InteractionID // zero by hand
 	by          string
+}
+
+// compare goes by the order in which moves count.
+func (m pathMove) compare(o pathMove) int {
+	return cmp.Or(cmp.Compare(m.at, o.at), cmp.Compare(m.rank, o.rank), cmp.Compare(m.id, o.id))
 }
 
 // move moves an interaction's contacts on the path that it names.
@@ -111,89 +116,6 @@ func insertMove(ctx context.Context, s *session, m pathMove) error {
 		VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, nullif(?, 0), ?)`,
 		m.contact, m.path, m.kind, m.step, m.at, m.rank, m.created, m.interaction, m.by)
 	return err
-}
-
-// PlaceState is what has become of a contact's journey. Its number is stored.
-type PlaceState int
-
-// The states. NoPlace is the zero value: never on the path.
-const (
-	NoPlace PlaceState = iota
-	OnPath
-	Completed
-	Abandoned
-)
-
-// String is the name that is exported: on, completed or abandoned; empty for none.
-func (s PlaceState) String() string {
-	switch s {
-	case OnPath:
-		return "on"
-	case Completed:
-		return "completed"
-	case Abandoned:
-		return "abandoned"
-	}
-	return ""
-}
-
-// standing is where a contact stands on a path after some moves.
-type standing struct {
-	state PlaceState
-	step  StepID // the last one
-	since int64
-}
-
-// after is where a move leads to.
-func (p standing) after(m pathMove) standing {
-	switch {
-	case m.kind == MovedTo && (p.state != OnPath || p.step != m.step), m.kind == MovedAlong && p.state != OnPath:
-		return standing{OnPath, m.step, m.at}
-	case m.kind == MovedCompleted && p.state == OnPath:
-		return standing{Completed, p.step, m.at}
-	case m.kind == MovedAbandoned && p.state == OnPath:
-		return standing{Abandoned, p.step, m.at}
-	}
-	return p
-}
-
-// findPlace brings a contact's place on a path up to date with its moves. What is due
-// stays for as long as the contact is on the path.
-func findPlace(ctx context.Context, s *session, contact ContactID, path PathID) error {
-	moves, err := movesOn(ctx, s, contact, path)
-	if err != nil {
-		return err
-	}
-	var now standing
-	for _, m := range moves {
-		now = now.after(m)
-	}
-	if now.state == NoPlace {
-		_, _, err := s.exec(ctx, "DELETE FROM contact_paths WHERE contact_id = ? AND path_id = ?", contact, path)
-		return err
-	}
-	return putPlace(ctx, s, contact, path, now)
-}
-
-func putPlace(ctx context.Context, s *session, contact ContactID, path PathID, now standing) error {
-	_, _, err := s.exec(ctx, `
-		INSERT INTO contact_paths (contact_id, path_id, step_id, state, since, due_on, contact_priority, contact_key)
-		SELECT c.id, ?2, ?3, ?4, ?5, '', c.priority, c.name_key FROM contacts c WHERE c.id = ?1
-		ON CONFLICT DO UPDATE SET step_id = excluded.step_id, state = excluded.state, since = excluded.since,
-			due_on = CASE excluded.state WHEN 1 THEN contact_paths.due_on ELSE '' END`,
-		contact, path, now.step, now.state, now.since)
-	return err
-}
-
-// movesOn are a contact's moves on a path, in the order in which they count.
-func movesOn(ctx context.Context, s *session, contact ContactID, path PathID) ([]pathMove, error) {
-	return many(ctx, s, `
-		SELECT m.id, m.kind, ifnull(m.step_id, 0), m.at, m.rank, m.created_at, ifnull(m.interaction_id, 0), m.author
-		FROM path_moves m INDEXED BY path_moves_in_order WHERE m.contact_id = ? AND m.path_id = ? ORDER BY m.at, m.rank, m.id`,
-		func(rows *sql.Rows) (m pathMove, err error) {
-			m.contact, m.path = contact, path
-			return m, rows.Scan(&m.id, &m.kind, &m.step, &m.at, &m.rank, &m.created, &m.interaction, &m.by)
-		}, contact, path)
 }
 
 // MoveTo puts a contact at a step of a path by hand, from now on. ErrNotFound if one of

@@ -82,10 +82,6 @@ type spot struct {
 	contact   ContactID
 }
 
-func (a spot) compare(b spot) int {
-	return cmp.Or(strings.Compare(a.due, b.due), strings.Compare(a.name, b.name), cmp.Compare(a.contact, b.contact))
-}
-
 // keyEnd stands between the two keys of a spot in a cursor: neither has it.
 const keyEnd = "\x00"
 

@@ -126,35 +126,23 @@ func (p Page) sign() int {
 
 // read returns the spots behind one of a stretch, or before it.
 func (part stretch) read(ctx context.Context, s *session, q PathQuery, from spot, limit int) ([]spot, error) {
-	if len(part.levels) == 0 {
-		return part.readOne(ctx, s, q, nil, from, limit)
-	}
-	var all []spot
-	for _, level := range part.levels {
-		some, err := part.readOne(ctx, s, q, []Priority{level}, from, limit)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, some...)
-	}
-	slices.SortFunc(all, func(a, b spot) int { return a.compare(b) * q.Page.sign() })
-	return all[:min(len(all), limit)], nil
-}
-
-func (part stretch) readOne(ctx context.Context, s *session, q PathQuery, level []Priority, from spot, limit int) ([]spot, error) {
-	text, args := part.rows(q, level)
-	sign := ">"
+	sign, order := ">", direction(q.Page.Backward)
 	if q.Page.Backward {
 		sign = "<"
 	}
-	order := direction(q.Page.Backward)
-	return many(ctx, s, "SELECT due_key, contact_key, contact_id"+text+" AND (due_key, contact_key, contact_id) "+sign+" (?, ?, ?)"+
-		" ORDER BY due_key "+order+", contact_key "+order+", contact_id "+order+" LIMIT ?",
-		func(rows *sql.Rows) (a spot, err error) { return a, rows.Scan(&a.due, &a.name, &a.contact) },
-		append(args, from.due, from.name, from.contact, limit)...)
+	text, args := part.rows(q, part.levels)
+	text = "SELECT due_key, contact_key, contact_id" + text + " AND (due_key, contact_key, contact_id) " + sign + " (?, ?, ?)"
+	args = append(args, from.due, from.name, from.contact)
+	if len(part.levels) > 1 {
+		text, args = eachLevel(part.levels, text, func(l Priority) []any {
+			return []any{q.Path, q.state(), part.step, l, from.due, from.name, from.contact}
+		})
+	}
+	return many(ctx, s, text+" ORDER BY 1 "+order+", 2 "+order+", 3 "+order+" LIMIT ?",
+		func(rows *sql.Rows) (a spot, err error) { return a, rows.Scan(&a.due, &a.name, &a.contact) }, append(args, limit)...)
 }
 
-// rows is the end of a query for those of a stretch, of one level if any is given.
+// rows is the end of a query for those of a stretch, of the first level if any is given.
 func (part stretch) rows(q PathQuery, level []Priority) (text string, args []any) {
 	args = []any{q.Path, q.state(), part.step}
 	if len(level) == 0 {

@@ -61,42 +61,34 @@ type Move struct {
 // Moves returns a contact's moves on a path, in the order in which they count.
 func (r *Reader) Moves(ctx context.Context, contact ContactID, path PathID) ([]Move, error) {
 	return read(ctx, r, func(s *session) ([]Move, error) {
-		j, err := journeyOn(ctx, s, contact, path)
-		return j.moves, err
+		p, err := pathOf(ctx, s, path)
+		if err != nil {
+			return nil, err
+		}
+		from, to := journeyKey{contact, path}.ends()
+		list, err := movesBetween(ctx, s, from, to)
+		return p.journey(standing{}, list), err
 	})
 }
 
-// journey is all of a contact's moves on a path, by the id of the move as well.
-type journey struct {
-	moves []Move
-	at    map[int64]int // index by the id of the move
-}
-
-func journeyOn(ctx context.Context, s *session, contact ContactID, path PathID) (journey, error) {
-	p, err := pathOf(ctx, s, path)
-	if err != nil {
-		return journey{}, err
-	}
-	list, err := movesOn(ctx, s, contact, path)
-	j := journey{at: map[int64]int{}}
-	var now standing
-	for _, m := range list {
+// journey tells what each of some moves does, to who stands somewhere before the first.
+func (p Path) journey(now standing, list []pathMove) []Move {
+	moves := make([]Move, len(list))
+	for i, m := range list {
 		before := now
 		now = now.after(m)
-		move := Move{
+		moves[i] = Move{
 			Path: PathRef{ID: p.ID, Name: p.Name, Step: p.step(now.step)}, Kind: m.kind, State: now.state,
 			Stayed: now == before, At: moment(m.at), Interaction: m.interaction, Author: m.by,
 		}
 		if before.state == OnPath {
-			move.From = p.step(before.step)
+			moves[i].From = p.step(before.step)
 		}
-		if m.kind == MovedTo && !move.Stayed {
-			move.Skipped = p.between(before.step, now.step, m.created)
+		if m.kind == MovedTo && !moves[i].Stayed {
+			moves[i].Skipped = p.between(before.step, now.step, m.created)
 		}
-		j.at[m.id] = len(j.moves)
-		j.moves = append(j.moves, move)
 	}
-	return j, err
+	return moves
 }
 
 // step names a step of the path.

@@ -29,6 +29,8 @@ func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) (err error) {
 		return ctx.Err()
 	}
 	defer func() { <-b.writing }()
+	b.turns.next(ctx)
+	defer b.turns.end()
 	s, err := b.openWriter(ctx)
 	if err != nil {
 		return err
@@ -110,19 +112,6 @@ func transact(ctx context.Context, s *session, fn func() error) (err error) {
 	return nil
 }
 
-// begin takes the lock for writing, for which it waits no longer than the busy
-// timeout. It does not listen to ctx meanwhile: the driver says that ctx has
-// ended even where the lock was taken after all.
-func begin(ctx context.Context, s *session) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if _, err := s.conn.ExecContext(context.WithoutCancel(ctx), "BEGIN IMMEDIATE"); err != nil {
-		return meant(err)
-	}
-	return ctx.Err()
-}
-
 // openWriter opens the writing connection for the first write: a command that
 // only reads need not pay for it.
 func (b *Book) openWriter(ctx context.Context) (*session, error) {
@@ -135,6 +124,11 @@ func (b *Book) openWriter(ctx context.Context) (*session, error) {
 	}
 	db.SetMaxOpenConns(1)
 	s, err := newSession(ctx, db)
+	if err == nil {
+		if _, _, err = s.exec(ctx, "PRAGMA busy_timeout = 0"); err != nil { // begin waits by itself
+			s.release()
+		}
+	}
 	if err != nil {
 		_ = db.Close() // it would say the same again
 		return nil, err

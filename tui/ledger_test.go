@@ -14,7 +14,7 @@ func TestTheLedgerOfAContact(t *testing.T) {
 	inActivity(t, tuitest.Options{Width: 80, Height: 24}, func(s *tuitest.Story, p people) {
 		s.Press(keymap.Ledger)
 		s.Straight()
-		s.See("Social capital of Ada Lovelace", "Balance  3 points", "-2", "drove us home", "+5", "Meeting", "a add", "esc cancel")
+		s.See("Social capital of Ada Lovelace", "Balance  3 points", "-2", "drove us home", "+5", "Meeting", "a add", "esc close")
 		s.Press(keymap.Open)
 		s.See("This entry came with no interaction")
 		s.Press(keymap.Add)

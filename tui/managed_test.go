@@ -1,10 +1,14 @@
 package tui_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
+	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/keymap"
 	"rapport/tui/tuitest"
@@ -117,5 +121,51 @@ func TestKeepingOutcomesAndTheCurrency(t *testing.T) {
 		s.See("Social capital is counted in favours", "Currency          favours", "Outcomes          10, and 1 hidden")
 		s.Press(keymap.First, keymap.Open, keymap.Hide)
 		s.See("Note cannot be hidden")
+	})
+}
+
+// Keys that come faster than their moves are written all count.
+func TestMovingFasterThanIsWritten(t *testing.T) {
+	of, names := store.List{Kind: store.BroadcasterList}, []string{}
+	o := tuitest.Options{Fill: func(b *tuitest.Book) {
+		for i := range 20 {
+			names = append(names, fmt.Sprintf("Voice %02d", i))
+			if _, _, err := b.Log.AddListed(b.T.Context(), of, logbook.ListEntry{Name: names[i]}); err != nil {
+				b.T.Fatal(err)
+			}
+		}
+	}}
+	tuitest.Run(t, o, func(s *tuitest.Story) {
+		s.Press(keymap.Settings, keymap.Down, keymap.Down, keymap.Down, keymap.Open)
+		s.See("▌ Voice 00")
+		for range 12 {
+			s.Rush(tuitest.Key("J"))
+			s.Rush(tea.WindowSizeMsg{Width: 80, Height: 24}) // takes long enough for some to be written meanwhile
+		}
+		s.Wait(2 * time.Second)
+		want := slices.Insert(slices.Clone(names[1:]), 12, names[0])
+		if got := listed(t, s, of); !slices.Equal(got, want) {
+			t.Errorf("%q", got)
+		}
+		s.See("▌ Voice 00")
+	})
+}
+
+// A move that cannot be written is taken back on screen, and those that waited for it are
+// not made from there.
+func TestAMoveThatIsNotWritten(t *testing.T) {
+	withPeople(t, func(s *tuitest.Story, _ people) {
+		s.Press(keymap.Settings, keymap.Open)
+		inTurn(t, s, "▌ Note", "Call", "Meeting")
+		release := s.Hold()
+		s.Press(keymap.MoveDown, keymap.MoveDown)
+		inTurn(t, s, "Call", "Meeting", "▌ Note")
+		s.Wait(time.Minute)
+		release()
+		s.Wait(2 * time.Second)
+		inTurn(t, s, "▌ Note", "Call", "Meeting")
+		if got := listed(t, s, store.List{Kind: store.TypeList}); got[0] != "Note" {
+			t.Errorf("%q", got)
+		}
 	})
 }

@@ -172,7 +172,7 @@ func TestNoPathYet(t *testing.T) {
 		s.Press(keymap.Open)
 		s.See("There is no path yet;")
 		s.Press(keymap.Back, keymap.Open, keymap.Places)
-		s.See("There is no path yet; rapport path add, on the command line,")
+		s.See("There is no path yet; in the settings (6), Paths adds one.")
 		s.Press(keymap.MoveStep, keymap.Cancel)
 		s.SeeNot("Paths of")
 	})

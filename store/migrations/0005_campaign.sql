@@ -83,12 +83,11 @@ ALTER TABLE contacts ADD COLUMN support  INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE contacts ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE contacts ADD COLUMN capital  INTEGER NOT NULL DEFAULT 0;
 
-CREATE INDEX contacts_by_priority          ON contacts (priority, name_key, id);
-CREATE INDEX contacts_by_archived_priority ON contacts (archived, priority, name_key, id);
-CREATE INDEX contacts_by_priority_last          ON contacts (priority, last_contact_key, id);
-CREATE INDEX contacts_by_archived_priority_last ON contacts (archived, priority, last_contact_key, id);
-CREATE INDEX contacts_by_priority_next          ON contacts (priority, next_follow_up_key, id);
-CREATE INDEX contacts_by_archived_priority_next ON contacts (archived, priority, next_follow_up_key, id);
+-- Here and below, the row id that an index ends with stands in it unnamed: named, it
+-- would be there twice. Lists with the archived ones merge two stretches.
+CREATE INDEX contacts_by_archived_priority      ON contacts (archived, priority, name_key);
+CREATE INDEX contacts_by_archived_priority_last ON contacts (archived, priority, last_contact_key);
+CREATE INDEX contacts_by_archived_priority_next ON contacts (archived, priority, next_follow_up_key);
 
 ALTER TABLE contact_organisations ADD COLUMN contact_priority INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX contact_organisations_by_priority ON contact_organisations (organisation_id, contact_priority, contact_key, contact_id);
@@ -113,8 +112,8 @@ CREATE TABLE level_changes (
     author         TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX level_changes_newest         ON level_changes (contact_id, kind, at, rank, id, level);
-CREATE INDEX level_changes_by_time        ON level_changes (contact_id, at, id);
+CREATE INDEX level_changes_newest         ON level_changes (contact_id, kind, at, rank);
+CREATE INDEX level_changes_by_time        ON level_changes (contact_id, at);
 CREATE INDEX level_changes_by_interaction ON level_changes (interaction_id) WHERE interaction_id IS NOT NULL;
 
 -- kind: 1 to a step, 2 on the path, wherever on it (step_id is where to begin, for who
@@ -132,8 +131,9 @@ CREATE TABLE path_moves (
     author         TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX path_moves_in_order       ON path_moves (contact_id, path_id, at, rank, id);
-CREATE INDEX path_moves_by_time        ON path_moves (contact_id, at, id);
+CREATE INDEX path_moves_in_order       ON path_moves (contact_id, path_id, at, rank);
+CREATE INDEX path_moves_turning        ON path_moves (contact_id, path_id, at, rank, id, kind, step_id) WHERE kind <> 2;
+CREATE INDEX path_moves_by_time        ON path_moves (contact_id, at);
 CREATE INDEX path_moves_by_interaction ON path_moves (interaction_id) WHERE interaction_id IS NOT NULL;
 
 -- Where each contact stands on each path that it was ever on. state: 1 on it,
@@ -166,8 +166,8 @@ CREATE TABLE capital_entries (
     reason         TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX capital_entries_by_contact     ON capital_entries (contact_id, id, at, amount);
-CREATE INDEX capital_entries_by_time        ON capital_entries (contact_id, at, id);
+CREATE INDEX capital_entries_by_contact     ON capital_entries (contact_id, id, amount);
+CREATE INDEX capital_entries_by_time        ON capital_entries (contact_id, at);
 CREATE INDEX capital_entries_by_interaction ON capital_entries (interaction_id, contact_id, amount) WHERE interaction_id IS NOT NULL;
 CREATE INDEX capital_entries_reversing      ON capital_entries (reverses) WHERE reverses IS NOT NULL;
 
@@ -188,7 +188,7 @@ CREATE TABLE invite_events (
     subject        TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX invite_events_by_time        ON invite_events (contact_id, at, id);
+CREATE INDEX invite_events_by_time        ON invite_events (contact_id, at);
 CREATE INDEX invite_events_by_interaction ON invite_events (interaction_id, contact_id);
 
 -- What is known of what was sent and answered before.

@@ -123,12 +123,19 @@ func (l *List) Update(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		return l.list.More(), true
 	case screen.Scrolled:
 		return l.list.Wheel(msg.Lines), true
+	case screen.Chosen:
+		if _, ours := msg.Subject.(choosingKinds); ours {
+			return l.narrow(msg), true
+		}
 	}
 	return nil, false
 }
 
-// Choose narrows the list to the kinds that were chosen in the dialog.
-func (l *List) Choose(msg screen.Chosen) tea.Cmd {
+// choosingKinds is the subject of the choice among the kinds.
+type choosingKinds struct{}
+
+// narrow narrows the list to the kinds that were chosen. All of them narrow nothing.
+func (l *List) narrow(msg screen.Chosen) tea.Cmd {
 	l.kinds = nil
 	for _, v := range msg.Values {
 		l.kinds = append(l.kinds, store.ActivityKind(v))
@@ -145,7 +152,7 @@ func kindNames() []string {
 }
 
 func (l *List) choice() screen.Choice {
-	c := screen.Choice{Title: "Kinds"}
+	c := screen.Choice{Title: "Kinds", Subject: choosingKinds{}}
 	for i, name := range kindNames() {
 		kind := store.LoggedActivity + store.ActivityKind(i)
 		c.Options = append(c.Options, screen.Option{Label: name, Value: int64(kind), Chosen: slices.Contains(l.kinds, kind)})

@@ -61,7 +61,7 @@ func (m *Model) Keys() []screen.Key {
 	if _, ok := m.list.Selected(); !ok {
 		why = "There is no file here yet; a moment"
 	}
-	return append(append(attachment.Keys(why), screen.Can(keymap.Cancel)...), ui.Moves()...)
+	return append(append(attachment.Keys(why), screen.Key{Action: keymap.Cancel, Word: "close"}), ui.Moves()...)
 }
 
 // Update implements screen.Screen.

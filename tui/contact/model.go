@@ -59,7 +59,7 @@ type Model struct {
 func New(env screen.Env, c store.ContactRef) *Model {
 	return &Model{
 		env: env, id: c.ID, name: c.Name, timeline: timeline.New(env, timeline.Scope{Contact: c.ID}),
-		activity: activity.New(env, c.ID), files: filelist.New(env, store.FileQuery{Contact: c.ID}),
+		scroll: ui.Scroll{Indent: indent}, activity: activity.New(env, c.ID), files: filelist.New(env, store.FileQuery{Contact: c.ID}),
 	}
 }
 

@@ -13,9 +13,12 @@ import (
 	"rapport/tui/ui"
 )
 
+// indent is how far in the lines of the profile stand.
+const indent = 2
+
 // profileLines is everything that the book holds about the contact.
 func (m *Model) profileLines(d screen.Draw) []string {
-	p := ui.NewSheet(d.Sized(d.Width-2, d.Height))
+	p := ui.NewSheet(d.Sized(d.Width-indent, d.Height))
 	c := m.contact
 	for _, e := range c.Emails {
 		p.Row("Email", marked(e.Address, e.Label, e.Primary && len(c.Emails) > 1))
@@ -37,7 +40,7 @@ func (m *Model) profileLines(d screen.Draw) []string {
 	p.Row("Added", when.Full(c.CreatedAt.In(d.Now.Location())))
 	lines := p.Lines()
 	for i := range lines {
-		lines[i] = "  " + lines[i]
+		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
 	return lines
 }
@@ -46,8 +49,15 @@ func (m *Model) profileLines(d screen.Draw) []string {
 func (m *Model) campaignRows(d screen.Draw, p *ui.Sheet) {
 	p.Styled("Support", ui.Support(d.Theme, m.contact.Support))
 	p.Styled("Priority", ui.Priority(d.Theme, m.contact.Priority))
-	for _, place := range m.places {
-		p.Styled("Path", harmless.Line(place.Path.Name)+": "+journey.Draw(d, place))
+	for i, place := range m.places {
+		text := harmless.Line(place.Path.Name) + ": " + journey.Draw(d, place)
+		if i == len(m.places)-1 {
+			text += m.env.Says(keymap.Places, " (%s moves them on)")
+		}
+		p.Styled("Path", text)
+	}
+	if len(m.places) == 0 && len(m.env.Lists.Paths) > 0 {
+		p.Row("Path", "none"+m.env.Says(keymap.Places, " (%s begins one)"))
 	}
 	if m.env.Lists.ShowsCapital() {
 		p.Row("Capital", balance(m.env.Lists, m.contact.Capital)+m.env.Says(keymap.Ledger, " (%s shows the ledger)"))

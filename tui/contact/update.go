@@ -67,9 +67,6 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 
 // pass gives the tabs what one of them has asked for, in view or not.
 func (m *Model) pass(msg tea.Msg) tea.Cmd {
-	if chosen, ok := msg.(screen.Chosen); ok && m.tab == happened {
-		return m.activity.Choose(chosen)
-	}
 	if cmd, ours := m.activity.Update(msg); ours {
 		return cmd
 	}
@@ -137,7 +134,7 @@ func (m *Model) press(a keymap.Action) tea.Cmd {
 // turn goes to the next tab, or the one before, round the ends.
 func (m *Model) turn(by int) tea.Cmd {
 	m.tab = (m.tab + tab(by) + tabs) % tabs
-	m.scroll = ui.Scroll{}
+	m.scroll = ui.Scroll{Indent: indent}
 	m.measure()
 	switch m.tab {
 	case happened:

@@ -44,8 +44,8 @@ func New(env screen.Env, p screen.Page) *Model {
 		organisations: ui.NewInput("separated by semicolons; a new name makes a new organisation"),
 		tags:          ui.NewInput("separated by commas"),
 		birthday:      ui.NewInput("1815-12-10, or 10 dec"),
-		support:       levels(store.Support.Label),
-		priority:      levels(store.Priority.Label),
+		support:       ui.SupportChoice(none),
+		priority:      ui.PriorityChoice(none),
 		address:       ui.NewArea("", 2, 2),
 		notes:         ui.NewArea("", 2, 8),
 	}

@@ -5,7 +5,6 @@ import (
 
 	"rapport/logbook"
 	"rapport/store"
-	"rapport/tui/ui"
 )
 
 // emailLines and phoneLines are one a line, the primary one first.
@@ -57,12 +56,3 @@ func split(s, sep string) []string {
 
 // none is what a field says that is without a level.
 const none = "none"
-
-// levels offers the levels of a scale in words, and none.
-func levels[L ~int](label func(L) string) *ui.Choice {
-	c := &ui.Choice{Options: []ui.ChoiceOption{{Label: none}}}
-	for l := L(1); l <= store.Levels; l++ {
-		c.Options = append(c.Options, ui.ChoiceOption{Label: label(l), Value: int64(l)})
-	}
-	return c
-}

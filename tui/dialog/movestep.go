@@ -47,25 +47,15 @@ func NewMoveStep(env screen.Env, p screen.Page) *MoveStep {
 	return m
 }
 
-// stepsOf are the steps of the path in their order.
-func (m *MoveStep) stepsOf() []store.Step {
-	for _, p := range m.env.Lists.Paths {
-		if p.ID == m.place.Path.ID {
-			return p.Steps
-		}
-	}
-	return nil
-}
-
 // isHere reports whether the contact stands at a step.
 func (m *MoveStep) isHere(s store.Step) bool {
 	return m.place.State == store.OnPath && s.ID == m.place.Path.Step.ID
 }
 
-// steps are those on offer, and the one where the contact stands.
+// steps are those of the path that are on offer, and the one where the contact stands.
 func (m *MoveStep) steps() []ui.ChoiceOption {
 	var all []ui.ChoiceOption
-	for _, s := range m.stepsOf() {
+	for _, s := range m.env.Lists.Path(m.place.Path.ID).Steps {
 		o := ui.ChoiceOption{Label: s.Name, Value: int64(s.ID)}
 		if m.isHere(s) {
 			o.Label += " (stands here)"
@@ -98,10 +88,10 @@ func (m *MoveStep) Init() tea.Cmd { return nil }
 // Typing implements screen.Typist.
 func (m *MoveStep) Typing() bool { return m.form.Typing() }
 
-// Keys implements screen.Screen: enter saves from any field.
+// Keys implements screen.Screen: enter saves from any field, and so does what saves a form.
 func (m *MoveStep) Keys() []screen.Key {
 	fields := slices.DeleteFunc(m.form.Keys(), func(k screen.Key) bool { return k.Action == keymap.FinishField })
-	return append([]screen.Key{{Action: keymap.TakeMatch, Word: "save"}, {Action: keymap.Cancel}}, fields...)
+	return append([]screen.Key{{Action: keymap.TakeMatch, Word: "save"}, {Action: keymap.Cancel}, {Action: keymap.Save, Quiet: true}}, fields...)
 }
 
 // Update implements screen.Screen.
@@ -140,7 +130,7 @@ func (m *MoveStep) press(a keymap.Action) tea.Cmd {
 	switch a {
 	case keymap.Cancel:
 		return m.env.Close(nil)
-	case keymap.TakeMatch:
+	case keymap.TakeMatch, keymap.Save:
 		return m.save()
 	}
 	return m.form.Press(a)

@@ -57,14 +57,16 @@ func (m *Places) Keys() []screen.Key {
 	place, ok := m.list.Selected()
 	why := ""
 	if !ok {
-		why = noPath
+		why = m.noPath()
 	}
-	keys := append(journey.Keys(m.env, place, why), screen.Can(keymap.Cancel)...)
+	keys := append(journey.Keys(m.env, place, why), screen.Key{Action: keymap.Cancel, Word: "close"})
 	return append(append(keys, screen.Key{Action: keymap.Open, Word: "move", Disabled: why, Quiet: true}), ui.Moves()...)
 }
 
-// noPath is why nothing can be done.
-const noPath = "There is no path yet; rapport path add, on the command line, adds one"
+// noPath is why nothing can be done, and where that changes.
+func (m *Places) noPath() string {
+	return "There is no path yet; in the settings" + m.env.Says(keymap.Settings, " (%s)") + ", Paths adds one"
+}
 
 // Update implements screen.Screen.
 func (m *Places) Update(msg tea.Msg) tea.Cmd {
@@ -118,7 +120,7 @@ func (m *Places) Frame(d screen.Draw) screen.Frame {
 	if m.list.Len() == 0 {
 		text := ""
 		if m.list.Empty() {
-			text = noPath + "."
+			text = m.noPath() + "."
 		}
 		lines, _ := ui.Wrap(t, text, width, 0)
 		return screen.Frame{Content: ui.Block(t, lines, width, max(len(lines), 1))}

@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -75,6 +76,9 @@ func (r *Read) Update(msg tea.Msg) tea.Cmd {
 	case interactionRead:
 		if msg.seq != r.asked {
 			return nil // it has been asked for again
+		}
+		if errors.Is(msg.err, store.ErrNotFound) {
+			return tea.Sequence(r.env.Close(screen.Changed{}), screen.Do(screen.Toast{Text: "The interaction is no longer in the book", Bad: true}))
 		}
 		if msg.err != nil {
 			return tea.Sequence(r.env.Close(screen.Changed{}), screen.Fail(msg.err))

@@ -5,11 +5,11 @@ package journey
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"rapport/internal/harmless"
-	"rapport/internal/when"
 	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/keymap"
@@ -54,8 +54,9 @@ type left struct {
 
 func ask(env screen.Env, l left) tea.Cmd {
 	return env.Open(screen.Page{Kind: screen.Ask, Question: screen.Question{
-		Title:   "Abandon the path",
-		Text:    "Has " + harmless.Line(l.contact.Name) + " left the path " + harmless.Line(l.path.Name) + " before its end? The day that the next step is due by goes; how they moved is kept.",
+		Title: "Abandon the path",
+		Text: "Has " + harmless.Line(l.contact.Name) + " left the path " + harmless.Line(l.path.Name) + " before its end? " +
+			"The day that the next step is due by goes; how they moved is kept.",
 		Answers: []screen.Answer{{Key: keymap.No, Label: "No"}, {Key: keymap.Yes, Label: "Abandon it", Danger: true}},
 		Subject: l,
 	}})
@@ -93,18 +94,7 @@ func Update(env screen.Env, msg tea.Msg) (cmd tea.Cmd, ours bool) {
 
 // Said says where somebody stands, without the path: the step and the day, or what has
 // become of it.
-func Said(d screen.Draw, p store.Place) string {
-	switch p.State {
-	case store.OnPath:
-		if due := Due(d, p); due != "" {
-			return harmless.Line(p.Path.Step.Name) + ", " + due
-		}
-		return harmless.Line(p.Path.Step.Name)
-	case store.Completed, store.Abandoned:
-		return p.State.String() + " " + when.Say(p.Since.In(d.Now.Location()), d.Now)
-	}
-	return ""
-}
+func Said(d screen.Draw, p store.Place) string { return harmless.Line(logbook.PlaceWords(p, d.Now)) }
 
 // Draw draws it: what is overdue stands out by its word, and by colour; what is over is dim.
 func Draw(d screen.Draw, p store.Place) string {
@@ -113,23 +103,12 @@ func Draw(d screen.Draw, p store.Place) string {
 	case p.State != store.OnPath:
 		return d.Theme.Dim.Render(said)
 	case Overdue(d, p):
-		return harmless.Line(p.Path.Step.Name) + ", " + d.Theme.High.Render(Due(d, p))
+		return harmless.Line(p.Path.Step.Name) + ", " + d.Theme.High.Render(logbook.DueWords(p, d.Now))
 	}
 	return said
 }
 
-// Due says by which day the next step is due, and whether that is over; empty without one.
-func Due(d screen.Draw, p store.Place) string {
-	switch {
-	case p.Due == "":
-		return ""
-	case Overdue(d, p):
-		return "overdue since " + when.SayNearDay(p.Due, d.Now)
-	}
-	return "due " + when.SayNearDay(p.Due, d.Now)
-}
-
 // Overdue reports whether the day is over.
 func Overdue(d screen.Draw, p store.Place) bool {
-	return logbook.Overdue(p, d.Now.Format("2006-01-02"))
+	return logbook.Overdue(p, d.Now.Format(time.DateOnly))
 }

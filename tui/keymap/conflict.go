@@ -79,8 +79,8 @@ func (o *override) conflicts() {
 				others = append(others, o.described(a))
 			}
 		}
-		o.report(o.set[last], "%s in [keys]: in %s %s already does %s; give one of them another key",
-			last, c.in, c.key, strings.Join(others, " and "))
+		o.report(o.set[last], "%s in [keys]: in %s %s already does %s; give one of them another key%s",
+			last, c.in, c.key, strings.Join(others, " and "), o.wayOut(c, last))
 	}
 }
 
@@ -90,4 +90,34 @@ func (o *override) described(a Action) string {
 		return fmt.Sprintf("%s (line %d)", a, s.Line)
 	}
 	return string(a)
+}
+
+// wayOut is what a setting for the other action could be, where there is none: who has
+// upgraded may never have heard of it.
+func (o *override) wayOut(c conflict, last Action) string {
+	for _, a := range c.actions {
+		if _, set := o.set[a]; a == last || set || len(c.key) > 1 {
+			continue
+		}
+		if key := o.to.free(o.to.Of(a), c.key); key != "" {
+			return fmt.Sprintf(", such as %s = %q", a, key)
+		}
+	}
+	return ""
+}
+
+// free is a key that does nothing where b works: the same letter as a capital, or one that
+// is text nowhere.
+func (m *Map) free(b Binding, key string) string {
+	candidates := []string{"f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9"}
+	if capital := strings.ToUpper(key); capital != key && b.Where&inTyping == 0 {
+		candidates = append([]string{capital}, candidates...)
+	}
+	for _, candidate := range candidates {
+		taken := func(place Place) bool { return len(m.does(candidate, place)) > 0 }
+		if !slices.ContainsFunc(b.Where.each(), taken) {
+			return candidate
+		}
+	}
+	return ""
 }

@@ -131,7 +131,7 @@ func search() []Binding {
 
 func forms() []Binding {
 	return grouped("Forms",
-		needed(bind(Save, InFields|InQuestion, "save", "save and close", "ctrl+s")),
+		needed(bind(Save, InFields|InRange|InQuestion, "save", "save and close", "ctrl+s")),
 		needed(bind(Cancel, InFields|InRange|InQuestion|InChecklist|InPalette|InDrafts|InConflict|InAttachments|InSaving|InReplyPath|InPlaces|InLedger, "cancel", "close; asks if something would be lost", "esc")),
 		bind(KeepDraft, InFields|InQuestion, "keep as draft", "keep what was typed as a draft, and close", "ctrl+o"),
 		bind(Discard, InFields|InQuestion, "discard", "discard what was typed; asks first", "ctrl+x"),

@@ -80,7 +80,11 @@ func TestOverrideRefuses(t *testing.T) {
 		{"one of several keys", set(keys("log", "L", "f2x")), []string{`1: "f2x" for log in [keys] is no key; did you mean "f2"?`}},
 		{"twice", set(keys("log", "L"), keys("log", "K")), []string{`2: log in [keys] has been set on line 1 already`}},
 		{"one key twice", set(keys("log", "ctrl+l", "Ctrl+L")), []string{`1: log in [keys] has ctrl+l twice`}},
-		{"a default", set(keys("log", "d")), []string{`1: log in [keys]: in the list of contacts d already does delete; give one of them another key`}},
+		{"a default", set(keys("log", "d")), []string{`1: log in [keys]: in the list of contacts d already does delete; give one of them another key, such as delete = "D"`}},
+		{"a default that is new to many", set(keys("log", "c")), []string{
+			`1: log in [keys]: in the page of a contact c already does filter-outcome; give one of them another key, such as filter-outcome = "C"`,
+			`1: log in [keys]: in the people of a path c already does complete; give one of them another key, such as complete = "C"`,
+		}},
 		{"a default of the root", set(keys("log", "?")), []string{`1: log in [keys]: in the list of contacts ? already does help`}},
 		{"a default on the other page", set(keys("add", "L"), keys("next-tab", "l")), []string{`2: next-tab in [keys]: in the page of a contact l already does log`}},
 		{"each other", set(keys("log", "X"), keys("add", "v"), keys("edit", "X")), []string{

@@ -29,7 +29,11 @@ const (
 func (m *Model) Frame(d screen.Draw) screen.Frame {
 	d = d.Sized(min(d.Width, widest), d.Height)
 	t := d.Theme
-	lines := []string{"Balance  " + t.Strong.Render(fmt.Sprintf("%d %s", m.balance, harmless.Line(m.env.Lists.Points()))), ""}
+	balance := ""
+	if m.balance != nil {
+		balance = fmt.Sprintf("%d %s", *m.balance, harmless.Line(m.env.Lists.Points()))
+	}
+	lines := []string{"Balance  " + t.Strong.Render(balance), ""}
 	if m.list.Empty() {
 		text := "No entry yet." + m.env.Says(keymap.Add, " %s adds one.")
 		return screen.Frame{Content: ui.Block(t, append(lines, t.Dim.Render(text)), d.Width, headLines)}
@@ -61,8 +65,8 @@ func row(d screen.Draw, e store.CapitalEntry) string {
 func columns(d screen.Draw, date, amount, balance, reason, by string) string {
 	t := d.Theme
 	right := func(text string) string { return strings.Repeat(" ", max(amountWidth-ui.Width(t, text), 0)) + text }
-	room := d.Width - 1 - dateWidth - 2*amountWidth - 4
 	line := ui.Fit(t, date, dateWidth) + " " + right(amount) + " " + right(balance) + "  "
+	room := max(d.Width-1-ui.Width(t, line), 0) // a balance may be wider than its column
 	if d.Width < wide {
 		return line + ui.Fit(t, reason, room)
 	}

@@ -20,8 +20,8 @@ import (
 type Model struct {
 	env     screen.Env
 	of      store.ContactRef
-	balance int64
-	asked   int // which read of the balance counts
+	balance *int64 // since it was read
+	asked   int    // which read of the balance counts
 	list    ui.Pager[store.CapitalEntry]
 }
 
@@ -68,7 +68,7 @@ func (m *Model) Keys() []screen.Key {
 	case e.Interaction == 0:
 		read.Disabled = "This entry came with no interaction"
 	}
-	keys := append([]screen.Key{{Action: keymap.Add}, read}, screen.Can(keymap.Cancel)...)
+	keys := []screen.Key{{Action: keymap.Add}, read, {Action: keymap.Cancel, Word: "close"}}
 	return append(keys, ui.Moves()...)
 }
 
@@ -110,7 +110,7 @@ func (m *Model) took(msg balanceRead) tea.Cmd {
 	case msg.err != nil:
 		return screen.Fail(msg.err)
 	}
-	m.balance, m.of.Name = msg.contact.Capital, msg.contact.Name
+	m.balance, m.of.Name = &msg.contact.Capital, msg.contact.Name
 	return nil
 }
 

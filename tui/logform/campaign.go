@@ -3,11 +3,8 @@ package logform
 import (
 	"slices"
 
-	"charm.land/lipgloss/v2"
-
 	"rapport/logbook"
 	"rapport/store"
-	"rapport/tui/theme"
 	"rapport/tui/ui"
 )
 
@@ -22,22 +19,10 @@ type campaign struct {
 func newCampaign() campaign {
 	return campaign{
 		outcome: &ui.Choice{}, path: &ui.Choice{}, step: &ui.Choice{}, broadcaster: &ui.Choice{},
-		support:  levels(store.Support.Label, func(t *theme.Theme) []lipgloss.Style { return t.Support[:] }),
-		priority: levels(store.Priority.Label, func(t *theme.Theme) []lipgloss.Style { return t.Priority[:] }),
+		support:  ui.SupportChoice(unchanged),
+		priority: ui.PriorityChoice(unchanged),
 		capital:  ui.NewInput("a whole number: 5 credits, -5 charges"),
 	}
-}
-
-// levels offers the levels of a scale in words, and none.
-func levels[L ~int](label func(L) string, styles func(*theme.Theme) []lipgloss.Style) *ui.Choice {
-	c := &ui.Choice{Options: []ui.ChoiceOption{{Label: unchanged}}}
-	for l := range store.Levels {
-		level := l + 1
-		c.Options = append(c.Options, ui.ChoiceOption{
-			Label: label(L(level)), Value: int64(level), Style: func(t *theme.Theme) lipgloss.Style { return styles(t)[level] },
-		})
-	}
-	return c
 }
 
 // The words for what is not recorded.
@@ -48,7 +33,10 @@ const (
 )
 
 // addOutcome and addCampaign add the fields to the form.
-func (m *Model) addOutcome() { m.Add(string(logbook.FieldOutcome), "Outcome", m.campaign.outcome) }
+func (m *Model) addOutcome() {
+	m.campaign.outcome.Explain = m.explainOutcome
+	m.Add(string(logbook.FieldOutcome), "Outcome", m.campaign.outcome)
+}
 
 func (m *Model) addCampaign() {
 	c := &m.campaign
@@ -69,27 +57,21 @@ func (m *Model) addCampaign() {
 func (m *Model) offerCampaign() {
 	c, lists := &m.campaign, m.env.Lists
 	used := append(slices.Clone(c.used), c.chosen())
-	c.outcome.SetOptions(offered(lists.Outcomes, none, func(o store.Outcome) (string, int64, bool) {
-		return o.Label, int64(o.ID), !o.Hidden || slices.ContainsFunc(used, func(u store.Campaign) bool { return u.Outcome == o.ID })
-	}))
-	c.path.SetOptions(offered(lists.Paths, none, func(p store.Path) (string, int64, bool) {
-		return p.Name, int64(p.ID), !p.Hidden || slices.ContainsFunc(used, func(u store.Campaign) bool { return u.Path == p.ID })
-	}))
-	c.broadcaster.SetOptions(offered(lists.Broadcasters, none, func(b store.Broadcaster) (string, int64, bool) {
-		return b.Name, int64(b.ID), !b.Hidden || slices.ContainsFunc(used, func(u store.Campaign) bool { return u.Broadcaster == b.ID })
-	}))
-	c.step.SetOptions(offered(m.chosenPath().Steps, noStep, func(s store.Step) (string, int64, bool) {
-		return s.Name, int64(s.ID), !s.Hidden || slices.ContainsFunc(used, func(u store.Campaign) bool { return u.Step == s.ID })
-	}))
+	path := m.chosenPath()
+	c.outcome.SetOptions(offered(lists.Of(store.List{Kind: store.OutcomeList}), none, used, func(u store.Campaign) int64 { return int64(u.Outcome) }))
+	c.path.SetOptions(offered(lists.Of(store.List{Kind: store.PathList}), none, used, func(u store.Campaign) int64 { return int64(u.Path) }))
+	c.broadcaster.SetOptions(offered(lists.Of(store.List{Kind: store.BroadcasterList}), none, used, func(u store.Campaign) int64 { return int64(u.Broadcaster) }))
+	c.step.SetOptions(offered(lists.Of(store.List{Kind: store.StepList, Path: path}), noStep, used, func(u store.Campaign) int64 { return int64(u.Step) }))
 	m.showCampaign()
 }
 
-// offered are the options for the entries of a list, behind the one for none of them.
-func offered[E any](list []E, none string, about func(E) (label string, value int64, on bool)) []ui.ChoiceOption {
+// offered are the options for the entries of a list, behind the one for none of them. What
+// is hidden is offered where one of used names it.
+func offered(list []store.Listed, none string, used []store.Campaign, named func(store.Campaign) int64) []ui.ChoiceOption {
 	options := []ui.ChoiceOption{{Label: none}}
 	for _, e := range list {
-		if label, value, on := about(e); on {
-			options = append(options, ui.ChoiceOption{Label: label, Value: value})
+		if !e.Hidden || slices.ContainsFunc(used, func(u store.Campaign) bool { return named(u) == e.ID }) {
+			options = append(options, ui.ChoiceOption{Label: e.Name, Value: e.ID})
 		}
 	}
 	return options
@@ -105,15 +87,8 @@ func (m *Model) showCampaign() {
 	m.Show(string(logbook.FieldCapital), m.env.Lists.ShowsCapital() || c.capital.Value() != "")
 }
 
-// chosenPath is the path that is chosen, with its steps; zero is none.
-func (m *Model) chosenPath() store.Path {
-	for _, p := range m.env.Lists.Paths {
-		if int64(p.ID) == m.campaign.path.Value() {
-			return p
-		}
-	}
-	return store.Path{}
-}
+// chosenPath is the path that is chosen; zero is none.
+func (m *Model) chosenPath() store.PathID { return store.PathID(m.campaign.path.Value()) }
 
 // chosen is what the choices name.
 func (c *campaign) chosen() store.Campaign {

@@ -57,7 +57,8 @@ func (m *Model) saidMore(t *theme.Theme) (said []string) {
 	if v.Broadcaster != 0 {
 		add("on behalf of " + harmless.Line(m.Say(logbook.FieldBroadcaster, v)))
 	}
-	add(ui.Support(t, v.Support))
+	_, support := ui.SupportBriefly(t, v.Support)
+	add(support)
 	if v.Priority != 0 {
 		add("priority " + ui.Priority(t, v.Priority))
 	}
@@ -72,20 +73,13 @@ func (m *Model) sayCampaign(f logbook.Field, v values) string {
 	lists := m.env.Lists
 	switch f {
 	case logbook.FieldOutcome:
-		return nameOf(lists.Outcomes, func(o store.Outcome) (string, bool) { return o.Label, o.ID == v.Outcome })
+		return nameOf(lists.Of(store.List{Kind: store.OutcomeList}), int64(v.Outcome), none)
 	case logbook.FieldPath:
-		return nameOf(lists.Paths, func(p store.Path) (string, bool) { return p.Name, p.ID == v.Path })
+		return nameOf(lists.Of(store.List{Kind: store.PathList}), int64(v.Path), none)
 	case logbook.FieldStep:
-		for _, p := range lists.Paths {
-			for _, s := range p.Steps {
-				if s.ID == v.Step {
-					return s.Name
-				}
-			}
-		}
-		return noStep
+		return nameOf(lists.Of(store.List{Kind: store.StepList, Path: v.Path}), int64(v.Step), noStep)
 	case logbook.FieldBroadcaster:
-		return nameOf(lists.Broadcasters, func(b store.Broadcaster) (string, bool) { return b.Name, b.ID == v.Broadcaster })
+		return nameOf(lists.Of(store.List{Kind: store.BroadcasterList}), int64(v.Broadcaster), none)
 	case logbook.FieldSupport:
 		return cmp.Or(v.Support.Label(), none)
 	case logbook.FieldPriority:
@@ -96,11 +90,11 @@ func (m *Model) sayCampaign(f logbook.Field, v values) string {
 	return ""
 }
 
-func nameOf[E any](list []E, about func(E) (name string, is bool)) string {
+func nameOf(list []store.Listed, id int64, without string) string {
 	for _, e := range list {
-		if name, is := about(e); is {
-			return name
+		if e.ID == id {
+			return e.Name
 		}
 	}
-	return none
+	return without
 }

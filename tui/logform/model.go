@@ -110,7 +110,7 @@ func New(env screen.Env, p screen.Page) *Model {
 	m.Add(string(logbook.FieldOrganisation), "Organisation", m.organisation)
 	m.addCampaign()
 	m.addEvent()
-	m.Fill(store.Interaction{}, values{Contacts: p.Contacts, Closes: p.Closes})
+	m.Fill(store.Interaction{}, values{Contacts: p.Contacts, Closes: p.Closes, Path: p.Path.ID})
 	if len(p.Contacts) > 0 {
 		m.target = p.Contacts[0].ID
 	}

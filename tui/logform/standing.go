@@ -87,12 +87,22 @@ func now(contacts []stands, of func(stands) string) string {
 	return "now " + of(contacts[0])
 }
 
+// explainOutcome says of an attempt that it is one: the last contact stays as it is.
+func (m *Model) explainOutcome(id int64) string {
+	for _, o := range m.env.Lists.Outcomes {
+		if int64(o.ID) == id && o.Attempt {
+			return "an attempt, no contact"
+		}
+	}
+	return ""
+}
+
 // explainStep says what becomes of the contacts on the path where no step is named.
 func (m *Model) explainStep(step int64) string {
 	if step != 0 {
 		return ""
 	}
-	path := m.chosenPath()
+	path := m.env.Lists.Path(m.chosenPath())
 	first := slices.IndexFunc(path.Steps, func(s store.Step) bool { return !s.Hidden })
 	if first < 0 {
 		return ""

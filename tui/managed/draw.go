@@ -67,7 +67,7 @@ func (m *Model) note(e store.Listed) string {
 	case e.Attempt:
 		note = "attempt"
 	case m.of.Kind == store.PathList:
-		note = steps(Entries(m.env.Lists, store.List{Kind: store.StepList, Path: store.PathID(e.ID)}))
+		note = steps(len(m.env.Lists.Path(store.PathID(e.ID)).Steps))
 	}
 	if !e.Hidden {
 		return note
@@ -78,9 +78,9 @@ func (m *Model) note(e store.Listed) string {
 	return "hidden" + note
 }
 
-func steps(all []store.Listed) string {
-	if len(all) == 1 {
+func steps(n int) string {
+	if n == 1 {
 		return "1 step"
 	}
-	return fmt.Sprintf("%d steps", len(all))
+	return fmt.Sprintf("%d steps", n)
 }

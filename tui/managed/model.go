@@ -56,22 +56,19 @@ func Name(k store.ListKind) string {
 }
 
 // path is the name of the path whose steps they are.
-func (m *Model) path() string {
-	for _, p := range m.env.Lists.Paths {
-		if p.ID == m.of.Path {
-			return p.Name
-		}
-	}
-	return ""
-}
+func (m *Model) path() string { return m.env.Lists.Path(m.of.Path).Name }
 
 // Init implements screen.Screen.
 func (m *Model) Init() tea.Cmd { return nil }
 
-// take takes the entries as they are now, where they are others than before.
+// take takes the entries as they are now, where they are others than before. While moves
+// are written the rows are ahead of the book, and stay so: what comes meanwhile is the order
+// between two moves, and another move would begin from there.
 func (m *Model) take() {
-	if now := Entries(m.env.Lists, m.of); !m.list.Loaded() || !slices.Equal(now, m.base) {
-		m.base = now
+	now := m.env.Lists.Of(m.of)
+	fresh := !m.list.Loaded() || !slices.Equal(now, m.base)
+	m.base = now
+	if fresh && !m.moving {
 		m.list.Reset(now, true, true)
 	}
 	if m.add != 0 && m.list.Select(m.add) {
@@ -82,9 +79,9 @@ func (m *Model) take() {
 // Keys implements screen.Screen.
 func (m *Model) Keys() []screen.Key {
 	e, ok := m.list.Selected()
-	open := screen.Key{Action: keymap.Open, Word: "rename"}
+	open := screen.Key{Action: keymap.Open, Word: "rename", Quiet: true} // as Rename does
 	if m.of.Kind == store.PathList {
-		open.Word = "steps"
+		open = screen.Key{Action: keymap.Open, Word: "steps"}
 	}
 	hide := screen.Key{Action: keymap.Hide, Word: "hide"}
 	if e.Hidden {
@@ -103,6 +100,14 @@ func (m *Model) Keys() []screen.Key {
 		keys[5].Disabled = "It is the first one"
 	}
 	return append(keys, ui.Moves()...)
+}
+
+// WayTo implements screen.Guide: what is done instead of deleting.
+func (m *Model) WayTo(a keymap.Action) string {
+	if a == keymap.Delete {
+		return "an entry is hidden, not deleted" + m.env.Says(keymap.Hide, "; %s does that")
+	}
+	return ""
 }
 
 // Update implements screen.Screen.
@@ -219,39 +224,3 @@ func (m *Model) written(msg screen.Written) tea.Cmd {
 
 // Added answers the page with the entry that was added, or renamed.
 type Added struct{ ID int64 }
-
-// Entries are those of a list as the book holds them.
-func Entries(l *store.Lists, of store.List) (all []store.Listed) {
-	switch of.Kind {
-	case store.TypeList:
-		for _, t := range l.Types {
-			all = append(all, store.Listed{ID: int64(t.ID), Name: t.Label, Hidden: t.Hidden, APIName: t.APIName})
-		}
-	case store.OutcomeList:
-		for _, o := range l.Outcomes {
-			all = append(all, store.Listed{ID: int64(o.ID), Name: o.Label, Hidden: o.Hidden, APIName: o.APIName, Attempt: o.Attempt})
-		}
-	case store.BroadcasterList:
-		for _, b := range l.Broadcasters {
-			all = append(all, store.Listed{ID: int64(b.ID), Name: b.Name, Hidden: b.Hidden})
-		}
-	default:
-		all = pathEntries(l, of)
-	}
-	return all
-}
-
-// pathEntries are the paths, or the steps of one.
-func pathEntries(l *store.Lists, of store.List) (all []store.Listed) {
-	for _, p := range l.Paths {
-		switch {
-		case of.Kind == store.PathList:
-			all = append(all, store.Listed{ID: int64(p.ID), Name: p.Name, Hidden: p.Hidden})
-		case p.ID == of.Path:
-			for _, s := range p.Steps {
-				all = append(all, store.Listed{ID: int64(s.ID), Name: s.Name, Hidden: s.Hidden})
-			}
-		}
-	}
-	return all
-}

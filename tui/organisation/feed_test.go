@@ -30,7 +30,7 @@ func TestLoggingWhileARowIsSought(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	env := screen.Env{ID: 1, Life: t.Context(), Book: book.Reader, Log: log, Keys: keymap.Default(), Asked: &screen.Requests{}}
+	env := screen.Env{ID: 1, Life: t.Context(), Book: book.Reader, Log: log, Lists: &store.Lists{}, Keys: keymap.Default(), Asked: &screen.Requests{}}
 	f := newFeed(env, store.OrganisationRef{ID: 1, Name: "Analytical Engines"})
 	f.Update(f.Init()().(tea.BatchMsg)[0]().(screen.Result).Msg)
 	if got := loggedWith(f); len(got) != 1 || why(f) != "" {

@@ -60,7 +60,7 @@ type Model struct {
 
 // New makes the page of an organisation.
 func New(env screen.Env, o store.OrganisationRef) *Model {
-	m := &Model{env: env, ref: o, feed: newFeed(env, o), members: newMembers(env, o), profile: &profile{env: env, of: o}}
+	m := &Model{env: env, ref: o, feed: newFeed(env, o), members: newMembers(env, o), profile: &profile{env: env, of: o, scroll: ui.Scroll{Indent: 2}}}
 	m.tabs = []tab{
 		{"Interactions", m.feed},
 		{"Contacts", m.members},

@@ -73,7 +73,7 @@ func (m *Model) fetch() ui.Fetch[row] {
 func (m *Model) Keys() []screen.Key {
 	open := screen.Key{Action: keymap.Open}
 	if _, ok := m.list.Selected(); !ok {
-		open.Disabled = "There is no path yet; " + command + " adds one"
+		open.Disabled = "There is no path yet; in the settings" + m.env.Says(keymap.Settings, " (%s)") + ", Paths adds one"
 	}
 	return append([]screen.Key{open}, ui.Moves()...)
 }
@@ -165,9 +165,9 @@ const command = `rapport path add "Become a donor" --step "First call" --step Me
 func (m *Model) nothing(d screen.Draw) string {
 	t := d.Theme
 	lines := []string{"", "  " + t.Title.Render("There is no path yet."), ""}
-	for _, text := range []string{
-		"A path is a journey that people go step by step, such as becoming a donor. On the command line, this adds one:", "", command,
-	} {
+	add := "A path is a journey that people go step by step, such as becoming a donor. "
+	add += "In the settings" + m.env.Says(keymap.Settings, " (%s)") + ", Paths adds one; on the command line, this does:"
+	for _, text := range []string{add, "", command} {
 		wrapped, _ := ui.Wrap(t, text, d.Width-4, 0)
 		for _, line := range wrapped {
 			lines = append(lines, "  "+t.Dim.Render(line))

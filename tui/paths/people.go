@@ -1,6 +1,7 @@
 package paths
 
 import (
+	"cmp"
 	"context"
 
 	tea "charm.land/bubbletea/v2"
@@ -45,12 +46,8 @@ func NewPeople(env screen.Env, p store.PathRef) *People {
 
 // Title implements screen.Screen.
 func (m *People) Title() string {
-	for _, p := range m.env.Lists.Paths {
-		if p.ID == m.path.ID {
-			return p.Name // it may have been renamed
-		}
-	}
-	return m.path.Name
+	// It may have been renamed; the lists have not been read again where it was just added.
+	return cmp.Or(m.env.Lists.Path(m.path.ID).Name, m.path.Name)
 }
 
 // Init implements screen.Screen.
@@ -97,6 +94,9 @@ func (m *People) Keys() []screen.Key {
 	keys := screen.Can(keymap.Open, keymap.Log)
 	keys[0].Disabled, keys[1].Disabled = why, why
 	keys = append(keys, journey.Keys(m.env, row.Place, why)...)
+	if !m.list.Empty() {
+		why = "" // what is being read can be read in another order
+	}
 	keys = append(append(keys, screen.Key{Action: keymap.Sort, Disabled: why}), m.levels.Keys(why)...)
 	return append(keys, ui.Moves()...)
 }
@@ -190,8 +190,10 @@ func (m *People) press(a keymap.Action) tea.Cmd {
 			return m.env.Open(screen.Page{Kind: screen.LogForm, Contacts: []store.ContactRef{row.Contact}, Path: store.PathRef{ID: m.path.ID, Name: m.Title()}})
 		}
 	default:
-		if cmd, ours := journey.Press(m.env, a, row.Contact, row.Place); ours && ok {
-			return cmd
+		if ok {
+			if cmd, ours := journey.Press(m.env, a, row.Contact, row.Place); ours {
+				return cmd
+			}
 		}
 	}
 	return m.list.Press(a)

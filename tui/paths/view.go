@@ -76,10 +76,8 @@ func (m *People) rows(d screen.Draw) []string {
 // heading names a step, and says how many stand there.
 func (m *People) heading(s store.StepRef) string {
 	name := harmless.Line(s.Name)
-	for _, p := range m.env.Lists.Paths {
-		if slices.ContainsFunc(p.Steps, func(step store.Step) bool { return step.ID == s.ID && step.Hidden }) {
-			name += " (hidden)"
-		}
+	if slices.ContainsFunc(m.env.Lists.Path(m.path.ID).Steps, func(step store.Step) bool { return step.ID == s.ID && step.Hidden }) {
+		name += " (hidden)"
 	}
 	switch n := m.counts[s.ID]; {
 	case n >= mostAtStep:

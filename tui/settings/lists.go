@@ -21,27 +21,25 @@ type list struct {
 // lists are the rows, in their order.
 func (m *Model) lists() []list {
 	l := m.env.Lists
-	of := func(k store.ListKind) screen.Page {
-		return screen.Page{Kind: screen.ManagedList, List: store.List{Kind: k}}
+	of := func(name string, k store.ListKind) list {
+		which := store.List{Kind: k}
+		return list{name, counted(l.Of(which)), screen.Page{Kind: screen.ManagedList, List: which}}
 	}
 	currency := l.Currency
 	if currency == "" {
 		currency = "points (no name yet)"
 	}
 	return []list{
-		{"Types", counted(l.Types, func(t store.Type) bool { return t.Hidden }), of(store.TypeList)},
-		{"Outcomes", counted(l.Outcomes, func(o store.Outcome) bool { return o.Hidden }), of(store.OutcomeList)},
-		{"Paths", counted(l.Paths, func(p store.Path) bool { return p.Hidden }), of(store.PathList)},
-		{"Broadcasters", counted(l.Broadcasters, func(b store.Broadcaster) bool { return b.Hidden }), of(store.BroadcasterList)},
+		of("Types", store.TypeList), of("Outcomes", store.OutcomeList), of("Paths", store.PathList), of("Broadcasters", store.BroadcasterList),
 		{"Currency", harmless.Line(currency), screen.Page{Kind: screen.Currency}},
 	}
 }
 
 // counted says how many entries of a list are offered, and how many hidden.
-func counted[E any](all []E, hidden func(E) bool) string {
+func counted(all []store.Listed) string {
 	n := 0
 	for _, e := range all {
-		if hidden(e) {
+		if e.Hidden {
 			n++
 		}
 	}

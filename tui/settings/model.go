@@ -46,7 +46,7 @@ type (
 )
 
 // New makes the screen.
-func New(env screen.Env) *Model { return &Model{env: env} }
+func New(env screen.Env) *Model { return &Model{env: env, scroll: ui.Scroll{Indent: 2}} }
 
 // Title implements screen.Screen.
 func (m *Model) Title() string { return "Settings" }

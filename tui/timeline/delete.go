@@ -3,6 +3,7 @@ package timeline
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -55,6 +56,7 @@ func (l *Timeline) question(i store.Interaction, mails []logbook.Announcement) s
 	if n := len(i.Contacts); n > 1 {
 		text += fmt.Sprintf("\nIt goes from the history of all %d contacts.", n)
 	}
+	text += l.goesAlong(i)
 	switch n := len(i.Attachments); n {
 	case 0:
 	case 1:
@@ -71,6 +73,25 @@ func (l *Timeline) question(i store.Interaction, mails []logbook.Announcement) s
 		Answers: []screen.Answer{{Key: keymap.No, Label: "Keep"}, {Key: keymap.Yes, Label: "Delete", Danger: true}},
 		Subject: deletion{i.ID},
 	}
+}
+
+// goesAlong says what else an interaction has set that is taken back with it.
+func (l *Timeline) goesAlong(i store.Interaction) string {
+	var set []string
+	if i.Support != 0 || i.Priority != 0 {
+		set = append(set, "level")
+	}
+	if i.Path.ID != 0 {
+		set = append(set, "place on "+i.Path.Name)
+	}
+	text := ""
+	if len(set) > 0 {
+		text = "\nWhat it has set goes with it: the " + strings.Join(set, ", the ") + "."
+	}
+	if i.Capital != 0 {
+		text += "\nThe ledger takes back " + ui.CapitalSaid(i.Capital, l.env.Lists.Points()) + "."
+	}
+	return text
 }
 
 func (l *Timeline) answered(msg screen.Answered) (tea.Cmd, bool) {

@@ -22,13 +22,6 @@ const (
 	picks
 )
 
-// entry is one of a list.
-type entry struct {
-	id     int64
-	label  string
-	hidden bool
-}
-
 // words are what a list is called: over the choice, in the filter bar, and one of it.
 func (p pick) words() (title, name, one string) {
 	switch p {
@@ -58,39 +51,13 @@ func pickOf(a keymap.Action) (p pick, ok bool) {
 }
 
 // entries are those of a list, in its order.
-func (p pick) entries(lists *store.Lists) []entry {
-	var all []entry
-	switch p {
-	case byType:
-		for _, t := range lists.Types {
-			all = append(all, entry{int64(t.ID), t.Label, t.Hidden})
-		}
-	case byOutcome:
-		for _, o := range lists.Outcomes {
-			all = append(all, entry{int64(o.ID), o.Label, o.Hidden})
-		}
-	case byPath:
-		for _, o := range lists.Paths {
-			all = append(all, entry{int64(o.ID), o.Name, o.Hidden})
-		}
-	case byBroadcaster:
-		for _, b := range lists.Broadcasters {
-			all = append(all, entry{int64(b.ID), b.Name, b.Hidden})
-		}
-	}
-	return all
+func (p pick) entries(lists *store.Lists) []store.Listed {
+	kind := [...]store.ListKind{store.TypeList, store.OutcomeList, store.PathList, store.BroadcasterList}[p]
+	return lists.Of(store.List{Kind: kind})
 }
 
-// any reports whether a list has an entry to choose.
-func (p pick) any(lists *store.Lists) bool {
-	switch p {
-	case byPath:
-		return len(lists.Paths) > 0
-	case byBroadcaster:
-		return len(lists.Broadcasters) > 0
-	}
-	return true // some are shipped, and none is ever deleted
-}
+// any reports whether a list has an entry to choose. Types and outcomes are shipped.
+func (p pick) any(lists *store.Lists) bool { return len(p.entries(lists)) > 0 }
 
 // names are the labels of what is chosen, the first of them if they are many.
 func (l *Timeline) names(p pick, ellipsis string) string {
@@ -99,8 +66,8 @@ func (l *Timeline) names(p pick, ellipsis string) string {
 	}
 	var names []string
 	for _, e := range p.entries(l.env.Lists) {
-		if slices.Contains(l.filters.picked[p], e.id) {
-			names = append(names, harmless.Line(e.label))
+		if slices.Contains(l.filters.picked[p], e.ID) {
+			names = append(names, harmless.Line(e.Name))
 		}
 	}
 	if len(names) > 3 {
@@ -115,14 +82,14 @@ func (l *Timeline) choice(p pick) screen.Choice {
 	c := screen.Choice{Title: title, Subject: p}
 	for _, hidden := range []bool{false, true} {
 		for _, e := range p.entries(l.env.Lists) {
-			if e.hidden != hidden {
+			if e.Hidden != hidden {
 				continue
 			}
-			label := e.label
+			label := e.Name
 			if hidden {
 				label += " (hidden)"
 			}
-			c.Options = append(c.Options, screen.Option{Label: label, Value: e.id, Chosen: slices.Contains(l.filters.picked[p], e.id)})
+			c.Options = append(c.Options, screen.Option{Label: label, Value: e.ID, Chosen: slices.Contains(l.filters.picked[p], e.ID)})
 		}
 	}
 	return c

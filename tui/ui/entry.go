@@ -120,6 +120,14 @@ func (e Entry) header(d screen.Draw) string {
 	moment, rest := when.SayTimed(i.At.In(d.Now.Location()), d.Now), e.about(d)
 	room := d.Width - gutter - Width(t, files+mark)
 	outcome := e.outcome(t, room-Width(t, moment))
+	least := func() int { return Width(t, e.what(t, 0)+outcome.text+"  "+moment) }
+	if least() > room { // the day is said whole
+		moment = when.Say(i.At.In(d.Now.Location()), d.Now)
+		outcome = e.outcome(t, room-Width(t, moment))
+	}
+	if least() >= room {
+		rest = "" // and so is nothing behind it
+	}
 	what := e.what(t, room-Width(t, moment+outcome.text)-leastRest)
 	if e.Selected {
 		return e.edge(d) + t.Selected.Render(Fit(t, what+outcome.text+"  "+moment+rest, room)+files+mark)

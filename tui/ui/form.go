@@ -271,7 +271,9 @@ func (f *Form) drawEntry(d screen.Draw, e *entry, focused bool) screen.Frame {
 	frame := e.field.Draw(d.Sized(inner, d.Height))
 	lines := strings.Split(frame.Content, "\n")
 	if h, ok := e.field.(hinter); ok && !isArea(e.field) {
-		lines[0] = withHint(d, lines[0], inner, h)
+		if _, bad := h.Hint(d.Now); !bad || e.reason() == "" { // it is not said twice
+			lines[0] = withHint(d, lines[0], inner, h)
+		}
 	}
 	out := Beside(label.Render(Fit(d.Theme, e.label, f.labels))+
 		strings.Repeat("\n"+strings.Repeat(" ", f.labels), len(lines)-1), "", strings.Join(lines, "\n"))

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"rapport/internal/harmless"
+	"rapport/logbook"
 	"rapport/store"
 	"rapport/tui/theme"
 )
@@ -29,7 +29,7 @@ func recordsMore(i store.Interaction) bool {
 func recordedIn(t *theme.Theme, i store.Interaction, points string) recorded {
 	var r recorded
 	dim := func(text string) { r.add(text, t.Dim.Render(text)) }
-	r.add(i.Support.Label(), Support(t, i.Support))
+	r.add(SupportBriefly(t, i.Support))
 	if word := i.Priority.Label(); word != "" {
 		r.add("priority "+word, t.Dim.Render("priority ")+Priority(t, i.Priority))
 	}
@@ -56,15 +56,12 @@ func (r recorded) line(t *theme.Theme, width int, selected bool) string {
 
 // CapitalSaid is an amount of social capital with its sign and what it is counted in.
 func CapitalSaid(n int64, points string) string {
-	return fmt.Sprintf("%+d %s", n, harmless.Line(points))
+	return harmless.Line(logbook.CapitalWords(n, points))
 }
 
 // PathSaid is a path, and the step of it if one was named.
 func PathSaid(p store.PathRef) string {
-	if p.Step.ID == 0 {
-		return harmless.Line(p.Name)
-	}
-	return harmless.Line(p.Name + ": " + p.Step.Name)
+	return harmless.Line(logbook.PathWords(p))
 }
 
 // OutcomeSaid is what came of a conversation; an attempt is called one, behind its sign.
@@ -73,7 +70,7 @@ func OutcomeSaid(t *theme.Theme, o store.Outcome) Said {
 	case o.ID == 0:
 		return Said{}
 	case o.Attempt:
-		return Said{text: t.Glyphs.Attempt + " attempt, " + harmless.Line(o.Label), style: dim}
+		return Said{text: t.Glyphs.Attempt + " " + harmless.Line(logbook.OutcomeWords(o)), style: dim}
 	}
 	return Said{text: harmless.Line(o.Label), style: text}
 }

@@ -2,13 +2,18 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 )
 
 // Scroll is how far a text has been scrolled that may be longer than its place.
-type Scroll struct{ at, length, room int }
+type Scroll struct {
+	Indent int // how far in the lines stand
+
+	at, length, room int
+}
 
 // Fit says how many lines the text has, and how many of them fit.
 func (s *Scroll) Fit(length, room int) {
@@ -61,5 +66,5 @@ func (s *Scroll) Window(d screen.Draw, lines []string) []string {
 	}
 	shown := append([]string{}, rest[:s.room-1]...)
 	more := fmt.Sprintf("%s %d more lines", d.Theme.Glyphs.More, len(rest)-s.room+1)
-	return append(shown, d.Theme.Dim.Render(more))
+	return append(shown, strings.Repeat(" ", s.Indent)+d.Theme.Dim.Render(more))
 }

@@ -100,6 +100,7 @@ func (s *Staging) Discard() {
 		in.Discard()
 	}
 	s.contents.tidy(s.owner)
+	_ = os.Remove(s.contents.path) // unless there is something in it
 }
 
 // companionEnds are the ends of the names of the files that SQLite keeps beside a book

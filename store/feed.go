@@ -44,7 +44,12 @@ func (e entry) text(words []string) string {
 	for _, id := range e.feeds {
 		list = append(list, key(keyOrganisation, int64(id)))
 	}
-	list = append(list, key(keyType, int64(e.typ)))
+	return strings.Join(append(list, e.keys()...), " ")
+}
+
+// keys are those that follow from the interaction itself.
+func (e entry) keys() []string {
+	list := []string{key(keyType, int64(e.typ))}
 	for _, f := range [...]facet{byOutcome, byPath, byBroadcaster} {
 		if id := e.facet(f); id != 0 {
 			list = append(list, key(f.key(), id))
@@ -57,7 +62,7 @@ func (e entry) text(words []string) string {
 		list = append(list, key(keyFiles, 1))
 	}
 	days := dayOf(e.at).keys()
-	return strings.Join(append(list, days[:]...), " ")
+	return append(list, days[:]...)
 }
 
 // facet is which entry of a list it has; zero is none.

@@ -41,7 +41,9 @@ func TestContentsAreChecked(t *testing.T) {
 		slices.Sort(found)
 		return found
 	}
-	flaw := func(text string, damaged, stray bool) string { return fmt.Sprintf("%s %v %v", sumOf(text), damaged, stray) }
+	flaw := func(text string, damaged, stray bool) string {
+		return fmt.Sprintf("%s %v %v", sumOf(text), damaged, stray)
+	}
 	want := []string{flaw("gone", false, false), flaw("longer", true, false), flaw("stray", false, true)}
 	slices.Sort(want)
 	if got := check(false); !slices.Equal(got, want) {

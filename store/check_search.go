@@ -44,20 +44,15 @@ func (b *Book) MendSearch(ctx context.Context, progress func(done, total int)) e
 func (b *Book) searchless(ctx context.Context, progress func(done, total int)) ([]InteractionID, error) {
 	var wrong []InteractionID
 	err := b.aside(ctx, func(s *session) error {
-		return atOneMoment(ctx, s, func() error {
-			c := &comparison{s: s, seed: maphash.MakeSeed(), sums: map[InteractionID]uint64{}, progress: progress}
-			if err := c.run(ctx); err != nil {
+		return withTerms(ctx, s, "interaction_search", func() (err error) {
+			c := &comparison{s: s, progress: progress}
+			if err := s.one(ctx, "SELECT 2 * count(*) FROM interactions", nil, &c.total); err != nil {
 				return err
 			}
-			for id, sum := range c.sums {
-				if sum != 0 {
-					wrong = append(wrong, id)
-				}
-			}
-			return nil
+			wrong, err = differ[InteractionID](ctx, c, c.known, c.texts, c.links)
+			return err
 		})
 	})
-	slices.Sort(wrong)
 	return wrong, err
 }
 
@@ -76,11 +71,10 @@ func (b *Book) aside(ctx context.Context, fn func(*session) error) error {
 	return fn(s)
 }
 
-// atOneMoment runs fn on the book as it is at one moment.
-func atOneMoment(ctx context.Context, s *session, fn func() error) error {
-	if _, err := s.conn.ExecContext(ctx, `
-		CREATE VIRTUAL TABLE temp.interaction_terms USING fts5vocab ('main', 'interaction_search', 'instance');
-		BEGIN`); err != nil {
+// withTerms runs fn on the book as it is at one moment, with the words of a full-text index
+// as the table terms (sqlite.org/fts5.html, fts5vocab).
+func withTerms(ctx context.Context, s *session, index string, fn func() error) error {
+	if _, err := s.conn.ExecContext(ctx, "CREATE VIRTUAL TABLE temp.terms USING fts5vocab ('main', '"+index+"', 'instance'); BEGIN"); err != nil {
 		return meant(err)
 	}
 	defer s.rollback(ctx)
@@ -92,16 +86,34 @@ func atOneMoment(ctx context.Context, s *session, fn func() error) error {
 type comparison struct {
 	s           *session
 	seed        maphash.Seed
-	sums        map[InteractionID]uint64
+	sums        map[int64]uint64
 	progress    func(done, total int)
 	done, total int
 	people      [2]map[string]bool // the keys of contacts and of organisations that there are
 }
 
-func (c *comparison) add(id InteractionID, word string) { c.sums[id] += c.hash(id, word) }
+// differ returns the documents that have other words than parts add.
+func differ[ID ~int64](ctx context.Context, c *comparison, parts ...func(context.Context) error) (wrong []ID, err error) {
+	c.seed, c.sums = maphash.MakeSeed(), map[int64]uint64{}
+	for _, part := range append(parts, c.terms) {
+		if err := part(ctx); err != nil {
+			return nil, err
+		}
+	}
+	c.progress(c.total, c.total)
+	for id, sum := range c.sums {
+		if sum != 0 {
+			wrong = append(wrong, ID(id))
+		}
+	}
+	slices.Sort(wrong)
+	return wrong, nil
+}
+
+func (c *comparison) add(id int64, word string) { c.sums[id] += c.hash(id, word) }
 
 // hash depends on the document as well: words that have changed places differ.
-func (c *comparison) hash(id InteractionID, word string) uint64 {
+func (c *comparison) hash(id int64, word string) uint64 {
 	return maphash.String(c.seed, word) * (2*uint64(id) + 1)
 }
 
@@ -110,19 +122,6 @@ func (c *comparison) step() {
 	if c.done%10_000 == 0 {
 		c.progress(c.done, c.total)
 	}
-}
-
-func (c *comparison) run(ctx context.Context) error {
-	if err := c.s.one(ctx, "SELECT 2 * count(*) FROM interactions", nil, &c.total); err != nil {
-		return err
-	}
-	for _, part := range []func(context.Context) error{c.known, c.texts, c.links, c.terms} {
-		if err := part(ctx); err != nil {
-			return err
-		}
-	}
-	c.progress(c.total, c.total)
-	return nil
 }
 
 // known notes who there is: the index may go on naming who was deleted.
@@ -151,10 +150,10 @@ func (c *comparison) texts(ctx context.Context) error {
 			return err
 		}
 		for _, word := range e.keys() {
-			c.add(e.id, word)
+			c.add(int64(e.id), word)
 		}
 		for _, word := range e.words() {
-			c.add(e.id, word)
+			c.add(int64(e.id), word)
 		}
 		c.step()
 		return ctx.Err()
@@ -168,8 +167,7 @@ func (c *comparison) links(ctx context.Context) error {
 		keyOrganisation: "SELECT interaction_id, organisation_id FROM organisation_feed",
 	} {
 		if err := c.s.each(ctx, query, func(rows *sql.Rows) error {
-			var id InteractionID
-			var of int64
+			var id, of int64
 			err := rows.Scan(&id, &of)
 			c.add(id, key(kind, of))
 			return err
@@ -183,10 +181,10 @@ func (c *comparison) links(ctx context.Context) error {
 // terms takes away what the index has, which gives its words in their order.
 func (c *comparison) terms(ctx context.Context) error {
 	last, gone := "", false
-	seen := map[InteractionID]bool{}
-	return c.s.each(ctx, "SELECT term, doc FROM temp.interaction_terms", func(rows *sql.Rows) error {
+	seen := map[int64]bool{}
+	return c.s.each(ctx, "SELECT term, doc FROM temp.terms", func(rows *sql.Rows) error {
 		var term string
-		var id InteractionID
+		var id int64
 		if err := rows.Scan(&term, &id); err != nil {
 			return err
 		}
@@ -209,6 +207,9 @@ func (c *comparison) terms(ctx context.Context) error {
 func (c *comparison) isGone(term string) bool {
 	first, _ := utf8.DecodeRuneInString(term)
 	for i, there := range c.people {
+		if there == nil {
+			continue // the words of another index
+		}
 		if begin := keyBase + rune(i)*keySpan; first >= begin && first < begin+keySpan {
 			return !there[term]
 		}

@@ -138,14 +138,18 @@ func refreshContactText(ctx context.Context, s *session, ids ...ContactID) error
 			return err
 		}
 		for _, c := range list {
-			names := make([]string, len(c.Organisations))
-			for i, m := range c.Organisations {
-				names[i] = m.Organisation.Name
-			}
-			if err := insertContactText(ctx, s, c, names); err != nil {
+			if err := insertContactText(ctx, s, c, organisationNames(c)); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+func organisationNames(c Contact) []string {
+	names := make([]string, len(c.Organisations))
+	for i, m := range c.Organisations {
+		names[i] = m.Organisation.Name
+	}
+	return names
 }

@@ -55,7 +55,7 @@ func everything(t testing.TB, dir string) (all []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close() //nolint:errcheck // it was only read
+	defer db.Close()
 	for _, table := range rowsOf(t, db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_search' ORDER BY name") {
 		for _, row := range rowsOf(t, db, fmt.Sprintf("SELECT * FROM %q ORDER BY 1", strings.Trim(table, "[]"))) {
 			all = append(all, table+row)
@@ -81,7 +81,7 @@ func rowsOf(t testing.TB, db *sql.DB, query string) (all []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer rows.Close() //nolint:errcheck // Err says the same
+	defer rows.Close()
 	columns, err := rows.Columns()
 	if err != nil {
 		t.Fatal(err)
@@ -248,7 +248,7 @@ func TestRestoredMailDoesNotLeaveAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer book.Close() //nolint:errcheck // it was only read
+	defer book.Close()
 	page, err := book.Outbox(t.Context(), store.OutboxQuery{Page: store.Page{Limit: 5}})
 	if err != nil || len(page.Rows) != 1 || page.Rows[0].State != store.Unknown || page.Rows[0].Interaction != i.ID {
 		t.Errorf("%+v, %v", page, err)

@@ -44,11 +44,11 @@ func Open(r io.Reader, by ...age.Identity) (io.Reader, error) {
 	return plain, nil
 }
 
-// Recipient is whom an archive is encrypted for, and Identity what opens it again.
-type (
-	Recipient = age.Recipient
-	Identity  = age.Identity
-)
+// Recipient is whom an archive is encrypted for.
+type Recipient = age.Recipient
+
+// Identity is what opens an encrypted archive again.
+type Identity = age.Identity
 
 // ForPassphrase encrypts for whoever knows a passphrase. It is used by itself.
 func ForPassphrase(word string) (Recipient, error) { return age.NewScryptRecipient(word) }

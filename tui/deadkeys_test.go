@@ -265,6 +265,7 @@ func spare() []string {
 
 // The trials visit every mode that the other tests walk through.
 func TestEveryModeIsTried(t *testing.T) {
+	looksOnly(t)
 	listed := func(s *tuitest.Story) string {
 		var all []string
 		for _, k := range tui.OwnKeys(s.Model()) {

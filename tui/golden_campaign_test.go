@@ -13,6 +13,7 @@ import (
 // What is recorded beside a conversation, where it is typed and where it is read, on every
 // size of terminal.
 func TestGoldensOfACampaign(t *testing.T) {
+	looksOnly(t)
 	for _, size := range sizes {
 		tuitest.Run(t, tuitest.Options{Width: size[0], Height: size[1], Fill: campaignScripts}, func(s *tuitest.Story) {
 			goldenCampaign(s, func(name string, actions ...keymap.Action) {

@@ -13,6 +13,7 @@ import (
 
 // The follow-ups, and what is done with them, on every size of terminal.
 func TestGoldensOfFollowUps(t *testing.T) {
+	looksOnly(t)
 	for _, size := range sizes {
 		o := tuitest.Options{Width: size[0], Height: size[1], Mail: posted}
 		tuitest.Run(t, o, func(s *tuitest.Story) {
@@ -74,6 +75,7 @@ func goldenFollowUps(s *tuitest.Story, shot func(string, ...keymap.Action)) {
 // The log form with a follow-up and an invitation, where mail is set up and where it is
 // not.
 func TestGoldensOfInvites(t *testing.T) {
+	looksOnly(t)
 	for _, size := range sizes {
 		for name, mail := range map[string]bool{"log-invite": true, "log-invite-lacks": false} {
 			o := tuitest.Options{Width: size[0], Height: size[1], Fill: scripts}

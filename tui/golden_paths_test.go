@@ -10,6 +10,7 @@ import (
 
 // The paths, who stands where, and what is done to them, on every size of terminal.
 func TestGoldensOfPaths(t *testing.T) {
+	looksOnly(t)
 	for _, size := range sizes {
 		o := tuitest.Options{Width: size[0], Height: size[1]}
 		tuitest.Run(t, o, func(s *tuitest.Story) {

@@ -64,6 +64,7 @@ func society(b *tuitest.Book, p people) {
 
 // Every screen on every size of terminal.
 func TestGoldens(t *testing.T) {
+	looksOnly(t)
 	for _, size := range sizes {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
 			o := tuitest.Options{Width: size[0], Height: size[1]}

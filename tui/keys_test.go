@@ -178,6 +178,7 @@ func walkOrganisations(s *tuitest.Story, visit func(where string, actions ...key
 // No two actions that work at the same time share a key, but for those that a
 // screen takes for itself from the root.
 func TestNoKeyDoesTwoThings(t *testing.T) {
+	looksOnly(t)
 	keys := keymap.Default()
 	walk(t, func(s *tuitest.Story, where string) {
 		does := map[string]keymap.Action{}
@@ -195,6 +196,7 @@ func TestNoKeyDoesTwoThings(t *testing.T) {
 // All that can be done at one moment shares a place, and no binding claims a
 // place where no screen lists it: what the settings may bind goes by that.
 func TestPlacesAreThoseOfTheProgram(t *testing.T) {
+	looksOnly(t)
 	keys := keymap.Default()
 	seen := map[keymap.Action]keymap.Place{}
 	walk(t, func(s *tuitest.Story, where string) {
@@ -222,6 +224,7 @@ func TestPlacesAreThoseOfTheProgram(t *testing.T) {
 
 // Every binding is of use somewhere, and everything that is listed is bound.
 func TestEveryBindingIsOfUse(t *testing.T) {
+	looksOnly(t)
 	keys := keymap.Default()
 	used := map[keymap.Action]bool{}
 	walk(t, func(s *tuitest.Story, where string) {
@@ -244,6 +247,7 @@ func TestEveryBindingIsOfUse(t *testing.T) {
 
 // Where letters are text, no key that makes text is listed: it would do nothing.
 func TestNoLetterIsListedWhereItIsText(t *testing.T) {
+	looksOnly(t)
 	keys := keymap.Default()
 	walk(t, func(s *tuitest.Story, where string) {
 		if !tui.Typing(s.Model()) {

@@ -97,6 +97,7 @@ func TestPaletteByMouse(t *testing.T) {
 // Whoever does not know the program's own word for something finds it all the
 // same, and what can be done and is called so stands first.
 func TestPaletteKnowsOtherWords(t *testing.T) {
+	looksOnly(t)
 	for _, c := range []struct {
 		typed  string
 		action keymap.Action

@@ -15,6 +15,7 @@ import (
 // TestPictures holds the pictures of the README against the real program on the
 // demo book, for a dark and for a light terminal. docs/pictures makes them anew.
 func TestPictures(t *testing.T) {
+	looksOnly(t)
 	for look, light := range map[string]bool{"dark": false, "light": true} {
 		o := tuitest.Options{
 			Width: 110, Height: 30, Title: "demo", Light: light,

@@ -174,6 +174,7 @@ func TestAListByPriorityFollowsWhatIsLogged(t *testing.T) {
 
 // The lists by priority on every size of terminal.
 func TestGoldensByPriority(t *testing.T) {
+	looksOnly(t)
 	for _, size := range sizes {
 		o := tuitest.Options{Width: size[0], Height: size[1], Fill: func(b *tuitest.Book) { ranked(b) }}
 		tuitest.Run(t, o, func(s *tuitest.Story) {

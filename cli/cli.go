@@ -107,7 +107,7 @@ Without a command it opens the screen. The commands do the same without one.`,
 	root.AddCommand(
 		newContact(s), newOrg(s), newLog(s), newHistory(s), newEdit(s), newRm(s),
 		newFollowUps(s), newDone(s), newDrop(s), newSnooze(s), newFiles(s),
-		newOutbox(s), newReply(s), newExport(s), newBackup(s), newRestore(s),
+		newOutbox(s), newReply(s), newExport(s), newBackup(s), newRestore(s), newDoctor(s),
 		newType(s), newOutcome(s), newBroadcaster(s), newPath(s), newCurrency(s), newCapital(s), newActivity(s),
 		newDemo(s), newConfig(s), newCompletion(s), newMan(s),
 	)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -38,7 +37,7 @@ type Restoring struct {
 // Nothing in the folder is changed before [Restoring.Put].
 func Restore(ctx context.Context, dir string, r io.Reader, now time.Time, progress func(done, total int64)) (_ *Restoring, err error) {
 	owner := alive.NewName()
-	mark, err := alive.Set(filepath.Join(dir, "alive"), owner)
+	mark, err := alive.Set(aliveIn(dir), owner)
 	if err != nil {
 		return nil, fmt.Errorf("nothing can be restored to %s: %w", dir, err)
 	}

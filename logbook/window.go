@@ -3,6 +3,7 @@ package logbook
 import (
 	"context"
 	"math"
+	"os"
 	"path/filepath"
 	"sync/atomic"
 
@@ -30,10 +31,28 @@ const ended = math.MaxInt64
 func newWindow(book *store.Book) *window {
 	return &window{
 		name:   alive.NewName(),
-		folder: filepath.Join(book.Folder(), "alive"),
+		folder: aliveIn(book.Folder()),
 		mu:     make(turn, 1),
 		kept:   map[store.DraftID]int64{},
 	}
+}
+
+// aliveIn is where the windows on the book of a folder mark that they live.
+func aliveIn(dir string) string { return filepath.Join(dir, "alive") }
+
+// Windows counts the windows on the book of a folder that are marked as alive: those in
+// which something was typed, or whose files are kept.
+func Windows(dir string) (n int) {
+	entries, err := os.ReadDir(aliveIn(dir))
+	if err != nil {
+		return 0 // nobody has one
+	}
+	for _, e := range entries {
+		if lives, err := alive.Lives(aliveIn(dir), e.Name()); err == nil && lives {
+			n++
+		}
+	}
+	return n
 }
 
 // turn is a lock that is held over a write, which may have to wait for that of another

@@ -47,6 +47,17 @@ func (e *NewerBookError) Error() string {
 		e.Path, e.Book, e.Program)
 }
 
+// OlderBookError says that a book that is only looked at was made by an older rapport. Book and
+// Program are schema versions.
+type OlderBookError struct {
+	Path          string
+	Book, Program int
+}
+
+func (e *OlderBookError) Error() string {
+	return fmt.Sprintf("the book has version %d, and this program reads %d", e.Book, e.Program)
+}
+
 func notFound(what string, id int64) error {
 	return fmt.Errorf("there is no %s %d: %w", what, id, ErrNotFound)
 }

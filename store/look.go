@@ -50,7 +50,7 @@ func lookAt(ctx context.Context, path string, known int) (*Look, error) {
 		err = now.check(path, known)
 	}
 	if err == nil && now.version != known {
-		err = fmt.Errorf("the book has version %d, and this program reads %d", now.version, known)
+		err = &OlderBookError{Path: path, Book: now.version, Program: known}
 	}
 	if err != nil {
 		_ = look.Close() // it would say the same again

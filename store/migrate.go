@@ -121,7 +121,11 @@ func copyBeside(ctx context.Context, db *sql.DB, path string, version int) (stri
 // copyAside writes a whole copy of the book beside it, and returns its name when
 // it is on the disk. Whoever calls it holds the lock, so that nobody else copies.
 func copyAside(ctx context.Context, s *session, path string, version int) (string, error) {
-	name, err := freeName(filepath.Dir(path), fmt.Sprintf("rapport-before-v%d", version+1))
+	return copyNamed(ctx, s, path, fmt.Sprintf("rapport-before-v%d", version+1))
+}
+
+func copyNamed(ctx context.Context, s *session, path, stem string) (string, error) {
+	name, err := freeName(filepath.Dir(path), stem)
 	if err != nil {
 		return "", meant(err)
 	}
@@ -135,6 +139,16 @@ func copyAside(ctx context.Context, s *session, path string, version int) (strin
 		return "", meant(err)
 	}
 	return name, meant(syncFolder(filepath.Dir(name)))
+}
+
+// CopyBeside writes a whole copy of the book beside it, under a name that begins with
+// "rapport-" and stem, and returns that when the copy is on the disk.
+func (b *Book) CopyBeside(ctx context.Context, stem string) (name string, err error) {
+	err = b.aside(ctx, func(s *session) error {
+		name, err = copyNamed(ctx, s, b.path, "rapport-"+stem)
+		return err
+	})
+	return name, err
 }
 
 // writeCopy makes the empty file first, which VACUUM INTO takes, so that nobody

@@ -27,3 +27,16 @@ func (r *Reader) Totals(ctx context.Context) (Totals, error) {
 		return t, err
 	})
 }
+
+// LastRecorded is when the newest interaction was recorded, by the clock of that time; zero
+// without one.
+func (r *Reader) LastRecorded(ctx context.Context) (time.Time, error) {
+	return read(ctx, r, func(s *session) (time.Time, error) {
+		var at int64
+		err := s.one(ctx, "SELECT ifnull(max(created_at), 0) FROM (SELECT created_at FROM interactions ORDER BY id DESC LIMIT 100)", nil, &at)
+		if err != nil || at == 0 {
+			return time.Time{}, err
+		}
+		return moment(at), nil
+	})
+}

@@ -27,4 +27,3 @@ func (e *examination) clock(ctx context.Context, book *store.Book) error {
 
 // firstYear is before this program was written: a clock that says less was never set.
 const firstYear = 2026
-

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"rapport/internal/harmless"
@@ -70,17 +71,25 @@ func (s *session) holds(m archive.Manifest) string {
 	return said + " (" + size(m.Size()) + " before it was packed)"
 }
 
+// mostHarmed is how many files are named one by one.
+const mostHarmed = 20
+
 // harmed is an error where files of the book are not what they were.
 func harmed(missing, damaged []string, otherwise string) error {
 	if len(missing)+len(damaged) == 0 {
 		return nil
 	}
 	text := ""
-	for _, sum := range missing {
-		text += "\n  gone     " + sum
-	}
-	for _, sum := range damaged {
-		text += "\n  damaged  " + sum
+	for i, sum := range slices.Concat(missing, damaged) {
+		what := "gone   "
+		if i >= len(missing) {
+			what = "damaged"
+		}
+		if i == mostHarmed {
+			text += fmt.Sprintf("\n  and %d more", len(missing)+len(damaged)-mostHarmed)
+			break
+		}
+		text += "\n  " + what + "  " + sum
 	}
 	return &statusError{Failed, harmless.Text(fmt.Sprintf("%s of the book cannot be had as they were when they were kept; %s:%s",
 		count(len(missing)+len(damaged), "file"), otherwise, text))}

@@ -26,8 +26,8 @@ Nothing is changed. --fix mends what can be mended: permissions, lists and indic
 a copy of the book; files that belong to nothing are set aside. What cannot be mended
 is said, and what to do.
 
---quick leaves out the contents of files, the words of the index, and mail; it is fit
-for a timer. The status is 0 if nothing is wrong, and 1 if something is; what is not
+--quick leaves out the contents of files, lists and indices, and mail; it is fit for a
+timer. The status is 0 if nothing is wrong, and 1 if something is; what is not
 set up is a note, and not wrong.`,
 		Example: "  rapport doctor\n  rapport doctor --quick\n  rapport doctor --fix",
 		Args:    takes(0, 0, ""),

@@ -12,13 +12,18 @@ import (
 	"rapport/store"
 )
 
+// most is how many files are told of one by one.
+const most = 20
+
 // attachments holds the files against the rows that name them.
 func (e *examination) attachments(ctx context.Context, book *store.Book) error {
-	found, strays := false, 0
+	lost, strays := 0, 0
 	err := book.CheckContents(ctx, !e.Quick, func(done, total int64) { e.Progress("attachments", done, total) }, func(f store.ContentFlaw) error {
-		found = true
 		if f.Stray {
 			strays++
+			return nil
+		}
+		if lost++; lost > most {
 			return nil
 		}
 		return e.lost(ctx, book, f)
@@ -26,10 +31,15 @@ func (e *examination) attachments(ctx context.Context, book *store.Book) error {
 	if err != nil {
 		return err
 	}
+	if lost > most {
+		if err := e.fault(checkAttachments, fmt.Sprintf("So it is with %d more", lost-most), "Take them out of a backup, or restore it."); err != nil {
+			return err
+		}
+	}
 	if strays > 0 {
 		return e.strays(ctx, book, strays)
 	}
-	if found {
+	if lost > 0 {
 		return nil
 	}
 	if e.Quick {

@@ -51,7 +51,7 @@ type Options struct {
 	ConfigErr error
 	Now       func() time.Time // nil is time.Now
 	// Quick leaves out what takes long with a big book or a slow server: the walk through
-	// the contents of files, the words of the full-text index, and mail.
+	// the contents of files, what follows from what was logged, the indices, and mail.
 	Quick bool
 	Fix   bool
 	// Progress is told what is being looked at, and how much of it is done; nil is nobody.

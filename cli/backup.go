@@ -42,7 +42,7 @@ backup holds everything else.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return s.backup(cmd.Context(), args[0], f) },
 	}
 	cmd.Flags().BoolVar(&f.encrypt, "encrypt", false, "encrypt it by a passphrase")
-	cmd.Flags().StringArrayVar(&f.recipients, "recipient", nil, "encrypt it for a `KEY` of age, or for those in a file (repeatable)")
+	cmd.Flags().StringArrayVar(&f.recipients, "recipient", nil, "encrypt it for a key of age (age1…), or for those in a `FILE` (repeatable)")
 	return cmd
 }
 

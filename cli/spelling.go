@@ -10,8 +10,12 @@ import (
 
 // goesOn spells name so that it goes on from what was typed, but for capitals:
 // shells offer nothing else, and names are found without their accents. So "zoe"
-// goes on as "zoe Ångström", as the name of Zoë Ångström.
+// goes on as "zoe Ångström", as the name of Zoë Ångström. From half a letter
+// nothing goes on: its bytes might join with others to a letter nobody meant.
 func goesOn(name, typed string) (string, bool) {
+	if !utf8.ValidString(typed) {
+		return "", false
+	}
 	if n := len(typed); n <= len(name) && strings.EqualFold(name[:n], typed) {
 		return name, true
 	}

@@ -21,6 +21,7 @@ func TestGoesOn(t *testing.T) {
 		{"李小龍", "李", "李小龍"},
 		{"Ada", "ada lovelace", ""},
 		{"a\xffb", "A", "a\xffb"},
+		{"\x8a\u0353\xa2o", "\xce\xe1\xde\xcc", ""}, // half letters would join: \xcc\xa2 is a mark
 	} {
 		got, ok := goesOn(c.name, c.typed)
 		if got != c.want || ok != (c.want != "") {

@@ -29,6 +29,23 @@ func TestLoggingFromAPath(t *testing.T) {
 	})
 }
 
+// A path that is hidden is not put into the form, which could not be saved with it.
+func TestLoggingFromAHiddenPath(t *testing.T) {
+	withJourneys(t, func(s *tuitest.Story, p people) {
+		if _, err := s.Log.HideListed(s.Context(), store.List{Kind: store.PathList}, 1); err != nil {
+			t.Fatal(err)
+		}
+		s.Wait(2 * time.Second) // until what others have written is seen
+		s.Press(keymap.Paths, keymap.Open, keymap.Down, keymap.Log)
+		s.Type("Asked her")
+		s.Press(keymap.Save)
+		s.See("Logged")
+		if i := newest(t, s, p.grace.ID); i.Details != "Asked her" || i.Path.ID != 0 {
+			t.Errorf("%+v", i.Path)
+		}
+	})
+}
+
 // Where there is no path, every screen says where paths are made.
 func TestWherePathsAreMade(t *testing.T) {
 	withPeople(t, func(s *tuitest.Story, _ people) {

@@ -57,15 +57,10 @@ func (m *Places) Keys() []screen.Key {
 	place, ok := m.list.Selected()
 	why := ""
 	if !ok {
-		why = m.noPath()
+		why = journey.NoPath(m.env)
 	}
 	keys := append(journey.Keys(m.env, place, why), screen.Key{Action: keymap.Cancel, Word: "close"})
 	return append(append(keys, screen.Key{Action: keymap.Open, Word: "move", Disabled: why, Quiet: true}), ui.Moves()...)
-}
-
-// noPath is why nothing can be done, and where that changes.
-func (m *Places) noPath() string {
-	return "There is no path yet; in the settings" + m.env.Says(keymap.Settings, " (%s)") + ", Paths adds one"
 }
 
 // Update implements screen.Screen.
@@ -120,7 +115,7 @@ func (m *Places) Frame(d screen.Draw) screen.Frame {
 	if m.list.Len() == 0 {
 		text := ""
 		if m.list.Empty() {
-			text = m.noPath() + "."
+			text = journey.NoPath(m.env) + "."
 		}
 		lines, _ := ui.Wrap(t, text, width, 0)
 		return screen.Frame{Content: ui.Block(t, lines, width, max(len(lines), 1))}

@@ -30,6 +30,11 @@ func Keys(env screen.Env, p store.Place, why string) []screen.Key {
 	return keys
 }
 
+// NoPath is why there is nothing to do where there is no path, and where that changes.
+func NoPath(env screen.Env) string {
+	return "There is no path yet; in the settings" + env.Says(keymap.Settings, " (%s)") + ", Paths adds one"
+}
+
 // Press does one of them.
 func Press(env screen.Env, a keymap.Action, c store.ContactRef, p store.Place) (cmd tea.Cmd, ours bool) {
 	switch a {

@@ -29,8 +29,7 @@ type stands struct {
 
 type standingRead struct {
 	asked    int
-	contacts []stands
-	err      error
+	contacts []stands // none where they could not be read
 }
 
 // fewContacts are those whose standing is read: of more nothing is said that holds for all.
@@ -48,11 +47,11 @@ func (m *Model) readStanding() tea.Cmd {
 		for _, ref := range contacts {
 			c, err := book.Contact(ctx, ref.ID)
 			if err != nil {
-				return standingRead{asked: asked, err: err}
+				return standingRead{asked: asked}
 			}
 			places, err := book.PlacesOf(ctx, ref.ID)
 			if err != nil {
-				return standingRead{asked: asked, err: err}
+				return standingRead{asked: asked}
 			}
 			read.contacts = append(read.contacts, stands{c.Support, c.Priority, places})
 		}

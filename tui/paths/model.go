@@ -12,6 +12,7 @@ import (
 
 	"rapport/internal/harmless"
 	"rapport/store"
+	"rapport/tui/journey"
 	"rapport/tui/keymap"
 	"rapport/tui/screen"
 	"rapport/tui/ui"
@@ -73,7 +74,7 @@ func (m *Model) fetch() ui.Fetch[row] {
 func (m *Model) Keys() []screen.Key {
 	open := screen.Key{Action: keymap.Open}
 	if _, ok := m.list.Selected(); !ok {
-		open.Disabled = "There is no path yet; in the settings" + m.env.Says(keymap.Settings, " (%s)") + ", Paths adds one"
+		open.Disabled = journey.NoPath(m.env)
 	}
 	return append([]screen.Key{open}, ui.Moves()...)
 }

@@ -187,7 +187,7 @@ func (m *People) press(a keymap.Action) tea.Cmd {
 		}
 	case keymap.Log:
 		if ok {
-			return m.env.Open(screen.Page{Kind: screen.LogForm, Contacts: []store.ContactRef{row.Contact}, Path: store.PathRef{ID: m.path.ID, Name: m.Title()}})
+			return m.log(row.Contact)
 		}
 	default:
 		if ok {
@@ -197,4 +197,13 @@ func (m *People) press(a keymap.Action) tea.Cmd {
 		}
 	}
 	return m.list.Press(a)
+}
+
+// log opens the form with the path in it, unless that is offered no more.
+func (m *People) log(c store.ContactRef) tea.Cmd {
+	page := screen.Page{Kind: screen.LogForm, Contacts: []store.ContactRef{c}}
+	if !m.env.Lists.Path(m.path.ID).Hidden {
+		page.Path = store.PathRef{ID: m.path.ID, Name: m.Title()}
+	}
+	return m.env.Open(page)
 }

@@ -19,12 +19,13 @@ const leastValue = 6
 // Where there is no room for them all, they stand on two lines, the words on the second, and
 // what is chosen is cut as far as it must be.
 func (l *Timeline) drawFilters(d screen.Draw) screen.Frame {
-	whole := l.filterParts(d, d.Width)
+	values := l.chosenValues(d)
+	whole := l.filterParts(d, values, d.Width)
 	if line, fits := l.row(d, whole, d.Width-leastWords); fits == len(whole) {
 		return l.drawWords(d, line)
 	}
 	for most := d.Width / 2; ; most -= 2 {
-		parts := l.filterParts(d, most)
+		parts := l.filterParts(d, values, most)
 		first, fits := l.row(d, parts, d.Width)
 		second, rest := l.row(d, parts[fits:], d.Width-leastWords)
 		if fits+rest < len(parts) && most > leastValue {
@@ -106,9 +107,17 @@ func (l *Timeline) part(d screen.Draw, a keymap.Action, name, value string) part
 	return part{text, a}
 }
 
+// chosenValues is what is chosen out of each list, in words.
+func (l *Timeline) chosenValues(d screen.Draw) (values [picks]string) {
+	for p := range picks {
+		values[p] = l.names(p, d.Theme.Glyphs.Ellipsis)
+	}
+	return values
+}
+
 // filterParts are the filters but the words, in the order of the bar. What is chosen is cut
 // to so many cells. A list that has no entry has no filter.
-func (l *Timeline) filterParts(d screen.Draw, most int) []part {
+func (l *Timeline) filterParts(d screen.Draw, values [picks]string, most int) []part {
 	t, f := d.Theme, &l.filters
 	high, files := "", ""
 	if f.high {
@@ -122,7 +131,7 @@ func (l *Timeline) filterParts(d screen.Draw, most int) []part {
 			return part{}
 		}
 		_, name, _ := p.words()
-		return l.part(d, p.action(), name, ui.Cut(t, l.names(p, t.Glyphs.Ellipsis), most))
+		return l.part(d, p.action(), name, ui.Cut(t, values[p], most))
 	}
 	dates := ui.Cut(t, harmless.Line(f.dates.Words), most)
 	all := []part{

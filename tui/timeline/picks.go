@@ -57,7 +57,15 @@ func (p pick) entries(lists *store.Lists) []store.Listed {
 }
 
 // any reports whether a list has an entry to choose. Types and outcomes are shipped.
-func (p pick) any(lists *store.Lists) bool { return len(p.entries(lists)) > 0 }
+func (p pick) any(lists *store.Lists) bool {
+	switch p {
+	case byPath:
+		return len(lists.Paths) > 0
+	case byBroadcaster:
+		return len(lists.Broadcasters) > 0
+	}
+	return true
+}
 
 // names are the labels of what is chosen, the first of them if they are many.
 func (l *Timeline) names(p pick, ellipsis string) string {

@@ -19,7 +19,7 @@ import (
 //
 // [ErrBusy] while anybody has the book open. A book that SQLite cannot make sense of is open
 // to nobody; it is kept as it is. A crash at any moment leaves the one book or the other,
-// whole. If ctx ends, or with an error, it is the old one.
+// whole. If ctx ends, or with an error and no name of a folder, it is the old one.
 func (s *Staging) Replace(ctx context.Context, now time.Time) (kept string, err error) {
 	if err := makeFile(s.path); err != nil {
 		return "", err
@@ -38,9 +38,15 @@ func (s *Staging) Replace(ctx context.Context, now time.Time) (kept string, err 
 		return "", notKept(err)
 	}
 	if err := errors.Join(ctx.Err(), s.place(lock)); err != nil {
+		if kept != "" && lock.holds() { // it is all where it was, a log was not removed
+			_ = os.RemoveAll(kept)
+		}
 		return "", fmt.Errorf("the book was not replaced: %w", meant(err))
 	}
-	return kept, s.settle(context.WithoutCancel(ctx), lock)
+	if err := errors.Join(syncFolder(filepath.Dir(s.path)), s.settle(context.WithoutCancel(ctx), lock)); err != nil {
+		return kept, fmt.Errorf("the book is replaced, but not all is done: %w", meant(err))
+	}
+	return kept, nil
 }
 
 func notKept(err error) error {
@@ -78,10 +84,7 @@ func (s *Staging) place(lock *wholeLock) error {
 			return err
 		}
 	}
-	if err := os.Rename(s.file.path, s.path); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(s.path))
+	return os.Rename(s.file.path, s.path)
 }
 
 // settle follows the notes: what only the old book named goes. Where that fails, a sweep

@@ -124,6 +124,24 @@ func TestReplaceIsRefusedWhileAnybodyHasTheBookOpen(t *testing.T) {
 	wantNames(t, dir)
 }
 
+// TestReplaceThatFails leaves the old book as it was, and no second one beside it.
+func TestReplaceThatFails(t *testing.T) {
+	dir := t.TempDir()
+	old := must(Open(t.Context(), dir))(t)
+	addContact(t, old, Contact{Name: "Old Oskar"})
+	must(0, old.Close())(t)
+	s := archive(t, "New Nora").stage(t, dir)
+	must(0, os.Remove(s.file.path))(t)
+	if place, err := s.Replace(t.Context(), noon); err == nil || place != "" {
+		t.Errorf("a book that is not there was put into %q: %v", place, err)
+	}
+	s.Discard()
+	wantNames(t, dir, "Old Oskar")
+	if left := must(filepath.Glob(filepath.Join(dir, "before*")))(t); len(left) > 0 {
+		t.Errorf("there is %v", left)
+	}
+}
+
 // TestReplaceADamagedBook keeps it as it was, with its log, which is not read into the new
 // one.
 func TestReplaceADamagedBook(t *testing.T) {

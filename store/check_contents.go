@@ -118,8 +118,10 @@ func (c Contents) isStray(ctx context.Context, r *Reader, sum string) (bool, err
 
 // isNoted reports whether anybody has a note of a content.
 func (c Contents) isNoted(sum string) (bool, error) {
-	notes, err := filepath.Glob(filepath.Join(c.tmp(), "*", sum+".*"))
-	return len(notes) > 0, err
+	return c.anyOwned(func(name string) bool {
+		of, ok := noted(name)
+		return ok && of == sum
+	})
 }
 
 // SetAside moves the contents that no row names out of the managed folder into another one,

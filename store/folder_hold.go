@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -56,19 +56,22 @@ func (h *Hold) drop() {
 // held reports whether anybody holds the contents. Those of the dead count until they
 // are swept, which every logbook does at its start.
 func (c Contents) held() (bool, error) {
+	return c.anyOwned(func(name string) bool { return strings.HasPrefix(name, holdPrefix) })
+}
+
+// anyOwned reports whether any owner has a file of such a name.
+func (c Contents) anyOwned(such func(name string) bool) (bool, error) {
 	owners, err := os.ReadDir(c.tmp())
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
 	for _, owner := range owners {
-		files, err := os.ReadDir(filepath.Join(c.tmp(), owner.Name()))
+		files, err := os.ReadDir(c.owned(owner.Name()))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return false, meant(err)
 		}
-		for _, f := range files {
-			if strings.HasPrefix(f.Name(), holdPrefix) {
-				return true, nil
-			}
+		if slices.ContainsFunc(files, func(f fs.DirEntry) bool { return such(f.Name()) }) {
+			return true, nil
 		}
 	}
 	return false, meant(err)

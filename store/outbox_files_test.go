@@ -16,8 +16,8 @@ func secret() []byte { return []byte(strings.Repeat("only for Ada. ", 4000)) }
 // onDisk reports whether any file of the book holds the secret.
 func onDisk(t *testing.T, b *Book) bool {
 	t.Helper()
-	for _, path := range must(filepath.Glob(filepath.Join(b.Folder(), "*")))(t) {
-		if bytes.Contains(must(os.ReadFile(path))(t), []byte("only for Ada. ")) {
+	for _, f := range must(os.ReadDir(b.Folder()))(t) {
+		if f.Type().IsRegular() && bytes.Contains(must(os.ReadFile(filepath.Join(b.Folder(), f.Name())))(t), []byte("only for Ada. ")) {
 			return true
 		}
 	}

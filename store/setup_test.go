@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"testing"
 	"time"
 )
@@ -11,7 +12,7 @@ var noon = time.Date(2026, 11, 18, 12, 0, 0, 0, time.UTC)
 
 func openTest(t testing.TB) *Book {
 	t.Helper()
-	book, err := Open(t.Context(), t.TempDir())
+	book, err := Open(t.Context(), filepath.Join(t.TempDir(), "a folder [b] of #100%41 ä"))
 	if err != nil {
 		t.Fatalf("open: %v", err)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -20,23 +19,45 @@ import (
 // at the book after each: what was acknowledged is there whole, of what was not there is all
 // or nothing, and nothing else is left.
 //
-// RAPPORT_CRASH_KILLS and RAPPORT_CRASH_SEED say how often, and repeat a run.
+// RAPPORT_CRASH_KILLS and RAPPORT_CRASH_SEED say how often, and repeat a run. They do so for
+// each TestCrash….
 func TestCrash(t *testing.T) {
+	c := crashing(t, 200)
+	for c.killed < c.kills {
+		c.act()
+		c.check()
+		c.still()
+	}
+	c.figures()
+}
+
+// crashing is a book for a test that kills so often, unless it is told otherwise.
+func crashing(t *testing.T, kills int64) *crash {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("many processes of one goroutine each: nothing for the race detector")
 	}
-	kills, seed := number(t, "RAPPORT_CRASH_KILLS", 200), number(t, "RAPPORT_CRASH_SEED", time.Now().UnixNano())
+	kills, seed := number(t, "RAPPORT_CRASH_KILLS", kills), number(t, "RAPPORT_CRASH_SEED", time.Now().UnixNano())
 	t.Logf("%d kills, the seed is %d", kills, seed)
 	c := newCrash(t, uint64(seed))
-	for n := 0; c.killed < int(kills); n++ {
-		c.act()
-		c.check()
-		if t.Failed() {
-			t.Fatalf("after %d kills, with the seed %d: %s", c.killed, seed, strings.Join(c.last, " "))
-		}
+	c.kills, c.seed, c.began = int(kills), seed, time.Now()
+	return c
+}
+
+// still ends the test at the first fault: what comes after it says nothing.
+func (c *crash) still() {
+	c.Helper()
+	if c.Failed() {
+		c.Fatalf("after %d kills, with the seed %d: %s", c.killed, c.seed, strings.Join(c.last, " "))
 	}
-	t.Logf("%d commands, %d of them killed: %d acknowledged before it, %d done all the same, %d not",
-		c.commands, c.killed, c.acknowledged, c.done, c.undone)
+}
+
+// figures are told at the end.
+func (c *crash) figures() {
+	c.Helper()
+	c.Logf("%d commands, %d acknowledged, %d killed in %v with the seed %d: %d acknowledged before it, %d done all the same, %d not",
+		c.commands, c.acknowledged, c.killed, time.Since(c.began).Round(time.Second), c.seed, c.told, c.done, c.undone)
+	c.Logf("%d of the kills (%d%%) fell between the first write and the last", c.writing, 100*c.writing/max(1, c.killed))
 }
 
 func number(t *testing.T, variable string, otherwise int64) int64 {
@@ -56,23 +77,29 @@ func number(t *testing.T, variable string, otherwise int64) int64 {
 type crash struct {
 	*testing.T
 	*rand.Rand
-	dir, home                  string
-	env                        []string
-	people                     []*person
-	talks                      []*talk
-	last                       []string      // the command
-	takes                      time.Duration // about how long one takes
-	commands                   int
-	killed                     int
-	numbers                    int
-	doubt                      bool // the last command was killed, and nobody knows what it has done
-	undecided                  func(happened bool)
-	acknowledged, done, undone int
+	kills        int // how many there are to be
+	seed         int64
+	began        time.Time
+	dir, home    string
+	own          []string // what is in the environment of the commands alone
+	people       []*person
+	talks        []*talk
+	last         []string // the command
+	pace         pace
+	numbers      int
+	doubt        bool // the last command was killed, and nobody knows what it has done
+	undecided    func(happened bool)
+	commands     int
+	acknowledged int // commands that have said what they have done
+	killed       int
+	told         int // of those killed, what was acknowledged before it
+	done, undone int // of the others, what had happened and what had not
+	writing      int // those killed after the first write, with more to come
 }
 
 func newCrash(t *testing.T, seed uint64) *crash {
 	home := t.TempDir()
-	c := &crash{T: t, Rand: rand.New(rand.NewPCG(seed, 0)), home: home, dir: filepath.Join(home, "book"), takes: 40 * time.Millisecond}
+	c := &crash{T: t, Rand: rand.New(rand.NewPCG(seed, 0)), home: home, dir: filepath.Join(home, "book"), pace: pace{40 * time.Millisecond, 10 * time.Millisecond}}
 	settings := filepath.Join(home, "config.toml")
 	if err := os.WriteFile(settings, []byte(`
 [me]
@@ -85,7 +112,7 @@ from = "sam@example.org"
 `), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c.env = append(os.Environ(), "HOME="+home, "RAPPORT_DATA="+c.dir, "RAPPORT_CONFIG="+settings, "TZ=UTC")
+	c.own = []string{"HOME=" + home, "RAPPORT_DATA=" + c.dir, "RAPPORT_CONFIG=" + settings, "TZ=UTC"}
 	return c
 }
 
@@ -96,45 +123,23 @@ func (c *crash) fresh() int { c.numbers++; return c.numbers }
 // happened: at once where that is known, and by check where only the book tells.
 func (c *crash) run(done func(happened bool), args ...string) {
 	c.Helper()
-	c.last, c.commands = args, c.commands+1
-	cmd := exec.Command("rapport", args...)
-	cmd.Env, cmd.Dir = c.env, c.home
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	began := time.Now()
-	if err := cmd.Start(); err != nil {
-		c.Fatal(err)
-	}
-	if c.IntN(5) > 0 {
-		time.Sleep(time.Duration(c.moment() * float64(c.takes)))
-		_ = cmd.Process.Kill() // it may be over
-	}
-	err := cmd.Wait()
+	out, errs, err := c.struck(args...)
 	var exit *exec.ExitError
 	switch {
 	case err == nil, errors.As(err, &exit) && exit.ExitCode() == int(cli.Unsent): // there is no mail server
-		c.takes = (4*c.takes + time.Since(began)) / 5
+		c.acknowledged++
 		done(true)
 	case errors.As(err, &exit) && exit.ExitCode() < 0:
-		c.killed++
-		if strings.HasSuffix(out.String(), "\n") { // it has said so
+		if strings.HasSuffix(out, "\n") { // it has said so
 			c.acknowledged++
+			c.told++
 			done(true)
 			return
 		}
 		c.doubt, c.undecided = true, done
 	default:
-		c.Fatalf("rapport %s: %v\n%s", strings.Join(args, " "), err, errs.String())
+		c.Fatalf("rapport %s: %v\n%s", strings.Join(args, " "), err, errs)
 	}
-}
-
-// moment is when a command is killed, as a share of what it takes: half of them at any time,
-// the others while it mostly writes.
-func (c *crash) moment() float64 {
-	if c.IntN(2) == 0 {
-		return 1.3 * c.Float64()
-	}
-	return 0.6 + 0.6*c.Float64()
 }
 
 // settle says what has come of a command that was killed.

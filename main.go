@@ -70,7 +70,7 @@ func endings() []os.Signal {
 }
 
 func screen(ctx context.Context, s cli.Screen, away *atomic.Bool) error {
-	return tui.Run(ctx, tui.Options{Read: s.Read, Log: s.Log, Config: s.Config, Places: s.Places, Title: s.Title, Away: away.Store})
+	return tui.Run(ctx, tui.Options{Read: s.Read, Log: s.Log, Config: s.Config, Places: s.Places, Title: s.Title, Warning: s.Warning, Away: away.Store})
 }
 
 // version is what the go command recorded when it built the program.

@@ -300,11 +300,21 @@ func (x *terminal) signal(s os.Signal) {
 // with is a book in a folder of its own, with one contact.
 func with(t *testing.T, name string) (data string) {
 	t.Helper()
-	data = t.TempDir()
+	data = private(t)
 	if out, err := exec.Command("rapport", "contact", "add", name, "--data", data).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	return data
+}
+
+// private is a folder that is as the program makes one: about another it would warn.
+func private(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // closable is a file whose Close does not wait for a Read.

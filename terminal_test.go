@@ -21,7 +21,7 @@ const ctrlS = "\x13"
 // From an empty book to a saved note on a real terminal, which is given back as
 // it was.
 func TestRealTerminal(t *testing.T) {
-	data := t.TempDir()
+	data := private(t)
 	x := open(t, data)
 	x.see("There is nobody here yet")
 	x.press("a")
@@ -42,7 +42,7 @@ func TestRealTerminal(t *testing.T) {
 // "Logged" is durable: a program that is killed the moment it has said so has
 // lost nothing.
 func TestKilledAfterLogged(t *testing.T) {
-	data := t.TempDir()
+	data := private(t)
 	if out, err := exec.Command("rapport", "contact", "add", "Ada", "--data", data).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -103,7 +103,7 @@ func TestTheScreenRefusesWrongKeys(t *testing.T) {
 
 // Whoever is killed in the middle of typing finds the words at the next start.
 func TestKilledWhileTyping(t *testing.T) {
-	data := t.TempDir()
+	data := private(t)
 	x := typing(t, data, "Talked about the engine")
 	x.untilKept(data)
 	if err := x.cmd.Process.Kill(); err != nil {
@@ -115,7 +115,7 @@ func TestKilledWhileTyping(t *testing.T) {
 
 // A terminal that is closed at once after the last key takes no word with it.
 func TestTerminalClosedWhileTyping(t *testing.T) {
-	data := t.TempDir()
+	data := private(t)
 	x := typing(t, data, "Talked about the engine")
 	_ = x.theirs.Close()
 	if err := x.tty.Close(); err != nil {
@@ -127,7 +127,7 @@ func TestTerminalClosedWhileTyping(t *testing.T) {
 
 // SIGTERM in the middle of typing, likewise.
 func TestTerminatedWhileTyping(t *testing.T) {
-	data := t.TempDir()
+	data := private(t)
 	x := typing(t, data, "Talked about the engine")
 	if err := x.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)

@@ -46,6 +46,8 @@ type Screen struct {
 	Config config.Config
 	Places config.Paths
 	Title  string // such as "demo"; may be empty
+	// Warning is said at the start; may be empty.
+	Warning string
 }
 
 // Run runs the command that args name and returns the exit status. It never

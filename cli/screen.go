@@ -35,7 +35,7 @@ func (s *session) show(ctx context.Context, book *store.Book, c config.Config, t
 	}
 	log := logbook.New(book, logbook.Options{LoggedBy: c.LoggedBy(), Mail: logbook.MailFrom(c, true)})
 	defer func() { err = errors.Join(err, log.Close()) }()
-	return s.program.Screen(ctx, Screen{Read: book.Reader, Log: log, Config: c, Places: places, Title: title})
+	return s.program.Screen(ctx, Screen{Read: book.Reader, Log: log, Config: c, Places: places, Title: title, Warning: exposed(book.Folder())})
 }
 
 // needTerminal says what to use where no screen can be shown.

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"rapport/config"
@@ -110,7 +111,7 @@ func (s *session) withBookIn(ctx context.Context, dir string, fn func(*store.Boo
 }
 
 // open opens the book in dir. An older one is brought up to date, and where that
-// takes more than a moment, it is said.
+// takes more than a moment, it is said; so it is that others have access to the book.
 func (s *session) open(ctx context.Context, dir string) (*store.Book, error) {
 	said := func() {}
 	book, err := store.OpenTelling(ctx, dir, func() {
@@ -120,5 +121,17 @@ func (s *session) open(ctx context.Context, dir string) (*store.Book, error) {
 		said = func() { timer.Stop() }
 	})
 	said()
+	if words := exposed(dir); err == nil && words != "" {
+		s.notice(words)
+	}
 	return book, err
+}
+
+// exposed says what of the book others can get at; mostly nothing.
+func exposed(dir string) string {
+	paths := store.Exposed(dir)
+	if len(paths) == 0 {
+		return ""
+	}
+	return "Others on this computer have access to " + strings.Join(paths, " and ") + `: "rapport doctor --fix" takes it away`
 }

@@ -14,17 +14,18 @@ import (
 // root owns what no screen can: the size, the look, the stack of screens, the
 // line at the bottom, and the writes in flight.
 type root struct {
-	env   screen.Env
-	keys  *keymap.Map
-	look  look
-	mouse bool
-	away  func(run func(context.Context) error) error // runs what the terminal is given away to
-	lent  bool                                        // it is away
-	stop  func() tea.Cmd                              // stops the program for its shell
-	theme *theme.Theme
-	hints map[hint]string // of the footer, as they are drawn in the theme
-	title string
-	now   time.Time
+	env     screen.Env
+	keys    *keymap.Map
+	look    look
+	mouse   bool
+	away    func(run func(context.Context) error) error // runs what the terminal is given away to
+	lent    bool                                        // it is away
+	stop    func() tea.Cmd                              // stops the program for its shell
+	theme   *theme.Theme
+	hints   map[hint]string // of the footer, as they are drawn in the theme
+	title   string
+	warning string // said at the start
+	now     time.Time
 
 	width, height int
 	desks         []*desk
@@ -74,7 +75,15 @@ const slowWrite = 400 * time.Millisecond
 const lookTime = time.Second
 
 func (r *root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts(), r.count(), r.countOverdue())
+	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts(), r.count(), r.countOverdue(), r.warn())
+}
+
+// warn says what is to be known from the start.
+func (r *root) warn() tea.Cmd {
+	if r.warning == "" {
+		return nil
+	}
+	return r.say(screen.Toast{Text: r.warning, Bad: true})
 }
 
 func (r *root) tick() tea.Cmd {

@@ -33,6 +33,8 @@ type Options struct {
 	Config config.Config
 	Places config.Paths     // where things lie
 	Title  string           // shown beside the name, such as "demo"; may be empty
+	// Warning is said at the start, and stays until a key is pressed; may be empty.
+	Warning string
 	Now    func() time.Time // nil is time.Now
 	// Away is told when the terminal is given to the user's editor, and when it is
 	// back: an interrupt meanwhile is not meant for this program. Nil is nobody.
@@ -131,6 +133,8 @@ func newRoot(ctx context.Context, o Options) (*root, error) {
 		mouse: o.Config.Display.Mouse,
 		stop:  func() tea.Cmd { return tea.Suspend },
 		title: o.Title,
+
+		warning: o.Warning,
 
 		version: version,
 		hints:   map[hint]string{},

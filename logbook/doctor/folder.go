@@ -50,8 +50,8 @@ func (e *examination) permissions(ctx context.Context) error {
 	if info, err := os.Stat(e.Settings); err == nil {
 		note(e.Settings, info.Mode())
 	}
-	if _, err := os.Stat(e.Data); err == nil {
-		err := filepath.WalkDir(e.Data, func(path string, d fs.DirEntry, err error) error {
+	if data, err := filepath.EvalSymlinks(e.Data); err == nil { // a walk follows no link
+		err := filepath.WalkDir(data, func(path string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return nil //nolint:nilerr // What has gone meanwhile, or is closed to us, is not open to others.
 			}
@@ -71,11 +71,16 @@ func (e *examination) permissions(ctx context.Context) error {
 		"rapport doctor --fix takes their permission away.", func() error { return tighten(loose) })
 }
 
+// tighten leaves the owner what they have of 0700 on a folder, and of 0600 on a file.
 func tighten(paths []string) (all error) {
 	for _, path := range paths {
-		info, err := os.Lstat(path)
+		info, err := os.Stat(path)
 		if err == nil {
-			err = os.Chmod(path, info.Mode().Perm()&^0o077)
+			ours := fs.FileMode(0o600)
+			if info.IsDir() {
+				ours = 0o700
+			}
+			err = os.Chmod(path, info.Mode().Perm()&ours)
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			all = errors.Join(all, err)

@@ -177,7 +177,7 @@ func (h *home) older() {
 func (h *home) whileOpen() {
 	h.Helper()
 	cmd := exec.Command("rapport", "--data", h.book())
-	cmd.Env = append(h.env, "VISUAL=", "EDITOR=editor", "EDITS=wait")
+	cmd.Env = append([]string{"VISUAL=", "EDITOR=editor", "EDITS=wait"}, h.env...)
 	x := start(h.T, h.book(), cmd)
 	x.see("Zoe Zimmer")
 	x.press("l")

@@ -31,11 +31,11 @@ type Options struct {
 	Read   *store.Reader
 	Log    *logbook.Logbook
 	Config config.Config
-	Places config.Paths     // where things lie
-	Title  string           // shown beside the name, such as "demo"; may be empty
+	Places config.Paths // where things lie
+	Title  string       // shown beside the name, such as "demo"; may be empty
 	// Warning is said at the start, and stays until a key is pressed; may be empty.
 	Warning string
-	Now    func() time.Time // nil is time.Now
+	Now     func() time.Time // nil is time.Now
 	// Away is told when the terminal is given to the user's editor, and when it is
 	// back: an interrupt meanwhile is not meant for this program. Nil is nobody.
 	Away func(away bool)

@@ -18,10 +18,7 @@ import (
 // there. Where nobody knows what a command has done, the book says so: all or nothing.
 func (c *crash) check() {
 	c.Helper()
-	book, err := store.Open(context.Background(), c.dir)
-	if err != nil {
-		c.Fatalf("the book cannot be opened: %v", err)
-	}
+	book := c.opened()
 	l := logbook.New(book, logbook.Options{})
 	is := c.read(book)
 	if c.doubt && is.text() == c.must().text() {
@@ -39,6 +36,16 @@ func (c *crash) check() {
 		c.Error(err)
 	}
 	c.nothingStray(is)
+}
+
+// opened is the book, opened as every rapport opens it.
+func (c *crash) opened() *store.Book {
+	c.Helper()
+	book, err := store.Open(context.Background(), c.dir)
+	if err != nil {
+		c.Fatalf("the book cannot be opened: %v", err)
+	}
+	return book
 }
 
 // picture is what is in a book, a line each.

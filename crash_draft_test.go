@@ -38,15 +38,6 @@ func (c *crash) drafts() []string {
 	return drafts
 }
 
-func (c *crash) opened() *store.Book {
-	c.Helper()
-	book, err := store.Open(context.Background(), c.dir)
-	if err != nil {
-		c.Fatal(err)
-	}
-	return book
-}
-
 func (c *crash) draftsIn(book *store.Book) (all []string) {
 	c.Helper()
 	page, err := book.Drafts(context.Background(), store.DraftQuery{Page: store.Page{Limit: 10}})

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -21,6 +22,19 @@ func (c *crash) command(args ...string) *exec.Cmd {
 	cmd := exec.Command("rapport", args...)
 	cmd.Env, cmd.Dir = append(os.Environ(), c.own...), c.home
 	return cmd
+}
+
+// runs runs a command to its end.
+func (c *crash) runs(args ...string) (out string) {
+	c.Helper()
+	cmd := c.command(args...)
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	text, err := cmd.Output()
+	if err != nil {
+		c.Fatalf("rapport %s: %v\n%s", strings.Join(args, " "), err, errs.String())
+	}
+	return string(text)
 }
 
 // struck runs a command, and mostly kills it on the way.
@@ -68,7 +82,11 @@ func (c *crash) countKill() {
 // end, once at any moment of its life, and once not at all. It returns when the first write
 // was seen. A process that is over earlier is not killed.
 func (c *crash) strike(process *os.Process, over <-chan struct{}) (wrote time.Time) {
-	switch c.IntN(5) {
+	how := c.IntN(5)
+	if c.calm {
+		how = 0
+	}
+	switch how {
 	case 0:
 		return c.firstWrite(over)
 	case 1:

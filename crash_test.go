@@ -22,7 +22,7 @@ import (
 // RAPPORT_CRASH_KILLS and RAPPORT_CRASH_SEED say how often, and repeat a run. They do so for
 // each TestCrash….
 func TestCrash(t *testing.T) {
-	c := crashing(t, 200)
+	c := crashing(t, 160)
 	for c.killed < c.kills {
 		c.act()
 		c.check()
@@ -37,6 +37,7 @@ func crashing(t *testing.T, kills int64) *crash {
 	if testing.Short() {
 		t.Skip("many processes of one goroutine each: nothing for the race detector")
 	}
+	t.Parallel() // they wait most of the time, for the disk or for a draft's second
 	kills, seed := number(t, "RAPPORT_CRASH_KILLS", kills), number(t, "RAPPORT_CRASH_SEED", time.Now().UnixNano())
 	t.Logf("%d kills, the seed is %d", kills, seed)
 	c := newCrash(t, uint64(seed))
@@ -55,9 +56,11 @@ func (c *crash) still() {
 // figures are told at the end.
 func (c *crash) figures() {
 	c.Helper()
-	c.Logf("%d commands, %d acknowledged, %d killed in %v with the seed %d: %d acknowledged before it, %d done all the same, %d not",
-		c.commands, c.acknowledged, c.killed, time.Since(c.began).Round(time.Second), c.seed, c.told, c.done, c.undone)
-	c.Logf("%d of the kills (%d%%) fell between the first write and the last", c.writing, 100*c.writing/max(1, c.killed))
+	c.Logf("%d commands, %d acknowledged, %d killed in %v, with the seed %d; %d of the kills (%d%%) fell between the first write and the end",
+		c.commands, c.acknowledged, c.killed, time.Since(c.began).Round(time.Second), c.seed, c.writing, 100*c.writing/max(1, c.killed))
+	if of := c.told + c.done + c.undone; of > 0 {
+		c.Logf("of %d changes that were killed %d were acknowledged before it, %d had happened, %d had not", of, c.told, c.done, c.undone)
+	}
 }
 
 func number(t *testing.T, variable string, otherwise int64) int64 {
@@ -86,6 +89,7 @@ type crash struct {
 	talks        []*talk
 	last         []string // the command
 	pace         pace
+	calm         bool // nothing is killed
 	numbers      int
 	doubt        bool // the last command was killed, and nobody knows what it has done
 	undecided    func(happened bool)
@@ -100,20 +104,25 @@ type crash struct {
 func newCrash(t *testing.T, seed uint64) *crash {
 	home := t.TempDir()
 	c := &crash{T: t, Rand: rand.New(rand.NewPCG(seed, 0)), home: home, dir: filepath.Join(home, "book"), pace: pace{40 * time.Millisecond, 10 * time.Millisecond}}
-	settings := filepath.Join(home, "config.toml")
-	if err := os.WriteFile(settings, []byte(`
+	c.own = []string{"HOME=" + home, "RAPPORT_DATA=" + c.dir, "RAPPORT_CONFIG=" + filepath.Join(home, "config.toml"), "TZ=UTC"}
+	c.settings(1)
+	return c
+}
+
+// settings has mail sent by a server on a port of this computer.
+func (c *crash) settings(port int) {
+	c.Helper()
+	if err := os.WriteFile(filepath.Join(c.home, "config.toml"), fmt.Appendf(nil, `
 [me]
 name = "Sam Organiser"
 [mail]
 host = "127.0.0.1"
-port = 1
+port = %d
 security = "none"
 from = "sam@example.org"
-`), 0o600); err != nil {
-		t.Fatal(err)
+`, port), 0o600); err != nil {
+		c.Fatal(err)
 	}
-	c.own = []string{"HOME=" + home, "RAPPORT_DATA=" + c.dir, "RAPPORT_CONFIG=" + settings, "TZ=UTC"}
-	return c
 }
 
 // fresh is a number that was not used before.

@@ -323,7 +323,7 @@ func (c *campaigning) moves(h hand, on stand) {
 		due = ref(oneOf(c, "", "2026-12-24"))
 	}
 	stays := on.state == store.OnPath && on.step == h.step
-	allowed := h.step != 0 && !c.card(pathList, int64(h.path)).hidden && (stays || !c.card(steps, int64(h.step)).hidden)
+	allowed := h.step != 0 && (on.state == store.OnPath || !c.card(pathList, int64(h.path)).hidden) && (stays || !c.card(steps, int64(h.step)).hidden)
 	c.did = fmt.Sprintf("moving %+v", h)
 	_, _, err := c.MoveOnPath(c.t.Context(), h.contact, h.path, named, due)
 	if !c.went(err, allowed) {

@@ -19,7 +19,7 @@ const FieldDue Field = "due"
 // [Logbook.SetDue]; with nil the day stays as it is.
 //
 // A path or a step that is hidden takes nobody anew, and after the last step there is no
-// next one: a [*RuleError].
+// next one: a [*RuleError]. Who is on a hidden path goes on along it.
 func (l *Logbook) MoveOnPath(ctx context.Context, contact store.ContactID, path store.PathID, step store.StepID, due *string) (store.Place, []Notice, error) {
 	return l.onPath(ctx, contact, path, due, func(j *journey) error {
 		to, err := j.destination(step)
@@ -130,7 +130,7 @@ func (j *journey) mustBeOn() error {
 
 // destination is the step to move to; zero is the next one.
 func (j *journey) destination(id store.StepID) (store.Step, error) {
-	if j.path.Hidden {
+	if j.path.Hidden && !j.isOn() {
 		return store.Step{}, hidden(FieldPath, j.path.Name)
 	}
 	steps := j.path.Steps

@@ -108,10 +108,12 @@ func TestRulesOfPaths(t *testing.T) {
 	if _, err := d.HideListed(ctx, store.List{Kind: store.PathList}, int64(path.ID)); err != nil {
 		t.Fatal(err)
 	}
+	place, _, err = d.MoveOnPath(ctx, ada.ID, path.ID, 0, nil)
+	wantPlace(t, err, place, "Asked 1 2026-11-18")
+	place, err = d.CompletePath(ctx, ada.ID, path.ID)
+	wantPlace(t, err, place, "Asked 2 ")
 	_, _, err = d.MoveOnPath(ctx, ada.ID, path.ID, 0, nil)
 	wantRule(t, err, logbook.FieldPath, "Become a donor is hidden")
-	place, err = d.CompletePath(ctx, ada.ID, path.ID)
-	wantPlace(t, err, place, "First call 2 ")
 
 	var gone *logbook.GoneError
 	if _, err := d.CompletePath(ctx, 99, path.ID); !errors.As(err, &gone) || gone.Kind != "contact" {

@@ -74,10 +74,10 @@ func (s *Staging) place(lock *wholeLock) error {
 	if err := syncFile(s.file.path); err != nil {
 		return err
 	}
-	if !lock.holds() { // a log of another book must not be read into this one
-		for _, end := range companionEnds() {
-			_ = os.Remove(s.path + end)
-		}
+	// A log of another book must not be read into this one. Where the book is locked, all is
+	// in its file, and what SQLite has beside it is over.
+	for _, end := range companionEnds() {
+		_ = os.Remove(s.path + end)
 	}
 	if runtime.GOOS == "windows" { // no open file is replaced there, so that nobody else can have it open either
 		if err := lock.release(); err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -91,6 +92,25 @@ func TestReplaceKeepsTheOldBook(t *testing.T) {
 		checkFile(t, book)
 		must(0, book.Close())(t)
 	}
+}
+
+// TestReplacedBookHasNothingOfTheOld: whoever is killed as soon as the new book is in its
+// place leaves nothing beside it that SQLite kept of the old one. What it has while it holds
+// its locks is still there then, for nobody has let go of them.
+func TestReplacedBookHasNothingOfTheOld(t *testing.T) {
+	dir := t.TempDir()
+	must(0, must(Open(t.Context(), dir))(t).Close())(t)
+	s := archive(t, "New Nora").stage(t, dir)
+	lock := must(lockWhole(t.Context(), s.path))(t)
+	must(0, s.place(lock))(t)
+	for _, end := range companionEnds() {
+		if _, err := os.Lstat(s.path + end); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("there is %s: %v", s.path+end, err)
+		}
+	}
+	must(0, lock.release())(t)
+	s.Discard()
+	wantNames(t, dir, "Ada Lovelace", "Bo Berg", "New Nora")
 }
 
 // TestReplaceNothing puts a book where there was none.

@@ -37,7 +37,8 @@ A file of the book that has gone or is damaged is named, and the status is 1; th
 backup holds everything else.`,
 		Example: `  rapport backup ~/backups
   rapport backup --encrypt /media/stick/rapport.tar.gz.age
-  rapport backup --recipient age1… - | ssh example.org 'cat > rapport.tar.gz.age'`,
+  rapport backup --recipient age1… - | ssh example.org 'cat > rapport.tar.gz.age'
+  0 3 * * *  rapport backup /media/disk > /dev/null     # in a crontab: a file a day`,
 		Args: takes(1, 1, "FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error { return s.backup(cmd.Context(), args[0], f) },
 	}
@@ -58,8 +59,7 @@ func (s *session) backup(ctx context.Context, dest string, f backupFlags) error 
 	if b.For, err = s.recipients(ctx, f); err != nil {
 		return err
 	}
-	terminal := term.IsTerminal(s.program.Err.Fd())
-	copying, packing := newProgress(s.program.Err, terminal, "Copying the book"), newProgress(s.program.Err, terminal, "Packing")
+	copying, packing := s.bar("Copying the book"), s.bar("Packing")
 	b.Copying, b.Packing = copying.bytes, func(done, total int64) {
 		copying.end()
 		packing.bytes(done, total)

@@ -5,8 +5,12 @@ import (
 	"slices"
 	"time"
 
+	"github.com/charmbracelet/x/term"
+
 	"rapport/internal/harmless"
+	"rapport/internal/when"
 	"rapport/logbook/archive"
+	"rapport/store"
 )
 
 // backupDone is what a backup has come to.
@@ -42,7 +46,9 @@ func (s *session) tellBackup(b backupDone) error {
 	held := s.holds(b.Manifest)
 	switch {
 	case b.path == "":
-		s.notice("The backup holds " + held)
+		if term.IsTerminal(s.program.Err.Fd()) { // elsewhere a timer would mail it
+			s.notice("The backup holds " + held)
+		}
 	case s.json:
 		if err := s.object(struct {
 			Path      string `json:"path"`
@@ -61,15 +67,25 @@ func (s *session) tellBackup(b backupDone) error {
 
 // holds says what is in a backup.
 func (s *session) holds(m archive.Manifest) string {
-	said := count(m.Contacts, "contact") + ", " + count(m.Organisations, "organisation") + ", " + count(m.Interactions, "interaction")
-	if m.Attachments > 0 {
-		said += ", " + count(m.Attachments, "attachment")
-	}
-	if !m.Newest.IsZero() {
-		said += "; the newest is of " + s.said(m.Newest.In(s.zone()))
-	}
-	return said + " (" + size(m.Size()) + " before it was packed)"
+	return s.totalsWords(store.Totals{
+		Contacts: m.Contacts, Organisations: m.Organisations, Interactions: m.Interactions, Attachments: m.Attachments, Newest: m.Newest,
+	}) + "; " + size(m.Size()) + " unpacked"
 }
+
+// totalsWords says what is in a book.
+func (s *session) totalsWords(t store.Totals) string {
+	said := count(t.Contacts, "contact") + ", " + count(t.Organisations, "organisation") + ", " + count(t.Interactions, "interaction")
+	if t.Attachments > 0 {
+		said += ", " + count(t.Attachments, "attachment")
+	}
+	if !t.Newest.IsZero() {
+		said += "; the newest is of " + s.full(t.Newest)
+	}
+	return said
+}
+
+// full says a moment once, for sentences that have enough in them.
+func (s *session) full(at time.Time) string { return when.Full(at.In(s.zone())) }
 
 // mostHarmed is how many files are named one by one.
 const mostHarmed = 20

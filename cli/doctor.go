@@ -26,12 +26,18 @@ Nothing is changed. --fix mends what can be mended: permissions, lists and indic
 a copy of the book; files that belong to nothing are set aside. What cannot be mended
 is said, and what to do.
 
---quick leaves out the contents of files, lists and indices, and mail; it is fit for a
-timer. The status is 0 if nothing is wrong, and 1 if something is; what is not
-set up is a note, and not wrong.`,
-		Example: "  rapport doctor\n  rapport doctor --quick\n  rapport doctor --fix",
-		Args:    takes(0, 0, ""),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return s.doctor(cmd.Context(), o) },
+--quick takes seconds, and is fit for a timer: it reads the book's file once and looks
+whether every attached file is there and as long as it was. It leaves out the contents
+of files, whether lists, indices and references agree with what was logged, and mail.
+Where its output is no terminal, it says what is wrong and nothing else.
+
+The status is 0 if nothing is wrong, and 1 if something is; what is not set up is a
+note, and not wrong.`,
+		Example: `  rapport doctor
+  rapport doctor --fix
+  0 * * * *  rapport doctor --quick     # in a crontab: mails you when something is wrong`,
+		Args: takes(0, 0, ""),
+		RunE: func(cmd *cobra.Command, _ []string) error { return s.doctor(cmd.Context(), o) },
 	}
 	cmd.Flags().BoolVar(&o.Quick, "quick", false, "leave out what takes long")
 	cmd.Flags().BoolVar(&o.Fix, "fix", false, "mend what can be mended")
@@ -60,6 +66,8 @@ func (s *session) doctor(ctx context.Context, o doctor.Options) error {
 			return err
 		}
 	}
+	// Whoever reads the mail of a timer wants none while all is well.
+	faultsOnly := o.Quick && !s.json && !term.IsTerminal(s.program.Out.Fd())
 	p := &walk{s: s}
 	o.Progress = p.at
 	wrong := 0
@@ -69,7 +77,10 @@ func (s *session) doctor(ctx context.Context, o doctor.Options) error {
 			wrong++
 		}
 		s.changed = s.changed || f.Mended
-		return s.finding(f)
+		if faultsOnly && f.Level != doctor.Fault {
+			return nil
+		}
+		return s.finding(f, p)
 	})
 	p.end()
 	if err != nil {
@@ -82,22 +93,25 @@ func (s *session) doctor(ctx context.Context, o doctor.Options) error {
 }
 
 // finding prints one, at once: the next one may take its time.
-func (s *session) finding(f doctor.Finding) error {
+func (s *session) finding(f doctor.Finding, w *walk) error {
 	var err error
 	if s.json {
 		err = s.object(findingJSON{f.Check, f.Level.String(), f.Text, orNull(f.Advice), f.Mendable, f.Mended})
 	} else {
-		err = s.toldFinding(f)
+		err = s.toldFinding(f, w)
 	}
 	return errors.Join(err, s.out.Flush())
 }
 
-func (s *session) toldFinding(f doctor.Finding) error {
+// toldFinding leaves out an advice that has just been given.
+func (s *session) toldFinding(f doctor.Finding, w *walk) error {
 	mark := map[doctor.Level]string{doctor.Good: "ok    ", doctor.Note: "note  ", doctor.Fault: "WRONG "}[f.Level]
 	if f.Mended {
 		mark = "mended"
 	}
-	if err := s.line(mark + "  " + f.Check + ": " + harmless.Line(f.Text)); err != nil || f.Advice == "" || f.Mended {
+	said := w.advice
+	w.advice = f.Advice
+	if err := s.line(mark + "  " + f.Check + ": " + harmless.Line(f.Text)); err != nil || f.Advice == "" || f.Advice == said || f.Mended {
 		return err
 	}
 	return s.line("        " + harmless.Line(f.Advice))
@@ -105,15 +119,16 @@ func (s *session) toldFinding(f doctor.Finding) error {
 
 // walk shows how far the examination is: each part with a bar of its own.
 type walk struct {
-	s    *session
-	what string
-	bar  *progress
+	s      *session
+	what   string
+	bar    *progress
+	advice string // the last one
 }
 
 func (w *walk) at(what string, done, total int64) {
 	if what != w.what {
 		w.end()
-		w.what, w.bar = what, newProgress(w.s.program.Err, term.IsTerminal(w.s.program.Err.Fd()), "Looking at "+what)
+		w.what, w.bar = what, w.s.bar("Looking at "+what)
 	}
 	w.bar.bytes(done, total)
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/charmbracelet/x/term"
 )
 
 // A moment: what takes no longer shows no progress.
@@ -25,6 +27,14 @@ type progress struct {
 
 func newProgress(w io.Writer, terminal bool, what string) *progress {
 	return &progress{w: w, terminal: terminal, what: what, began: time.Now(), shown: -1}
+}
+
+// bar shows progress on a terminal alone: a timer mails its owner what it is told elsewhere.
+func (s *session) bar(what string) *progress {
+	if !term.IsTerminal(s.program.Err.Fd()) {
+		return newProgress(io.Discard, true, what)
+	}
+	return newProgress(s.program.Err, true, what)
 }
 
 // at says that done of total are done. It is cheap, and may be called from

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
@@ -27,7 +28,8 @@ func newRestore(s *session) *cobra.Command {
 		Use:   "restore FILE",
 		Short: "Put a backup into the place of the book",
 		Long: `Put a backup into the place of the book. First the whole backup is read and checked;
-then it says what is in it, and asks. No other rapport may have the book open.
+then it says what is in it and what it would replace, and asks. No other rapport may
+have the book open. --check changes nothing; it wants room for the book, not for the files.
 
 The book that is there is kept, with its files, in a folder beside it,
 before-restore-DATE; "rapport --data" opens that folder as any other. Remove it when
@@ -59,26 +61,32 @@ func (s *session) restore(ctx context.Context, name string, f restoreFlags) (err
 	if err != nil {
 		return err
 	}
-	dir, err := s.dataDir()
 	if f.check {
-		if dir, err = os.MkdirTemp("", "rapport-check-"); err == nil {
-			defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-		}
+		return s.check(ctx, name, plain)
 	}
+	dir, err := s.dataDir()
 	if err != nil {
 		return err
 	}
-	p := newProgress(s.program.Err, term.IsTerminal(s.program.Err.Fd()), "Reading the backup")
+	if logbook.Windows(dir) > 0 { // it would be said after all has been read
+		return logbook.ErrOpenElsewhere
+	}
+	p := s.bar("Reading the backup")
 	r, err := logbook.Restore(ctx, dir, plain, s.now, p.bytes)
 	p.end()
 	if err != nil {
-		return err
+		return unrestored(name, err)
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	if f.check {
-		return s.tellChecked(r)
-	}
 	return s.putBack(ctx, dir, r)
+}
+
+// unrestored says which file it is about, and that nothing has come of it.
+func unrestored(name string, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return fmt.Errorf("%s: %w; nothing was changed", name, err)
 }
 
 // backupFile opens what is to be restored.
@@ -153,28 +161,22 @@ func (s *session) passphrase(ctx context.Context, fromInput bool) (string, error
 	return s.readSecret(ctx, secret{name: "passphrase", whose: "the passphrase of the backup", otherwise: "nothing was changed"})
 }
 
-// tellChecked says what is in a backup that is whole.
-func (s *session) tellChecked(r *logbook.Restoring) error {
-	if err := s.tellManifest(r, "The backup is whole: "); err != nil {
-		return err
-	}
-	return harmed(r.Missing, r.Damaged, "so it was when the backup was made, which holds everything else")
-}
-
 func (s *session) tellManifest(r *logbook.Restoring, first string) error {
 	if s.json {
 		return s.object(manifestObject(r.Manifest, r.Damaged, s.zone()))
 	}
-	return s.line(first + s.holds(r.Manifest) + "; made " + s.said(r.MadeAt))
+	return s.line(first + s.holds(r.Manifest) + "; made on " + s.full(r.MadeAt))
 }
 
 // putBack asks, and puts the backup into the place of the book.
 func (s *session) putBack(ctx context.Context, dir string, r *logbook.Restoring) error {
-	question := "The backup of " + s.said(r.MadeAt) + " holds " + s.holds(r.Manifest) + ". Put it into " + dir
+	question := "The backup was made on " + s.full(r.MadeAt) + ". It holds " + s.holds(r.Manifest) + ". "
 	if store.Exists(dir) {
-		question += ", in the place of the book that is there, which is kept"
+		question += "The book in " + dir + " " + s.whatIsThere(ctx, dir) + ", and is kept in a folder beside it. Put the backup into its place?"
+	} else {
+		question += "Put it into " + dir + "?"
 	}
-	if err := s.confirmOr(ctx, question+"?", "nothing was changed"); err != nil {
+	if err := s.confirmOr(ctx, question, "nothing was changed"); err != nil {
 		return err
 	}
 	kept, err := r.Put(ctx)
@@ -186,6 +188,20 @@ func (s *session) putBack(ctx context.Context, dir string, r *logbook.Restoring)
 		return err
 	}
 	return harmed(r.Missing, r.Damaged, "so it was when the backup was made; everything else was restored")
+}
+
+// whatIsThere says what the book holds that is to be replaced.
+func (s *session) whatIsThere(ctx context.Context, dir string) string {
+	look, err := store.LookAt(ctx, dir)
+	if err != nil {
+		return "cannot be looked into"
+	}
+	defer look.Close() //nolint:errcheck // it was only read
+	totals, err := look.Totals(ctx)
+	if err != nil {
+		return "cannot be read"
+	}
+	return "holds " + s.totalsWords(totals)
 }
 
 func (s *session) tellRestored(dir, kept string, r *logbook.Restoring) error {

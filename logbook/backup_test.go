@@ -276,3 +276,43 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Errorf("%v is left, %v", entries, err)
 	}
 }
+
+// TestCheckBackup looks at all of it, keeps no file meanwhile, and leaves nothing.
+func TestCheckBackup(t *testing.T) {
+	d := open(t)
+	text := strings.Repeat("a file of some length\n", 100_000)
+	d.attached("minutes.txt", text)
+	backup := d.archived()
+	dir := t.TempDir()
+	held := func() (n int64) {
+		_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+			if err == nil && !e.IsDir() {
+				if info, err := e.Info(); err == nil {
+					n += info.Size()
+				}
+			}
+			return nil
+		})
+		return n
+	}
+	check := func(backup []byte) (most int64, err error) {
+		r, err := logbook.CheckBackup(t.Context(), dir, bytes.NewReader(backup), now(), func(int64, int64) { most = max(most, held()) })
+		if err == nil {
+			if r.Contacts != 1 || r.Attachments != 1 || len(r.Damaged)+len(r.Missing) > 0 {
+				t.Errorf("it holds %+v", r.Content)
+			}
+			err = r.Close()
+		}
+		if n := held(); n > 0 {
+			t.Errorf("%d bytes are left", n)
+		}
+		return most, err
+	}
+	if most, err := check(backup); err != nil || most == 0 || most > int64(len(text)) {
+		t.Errorf("%d bytes were on the disk, %v", most, err)
+	}
+	var broken *archive.BrokenError
+	if _, err := check(backup[:len(backup)-100]); !errors.As(err, &broken) {
+		t.Errorf("cut off: %v", err)
+	}
+}

@@ -2,6 +2,8 @@ package logbook
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -35,7 +37,49 @@ type Restoring struct {
 // read, from the goroutine that reads. An [*archive.BrokenError], [*archive.NewerError],
 // [*store.NewerBookError] or [archive.ErrNotAnArchive] for what cannot be restored.
 // Nothing in the folder is changed before [Restoring.Put].
-func Restore(ctx context.Context, dir string, r io.Reader, now time.Time, progress func(done, total int64)) (_ *Restoring, err error) {
+func Restore(ctx context.Context, dir string, r io.Reader, now time.Time, progress func(done, total int64)) (*Restoring, error) {
+	return restore(ctx, dir, r, now, progress, func(s *store.Staging) taking { return s })
+}
+
+// CheckBackup is [Restore] for whoever only wants to know: the files are read and not kept,
+// so that it takes no more room than the book. What it returns can only be closed.
+func CheckBackup(ctx context.Context, dir string, r io.Reader, now time.Time, progress func(done, total int64)) (*Restoring, error) {
+	return restore(ctx, dir, r, now, progress, func(s *store.Staging) taking { return &passing{Staging: s, sizes: map[string]int64{}} })
+}
+
+// taking is where a backup is read into.
+type taking interface {
+	archive.Target
+	Missing(context.Context, *store.Reader, func(store.Content) error) error
+}
+
+// passing keeps of the files nothing but what they were.
+type passing struct {
+	*store.Staging
+	sizes map[string]int64
+}
+
+func (p *passing) TakeContent(r io.Reader) (string, error) {
+	sum := sha256.New()
+	n, err := io.Copy(sum, r)
+	if err != nil {
+		return "", err
+	}
+	name := hex.EncodeToString(sum.Sum(nil))
+	p.sizes[name] = n
+	return name, nil
+}
+
+func (p *passing) Missing(ctx context.Context, r *store.Reader, fn func(store.Content) error) error {
+	return r.EachContent(ctx, func(c store.Content) error {
+		if n, ok := p.sizes[c.SHA256]; ok && n == c.Size {
+			return nil
+		}
+		return fn(c)
+	})
+}
+
+func restore(ctx context.Context, dir string, r io.Reader, now time.Time, progress func(done, total int64), into func(*store.Staging) taking) (_ *Restoring, err error) {
 	owner := alive.NewName()
 	mark, err := alive.Set(aliveIn(dir), owner)
 	if err != nil {
@@ -50,17 +94,18 @@ func Restore(ctx context.Context, dir string, r io.Reader, now time.Time, progre
 	if s.staging, err = store.Stage(dir, owner); err != nil {
 		return nil, err
 	}
-	if s.Content, err = archive.Read(ctx, r, s.staging, progress); err != nil {
+	target := into(s.staging)
+	if s.Content, err = archive.Read(ctx, r, target, progress); err != nil {
 		return nil, err
 	}
-	return s, s.look(ctx)
+	return s, s.look(ctx, target)
 }
 
 // wasWaiting is why a mail does not leave any more by itself.
 const wasWaiting = "it had not left when the backup was made: whether it has since is not known"
 
 // look checks the book in the backup, and gets it ready.
-func (s *Restoring) look(ctx context.Context) (err error) {
+func (s *Restoring) look(ctx context.Context, from taking) (err error) {
 	book, err := s.staging.Open(ctx)
 	if errors.Is(err, store.ErrNotABook) || errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrUnfinished) {
 		return &archive.BrokenError{What: "the book in it cannot be opened", Err: err}
@@ -76,7 +121,7 @@ func (s *Restoring) look(ctx context.Context) (err error) {
 	if err := book.CheckReferences(ctx, flawed); err != nil {
 		return err
 	}
-	if err := s.staging.Missing(ctx, book.Reader, s.missing); err != nil {
+	if err := from.Missing(ctx, book.Reader, s.missing); err != nil {
 		return err
 	}
 	return book.Write(ctx, func(tx *store.Tx) (err error) {

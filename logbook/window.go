@@ -90,8 +90,18 @@ func (w *window) dead(owner string) bool {
 	if owner == w.name {
 		return false
 	}
-	lives, err := alive.Lives(w.folder, owner)
+	return dead(w.folder, owner)
+}
+
+func dead(folder, owner string) bool {
+	lives, err := alive.Lives(folder, owner)
 	return err == nil && !lives
+}
+
+// Dead returns what tells whether the owner of files in the folder of a book has gone for
+// good. Where nobody can tell, it may be alive.
+func Dead(dir string) func(owner string) bool {
+	return func(owner string) bool { return dead(aliveIn(dir), owner) }
 }
 
 // types reports whether the owner of a draft is a window that is open. Where

@@ -32,6 +32,39 @@ func (c Contents) Settle(ctx context.Context, owner string) error {
 	return err
 }
 
+// Left is how much owners have left behind.
+type Left struct {
+	Files int
+	Size  int64 // in bytes
+}
+
+// Leftovers tells what [Contents.Sweep] would look into.
+func (c Contents) Leftovers(dead func(owner string) bool) (left Left, err error) {
+	owners, err := os.ReadDir(c.tmp())
+	for _, owner := range owners {
+		if !owner.IsDir() || !dead(owner.Name()) {
+			continue
+		}
+		err := filepath.WalkDir(c.owned(owner.Name()), func(_ string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			info, err := d.Info()
+			if err == nil {
+				left.Files, left.Size = left.Files+1, left.Size+info.Size()
+			}
+			return err
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // somebody else sweeps
+			return left, meant(err)
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return left, meant(err)
+}
+
 // Sweep removes what owners have left behind that are dead, which a crash or a
 // kill -9 can only do in the middle of a write. It touches nothing of the living,
 // and where nobody is in tmp it costs one look into a folder that is not there.

@@ -196,3 +196,16 @@ func TestMovedElsewhereMeanwhile(t *testing.T) {
 		s.SeeNot("Alan")
 	})
 }
+
+// The paths of somebody who is deleted elsewhere close with their page.
+func TestPlacesOfSomebodyWhoWasDeleted(t *testing.T) {
+	withJourneys(t, func(s *tuitest.Story, p people) {
+		s.Type("/alan")
+		s.Press(keymap.Open, keymap.Open, keymap.Places)
+		s.See("Paths of Alan Türing")
+		s.Elsewhere(func(b *tuitest.Book) { b.Delete(p.alan) })
+		s.Wait(3 * time.Second)
+		s.SeeNot("Paths of")
+		s.See("Alan Türing is no longer in the book")
+	})
+}

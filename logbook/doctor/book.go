@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/dustin/go-humanize/english"
 
@@ -54,52 +55,25 @@ func (e *examination) read(ctx context.Context, err error) error {
 	return err
 }
 
-// unopened tells why a book cannot be looked at, and what that means.
-func (e *examination) unopened(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	var older *store.OlderBookError
-	var newer *store.NewerBookError
-	switch {
-	case errors.As(err, &older):
-		return e.note(checkBook, fmt.Sprintf("The book was written by an older rapport (version %d of %d)", older.Book, older.Program),
-			"The next command brings it up to date, after a copy of it as it is; examine it again then.")
-	case errors.As(err, &newer):
-		return e.fault(checkBook, newer.Error(), "")
-	case errors.Is(err, store.ErrBusy):
-		return e.note(checkBook, "Another rapport is writing to the book, so it was not looked at", "Try again in a moment.")
-	case errors.Is(err, store.ErrDamaged), errors.Is(err, store.ErrNotABook):
-		return e.fault(checkBook, "The book cannot be read: "+err.Error(),
-			"Copy the folder before anything else. rapport restore puts a backup into its place, and keeps it as it is; the copies beside it (rapport-before-…) are older states of it.")
-	}
-	return e.fault(checkBook, "The book cannot be opened: "+err.Error(), "")
-}
+// quickly is how long the file is looked at where little time is to be taken.
+const quickly = time.Minute
 
 // file asks SQLite whether the file is whole, and whether what refers to something has it.
 func (e *examination) file(ctx context.Context, book *store.Book) (whole bool, err error) {
 	e.Progress("the book", 0, 1)
-	whole = true
-	broken := func(f store.Flaw) error {
-		whole = false
-		return e.fault(checkBook, "The file is damaged: "+f.What,
-			"Copy the folder before anything else, and restore a backup; what can still be read can be printed by rapport history --json.")
-	}
-	err = book.CheckFile(ctx, e.Quick, broken)
-	if errors.Is(err, store.ErrDamaged) {
-		whole, err = false, e.unopened(ctx, err)
-	}
-	if err != nil || !whole {
+	if whole, err = e.pages(ctx, book); err != nil || !whole {
 		return whole, err
 	}
-	if err := book.CheckReferences(ctx, func(f store.Flaw) error {
-		return e.fault(checkBook, "The book is not as this program writes it: "+f.What, "Restore a backup, or report this.")
-	}); err != nil {
-		return whole, e.read(ctx, err)
+	if !e.Quick {
+		if err := book.CheckReferences(ctx, func(f store.Flaw) error {
+			return e.fault(checkBook, "The book is not as this program writes it: "+f.What, "Restore a backup, or report this.")
+		}); err != nil {
+			return whole, e.read(ctx, err)
+		}
 	}
 	totals, err := book.Totals(ctx)
 	if err != nil {
-		return whole, err
+		return whole, e.read(ctx, err)
 	}
 	if err := e.good(checkBook, strings.Join([]string{
 		english.Plural(totals.Contacts, "contact", ""), english.Plural(totals.Organisations, "organisation", ""),
@@ -108,6 +82,28 @@ func (e *examination) file(ctx context.Context, book *store.Book) (whole bool, e
 		return whole, err
 	}
 	return whole, e.others()
+}
+
+// pages reads the whole file.
+func (e *examination) pages(ctx context.Context, book *store.Book) (whole bool, err error) {
+	within := ctx
+	if e.Quick {
+		var stop context.CancelFunc
+		within, stop = context.WithTimeout(ctx, quickly)
+		defer stop()
+	}
+	whole = true
+	err = book.CheckFile(within, e.Quick, func(f store.Flaw) error {
+		whole = false
+		return e.fault(checkBook, "The file is damaged: "+f.What, e.wayBack()+" What can still be read is printed by rapport history --json.")
+	})
+	switch {
+	case err != nil && ctx.Err() == nil && within.Err() != nil:
+		return true, e.note(checkBook, fmt.Sprintf("The file could not be read to its end within %v", quickly), "rapport doctor takes its time.")
+	case errors.Is(err, store.ErrDamaged):
+		return false, e.unopened(ctx, err)
+	}
+	return whole, err
 }
 
 // others tells of windows that are open.

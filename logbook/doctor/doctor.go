@@ -50,8 +50,10 @@ type Options struct {
 	// ConfigErr is why the settings in force are not those of the file; may be nil.
 	ConfigErr error
 	Now       func() time.Time // nil is time.Now
-	// Quick leaves out what takes long with a big book or a slow server: the walk through
-	// the contents of files, what follows from what was logged, the indices, and mail.
+	// Quick leaves out what takes long with a big book or a slow server: the contents of
+	// files, whether indices agree with what they are of and references with what they
+	// refer to, what follows from what was logged, and mail. The book's file is read once,
+	// for a minute at the most.
 	Quick bool
 	Fix   bool
 	// Progress is told what is being looked at, and how much of it is done; nil is nobody.
@@ -63,6 +65,7 @@ const (
 	checkFolder      = "folder"
 	checkPermissions = "permissions"
 	checkSpace       = "space"
+	checkCopies      = "copies"
 	checkBook        = "book"
 	checkDerived     = "lists"
 	checkIndex       = "index"
@@ -83,7 +86,7 @@ func Examine(ctx context.Context, o Options, say func(Finding) error) error {
 		o.Progress = func(string, int64, int64) {}
 	}
 	e := &examination{Options: o, said: say}
-	for _, check := range []func(context.Context) error{e.folder, e.permissions, e.space, e.book, e.settings, e.mail} {
+	for _, check := range []func(context.Context) error{e.folder, e.permissions, e.space, e.older, e.book, e.settings, e.mail} {
 		if err := check(ctx); err != nil {
 			return err
 		}
@@ -116,7 +119,10 @@ func (e *examination) fault(check, text, advice string) error {
 
 // mendable tells of what can be mended: what was, or what would be.
 func (e *examination) mendable(check, text, advice string, mend func() error) error {
-	f := Finding{Check: check, Level: Fault, Text: text, Advice: advice, Mendable: true}
+	return e.mend(Finding{Check: check, Level: Fault, Text: text, Advice: advice, Mendable: true}, mend)
+}
+
+func (e *examination) mend(f Finding, mend func() error) error {
 	if e.Fix {
 		if err := mend(); err != nil {
 			f.Advice, f.Mendable = "It could not be mended: "+err.Error(), false

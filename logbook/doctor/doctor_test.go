@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"rapport/config"
+	"rapport/internal/alive"
 	"rapport/logbook/demo"
 	"rapport/logbook/doctor"
 	"rapport/mailer"
@@ -132,12 +134,12 @@ func TestFilesAreLookedAt(t *testing.T) {
 	p.Quick = true
 	p.want()
 	p.Quick = false
-	p.want("attachments fault: The content " + filepath.Base(path) + " is not what it was when it was kept: ")
+	p.want("attachments fault: café.txt of Event with Declan Farrelly and 3 more, 3 Nov 2026 (interaction 764, file 4) is not what it was when it was kept: files/39/" + filepath.Base(path))
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
 	p.Quick = true
-	p.want("attachments fault: The content " + filepath.Base(path) + " has gone: ")
+	p.want("attachments fault: café.txt of Event with Declan Farrelly and 3 more, 3 Nov 2026 (interaction 764, file 4) has gone: files/39/" + filepath.Base(path))
 	if err := os.WriteFile(path, was, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -164,13 +166,100 @@ func TestPermissionsAreTightened(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p.want("permissions fault: Others can read " + p.dir + ", and 2 more")
+	p.want("permissions fault: Other users can get at " + p.dir + ", and 2 more")
 	p.Fix = true
 	p.want("+permissions fault: ")
 	p.want()
 	if info, err := os.Stat(p.dir); err != nil || info.Mode().Perm() != 0o700 {
 		t.Errorf("%v, %v", info.Mode(), err)
 	}
+}
+
+// TestOnlyOursIsTightened: what else lies in the folder of a book, or in one that holds
+// none, is nobody's business.
+func TestOnlyOursIsTightened(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no such permissions")
+	}
+	p := admit(t)
+	p.Fix = true
+	other := filepath.Join(p.dir, "photos", "cat.png")
+	copied := filepath.Join(p.dir, "rapport-before-v5.db")
+	if err := os.Mkdir(filepath.Dir(other), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{other, copied} {
+		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chmod(path, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.want("+permissions fault: Other users can get at " + copied)
+	mode := func(path string) os.FileMode {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Mode().Perm()
+	}
+	if mode(other) != 0o644 || mode(filepath.Dir(other)) != 0o755 || mode(copied) != 0o600 {
+		t.Errorf("the modes are %o, %o and %o", mode(other), mode(filepath.Dir(other)), mode(copied))
+	}
+
+	home := t.TempDir()
+	if err := errors.Join(os.Chmod(home, 0o755), os.WriteFile(filepath.Join(home, "notes.txt"), nil, 0o600), os.Chmod(filepath.Join(home, "notes.txt"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	p.Data = home
+	p.want("folder note: There is no book yet in ")
+	if mode(home) != 0o755 || mode(filepath.Join(home, "notes.txt")) != 0o644 {
+		t.Errorf("the modes are %o and %o", mode(home), mode(filepath.Join(home, "notes.txt")))
+	}
+}
+
+// TestLeftoversOfTheDead are seen, and go; those of the living stay.
+func TestLeftoversOfTheDead(t *testing.T) {
+	p := admit(t)
+	name := alive.NewName()
+	left := filepath.Join(p.dir, "files", "tmp", name, "file.part")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(left), 0o700), os.WriteFile(left, make([]byte, 3000), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	mark, err := alive.Set(filepath.Join(p.dir, "alive"), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Fix = true
+	p.want("book note: 1 window has the book open")
+	if err := mark.Remove(); err != nil {
+		t.Fatal(err)
+	}
+	p.Fix = false
+	p.want("attachments note: A rapport that was killed has left 1 file (2.9 KiB) in files/tmp")
+	p.Fix = true
+	p.want("+attachments note: A rapport that was killed")
+	p.want()
+	if _, err := os.Stat(filepath.Dir(left)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("they are there: %v", err)
+	}
+}
+
+// TestNothingIsMendedWithoutACopy: where none can be made, the book stays as it is.
+func TestNothingIsMendedWithoutACopy(t *testing.T) {
+	p := admit(t)
+	p.harm("UPDATE contacts SET support = 5")
+	for n := range 40 { // a folder in the way of each name that a copy may have
+		name := "rapport-before-fix"
+		if n > 0 {
+			name = fmt.Sprintf("%s-%d", name, n+1)
+		}
+		if err := os.MkdirAll(filepath.Join(p.dir, name+".db.tmp"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.Fix = true
+	p.want("lists fault: Something is wrong with the levels of support")
+	p.Fix = false
+	p.want("lists fault: Something is wrong with the levels of support")
 }
 
 // TestABookThatCannotBeOpened is a finding, whatever is the matter with it.
@@ -183,19 +272,19 @@ func TestABookThatCannotBeOpened(t *testing.T) {
 			if err := os.Remove(filepath.Join(p.dir, "rapport.db")); err != nil {
 				p.t.Fatal(err)
 			}
-		}, "folder note: There is no book yet in "},
+		}, "folder fault: There are files in "},
 		"foreign": {func(p *patient) {
 			if err := os.WriteFile(filepath.Join(p.dir, "rapport.db"), []byte("no book"), 0o600); err != nil {
 				p.t.Fatal(err)
 			}
-		}, "book fault: The book cannot be read: "},
-		"newer": {func(p *patient) { p.harm("PRAGMA user_version = 1000") }, "book fault: "},
+		}, "book fault: FILE is no book of rapport: "},
+		"newer": {func(p *patient) { p.harm("PRAGMA user_version = 1000") }, "book fault: The book was made by a newer rapport (version 1000, "},
 		"older": {func(p *patient) { p.harm("PRAGMA user_version = 4") }, "book note: The book was written by an older rapport"},
 		"cut off": {func(p *patient) {
 			if err := os.Truncate(filepath.Join(p.dir, "rapport.db"), 40_000); err != nil {
 				p.t.Fatal(err)
 			}
-		}, "book fault: The "},
+		}, "book fault: FILE is damaged, or its disk fails (database disk image is malformed"},
 		"a damaged page": {func(p *patient) {
 			f, err := os.OpenFile(filepath.Join(p.dir, "rapport.db"), os.O_WRONLY, 0)
 			if err != nil {
@@ -207,12 +296,13 @@ func TestABookThatCannotBeOpened(t *testing.T) {
 					p.t.Fatal(err)
 				}
 			}
-		}, "book fault: The "},
+		}, "book fault: FILE is damaged, or its disk fails (database disk image is malformed"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := admit(t)
 			c.harm(p)
 			got := p.findings()
+			c.want = strings.ReplaceAll(c.want, "FILE", filepath.Join(p.dir, "rapport.db"))
 			if len(got) == 0 || !strings.HasPrefix(got[0], c.want) {
 				t.Errorf("found %q, want %q", got, c.want)
 			}

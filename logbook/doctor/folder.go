@@ -17,22 +17,24 @@ import (
 
 // folder looks whether there is one, and a book in it.
 func (e *examination) folder(context.Context) error {
+	e.nothing = true
 	info, err := os.Stat(e.Data)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		e.nothing = true
 		return e.note(checkFolder, "There is no book yet in "+e.Data, "The first thing that is added makes it.")
 	case err != nil:
-		e.nothing = true
-		return e.fault(checkFolder, "The folder of the book cannot be looked at: "+err.Error(), "Check the permissions of the folders above it.")
+		return e.fault(checkFolder, "The folder of the book cannot be looked at: "+err.Error(), "Check its name, and the permissions of the folders above it.")
 	case !info.IsDir():
-		e.nothing = true
 		return e.fault(checkFolder, e.Data+" is a file, not a folder", "Name another folder with --data.")
 	}
 	if !store.Exists(e.Data) {
-		e.nothing = true
+		if _, err := os.Stat(filepath.Join(e.Data, "files")); err == nil {
+			return e.fault(checkFolder, "There are files in "+e.Data+" that were kept with a book, but the book itself, rapport.db, is missing or empty",
+				"Do not add anything yet. "+e.wayBack())
+		}
 		return e.note(checkFolder, "There is no book yet in "+e.Data, "The first thing that is added makes it.")
 	}
+	e.nothing = false
 	return e.good(checkFolder, e.Data)
 }
 
@@ -43,31 +45,20 @@ func (e *examination) permissions(ctx context.Context) error {
 	}
 	var loose []string
 	note := func(path string, mode fs.FileMode) {
-		if mode.Perm()&0o077 != 0 && mode&fs.ModeSymlink == 0 {
+		if mode.Perm()&0o077 != 0 {
 			loose = append(loose, path)
 		}
 	}
 	if info, err := os.Stat(e.Settings); err == nil {
 		note(e.Settings, info.Mode())
 	}
-	if data, err := filepath.EvalSymlinks(e.Data); err == nil { // a walk follows no link
-		err := filepath.WalkDir(data, func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return nil //nolint:nilerr // What has gone meanwhile, or is closed to us, is not open to others.
-			}
-			if info, err := d.Info(); err == nil {
-				note(path, info.Mode())
-			}
-			return ctx.Err()
-		})
-		if err != nil {
-			return err
-		}
+	if err := e.ours(ctx, note); err != nil {
+		return err
 	}
 	if len(loose) == 0 {
 		return e.good(checkPermissions, "Nobody else can read the book, its files or the settings")
 	}
-	return e.mendable(checkPermissions, fmt.Sprintf("Others can read %s%s", loose[0], andMore(len(loose)-1)),
+	return e.mendable(checkPermissions, fmt.Sprintf("Other users can get at %s%s", loose[0], andMore(len(loose)-1)),
 		"rapport doctor --fix takes their permission away.", func() error { return tighten(loose) })
 }
 

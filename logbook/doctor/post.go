@@ -3,6 +3,7 @@ package doctor
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/dustin/go-humanize/english"
 
@@ -55,7 +56,7 @@ func (e *examination) mail(ctx context.Context) error {
 		return ctx.Err()
 	}
 	if err != nil {
-		return e.fault(checkMail, fmt.Sprintf("Mail does not leave: it fails at %s (%v)", last.Name, err), last.Advice)
+		return e.fault(checkMail, fmt.Sprintf("Mail does not leave: it fails at %s (%s)", last.Name, strings.TrimPrefix(err.Error(), last.Name+": ")), last.Advice)
 	}
 	return e.good(checkMail, "The mail server takes the login; nothing was sent")
 }

@@ -262,7 +262,7 @@ func TestABookThatOthersCanReadIsTold(t *testing.T) {
 	})
 	x.press("q")
 	x.ends(0)
-	if said := h.run("--yes", "doctor", "--fix", "--quick"); !strings.Contains(said, "mended  permissions: Others can read ") {
+	if said := h.run("--yes", "doctor", "--fix", "--quick"); !strings.Contains(said, "mended  permissions: Others on this computer have access to ") {
 		t.Errorf("the doctor says %s", said)
 	}
 	for path, want := range map[string]fs.FileMode{h.book(): 0o700, filepath.Join(h.book(), "rapport.db"): 0o600, dotfile: 0o600} {

@@ -166,7 +166,7 @@ func TestPermissionsAreTightened(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p.want("permissions fault: Other users can get at " + p.dir + ", and 2 more")
+	p.want("permissions fault: Others on this computer have access to " + p.dir + ", and 2 more")
 	p.Fix = true
 	p.want("+permissions fault: ")
 	p.want()
@@ -193,7 +193,7 @@ func TestOnlyOursIsTightened(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p.want("+permissions fault: Other users can get at " + copied)
+	p.want("+permissions fault: Others on this computer have access to " + copied)
 	mode := func(path string) os.FileMode {
 		info, err := os.Stat(path)
 		if err != nil {

@@ -58,7 +58,7 @@ func (e *examination) permissions(ctx context.Context) error {
 	if len(loose) == 0 {
 		return e.good(checkPermissions, "Nobody else can read the book, its files or the settings")
 	}
-	return e.mendable(checkPermissions, fmt.Sprintf("Other users can get at %s%s", loose[0], andMore(len(loose)-1)),
+	return e.mendable(checkPermissions, fmt.Sprintf("Others on this computer have access to %s%s", loose[0], andMore(len(loose)-1)),
 		"rapport doctor --fix takes their permission away.", func() error { return tighten(loose) })
 }
 

@@ -135,6 +135,9 @@ func openThis(ctx context.Context, path string, steps []migration, older upgrade
 			return nil, err
 		}
 	}
+	if err := rollBack(ctx, path); err != nil {
+		return nil, err
+	}
 	db, err := sql.Open(driver, readerDSN(path))
 	if err != nil {
 		return nil, err

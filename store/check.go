@@ -4,6 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
+	"strings"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Flaw is something in a book that should not be so.
@@ -22,12 +26,26 @@ func (r *Reader) CheckFile(ctx context.Context, quickly bool, fn func(Flaw) erro
 	}
 	return r.eachFlaw(ctx, pragma, fn, func(rows *sql.Rows) (string, error) {
 		var text string
-		err := rows.Scan(&text)
-		if text == "ok" {
-			text = ""
+		if err := rows.Scan(&text); err != nil || text == "ok" {
+			return "", err
 		}
-		return text, err
+		return inShort(text)
 	})
+}
+
+// inShort is the first of the lines in which SQLite says what is wrong with a file, and how
+// many there are; [ErrDamaged] where it says that the disk did not let it look.
+func inShort(text string) (string, error) {
+	lines := strings.Split(strings.TrimPrefix(strings.TrimSpace(text), "*** in database main ***\n"), "\n")
+	if _, code, ok := strings.Cut(lines[0], "error code="); ok {
+		if n, err := strconv.Atoi(code); err == nil && n&0xFF == sqlite3.SQLITE_IOERR {
+			return "", fmt.Errorf("%w (%s)", ErrDamaged, lines[0])
+		}
+	}
+	if more := len(lines) - 1; more > 0 {
+		return fmt.Sprintf("%s, and %d more", lines[0], more), nil
+	}
+	return lines[0], nil
 }
 
 // CheckReferences calls fn with each row that refers to one that is not there.

@@ -20,7 +20,7 @@ var (
 	// ErrFull means that the disk has no room.
 	ErrFull = errors.New("the disk is full: nothing of this change was kept, the book is as it was before; make room and try again")
 	// ErrReadOnly means that the book, or its folder, may not be written to.
-	ErrReadOnly = errors.New("the book cannot be written to: nothing was changed; check the permissions of its folder and its files")
+	ErrReadOnly = errors.New("the book cannot be written to: nothing was changed; check the permissions of its folder and its files, and whether its disk is mounted read-only")
 	// ErrDamaged means that SQLite cannot make sense of the file, or that the
 	// disk failed under it.
 	ErrDamaged = errors.New("the book is damaged or its disk failed: nothing of this change was kept; copy the folder before anything else, and restore a backup")
@@ -83,6 +83,10 @@ func kindOf(err error) error {
 	}
 	if kind := diskKind(err); kind != nil {
 		return kind
+	}
+	var known *reasonError
+	if errors.As(err, &known) {
+		return known.kind
 	}
 	var e *sqlite.Error
 	if !errors.As(err, &e) {

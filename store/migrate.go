@@ -131,11 +131,11 @@ func copyNamed(ctx context.Context, s *session, path, stem string) (string, erro
 	}
 	part := name + ".tmp" // what a copy that was broken off has left is of no use
 	if err := writeCopy(ctx, s, part); err != nil {
-		_ = os.Remove(part)
+		removeCopy(part)
 		return "", meant(err)
 	}
 	if err := os.Rename(part, name); err != nil {
-		_ = os.Remove(part)
+		removeCopy(part)
 		return "", meant(err)
 	}
 	return name, meant(syncFolder(filepath.Dir(name)))
@@ -148,7 +148,7 @@ func (b *Book) CopyBeside(ctx context.Context, stem string) (name string, err er
 		name, err = copyNamed(ctx, s, b.path, "rapport-"+stem)
 		return err
 	})
-	return name, err
+	return name, because(b.path, err)
 }
 
 // writeCopy makes the empty file first, which VACUUM INTO takes, so that nobody
@@ -163,6 +163,13 @@ func writeCopy(ctx context.Context, s *session, name string) error {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
+}
+
+// removeCopy removes what was not written to the end, and what SQLite has beside it.
+func removeCopy(name string) {
+	for _, end := range append(companionEnds(), "") {
+		_ = os.Remove(name + end)
+	}
 }
 
 // freeName is a name that no other copy has.

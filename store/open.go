@@ -59,7 +59,7 @@ func open(ctx context.Context, dir string, steps []migration, older upgrade) (*B
 	}
 	book, err := openFile(ctx, path, steps, older)
 	if err != nil {
-		return nil, fmt.Errorf("open the book %s: %w", path, meant(err))
+		return nil, because(path, fmt.Errorf("open the book %s: %w", path, meant(err)))
 	}
 	return book, nil
 }
@@ -130,13 +130,13 @@ func openThis(ctx context.Context, path string, steps []migration, older upgrade
 	if err := seen.check(path, known); err != nil && !(errors.Is(err, ErrUnfinished) && hasLog(path)) {
 		return nil, err
 	}
+	if err := rollBack(ctx, path); err != nil {
+		return nil, err
+	}
 	if seen.fresh() {
 		if err := migrate(ctx, path, steps, older); err != nil {
 			return nil, err
 		}
-	}
-	if err := rollBack(ctx, path); err != nil {
-		return nil, err
 	}
 	db, err := sql.Open(driver, readerDSN(path))
 	if err != nil {

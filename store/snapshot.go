@@ -60,8 +60,8 @@ func (b *Book) snapshot(ctx context.Context, owner string, progress func(done, t
 		}
 		_ = snap.Look.Close() // nothing was written
 	}
-	_ = os.Remove(snap.Path) // else it is swept
-	return nil, meant(err)
+	removeCopy(snap.Path) // else it is swept
+	return nil, because(b.path, meant(err))
 }
 
 // copyInto writes the copy on a connection of its own: a reader of the pool may not

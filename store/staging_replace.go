@@ -43,9 +43,10 @@ func (s *Staging) Replace(ctx context.Context, now time.Time) (kept string, err 
 		}
 		return "", fmt.Errorf("the book was not replaced: %w", meant(err))
 	}
-	if err := errors.Join(syncFolder(filepath.Dir(s.path)), s.settle(context.WithoutCancel(ctx), lock)); err != nil {
-		return kept, fmt.Errorf("the book is replaced, but not all is done: %w", meant(err))
+	if err := syncFolder(filepath.Dir(s.path)); err != nil {
+		return kept, fmt.Errorf("the book is replaced, but a power cut may still undo that: %w", err)
 	}
+	_ = s.settle(context.WithoutCancel(ctx), lock) // the notes stay for the next start
 	return kept, nil
 }
 
@@ -145,7 +146,8 @@ func lockWhole(ctx context.Context, path string) (*wholeLock, error) {
 		s.release()
 	}
 	_ = db.Close() // it would say the same again
-	if err = meant(err); errors.Is(err, ErrNotABook) || errors.Is(err, ErrDamaged) {
+	// A disk that is full is no reason to take the book for damaged.
+	if err = because(path, meant(err)); errors.Is(err, ErrNotABook) || errors.Is(err, ErrDamaged) {
 		return &wholeLock{}, nil
 	}
 	return nil, err

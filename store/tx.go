@@ -33,7 +33,7 @@ func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) (err error) {
 	defer b.turns.end()
 	s, err := b.openWriter(ctx)
 	if err != nil {
-		return err
+		return because(b.path, err)
 	}
 	defer func() {
 		// Who knows what the connection is in: the next write has a new one.
@@ -41,6 +41,7 @@ func (b *Book) Write(ctx context.Context, fn func(tx *Tx) error) (err error) {
 			_ = b.closeWriter()
 		}
 	}()
+	defer func() { err = because(b.path, err) }()
 	tx := newTx(s)
 	if err := transact(ctx, s, func() error {
 		if err := b.current(ctx, s); err != nil {

@@ -38,7 +38,7 @@ func failing() sickness {
 func readOnly() sickness {
 	return sickness{
 		errno: syscall.EROFS, fails: func(c call) bool { return c.writes || c.makes || c.changes },
-		says: []string{"cannot be written", "may not be written", "could not be", "read-only"},
+		says: []string{"cannot be written", "may not be written", "may be written to", "could not be", "read-only"},
 	}
 }
 

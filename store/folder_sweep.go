@@ -88,6 +88,7 @@ func (c Contents) Sweep(ctx context.Context, dead func(owner string) bool) error
 			// It may have come to life while this waited.
 			owners = slices.DeleteFunc(owners, func(owner string) bool { return !dead(owner) })
 			for _, owner := range owners {
+				c.unkeep(owner)
 				c.clear(owner) // also what it has held
 			}
 			for _, owner := range owners {

@@ -37,3 +37,16 @@ func TestJournalOfTheDead(t *testing.T) {
 		t.Errorf("it is there: %v", err)
 	}
 }
+
+// TestJournalThatWasNotBegun in earnest is left lying by SQLite, and goes as well.
+func TestJournalThatWasNotBegun(t *testing.T) {
+	dir := t.TempDir()
+	book := must(Open(t.Context(), dir))(t)
+	addContact(t, book, Contact{Name: "Old Oskar"})
+	must(0, book.Close())(t)
+	must(0, os.WriteFile(filepath.Join(dir, fileName+"-journal"), make([]byte, 4616), 0o600))(t)
+	wantNames(t, dir, "Old Oskar")
+	if _, err := os.Stat(filepath.Join(dir, fileName+"-journal")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it is there: %v", err)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -20,7 +21,7 @@ type keeping struct {
 // keepLog keeps what SQLite has beside the book, before it is asked to open it: it may do
 // away with the log of a damaged one.
 func (s *Staging) keepLog() (keeping, error) {
-	k := keeping{from: s.path, to: filepath.Join(s.contents.owned(s.owner), "keep")}
+	k := keeping{from: s.path, to: s.contents.keepingOf(s.owner)}
 	info, err := os.Stat(s.path)
 	if err != nil || info.Size() == 0 {
 		k.nothing = true
@@ -40,6 +41,29 @@ func (s *Staging) keepLog() (keeping, error) {
 		}
 	}
 	return k, nil
+}
+
+const keptPrefix = "before-restore-"
+
+// keepingOf is where an owner keeps a book until that is whole.
+func (c Contents) keepingOf(owner string) string { return filepath.Join(c.owned(owner), "keep") }
+
+// unkeep takes back what a dead owner has kept of the book that it did not come to replace:
+// a second name of the same file. Whoever wrote by both would destroy it
+// (sqlite.org/howtocorrupt.html, 2.5). Under the lock for writing nobody else is replacing it.
+func (c Contents) unkeep(owner string) {
+	dir := filepath.Dir(c.path)
+	book, err := os.Stat(filepath.Join(dir, fileName))
+	entries, _ := os.ReadDir(dir) // what cannot be read now is looked at by the next sweep
+	for _, e := range entries {
+		if err != nil || !e.IsDir() || !strings.HasPrefix(e.Name(), keptPrefix) {
+			continue
+		}
+		if kept, err := os.Lstat(filepath.Join(dir, e.Name(), fileName)); err == nil && os.SameFile(kept, book) {
+			_ = os.RemoveAll(c.keepingOf(owner))
+			_ = os.Rename(filepath.Join(dir, e.Name()), c.keepingOf(owner)) // which is cleared, in whatever time
+		}
+	}
 }
 
 // discard removes what was not kept to the end.
@@ -70,7 +94,7 @@ func (k keeping) keep(contents Contents, lock *wholeLock, now time.Time) (string
 		return "", err
 	}
 	dir := filepath.Dir(k.from)
-	name, err := freeFolder(dir, "before-restore-"+now.Format(time.DateOnly))
+	name, err := freeFolder(dir, keptPrefix+now.Format(time.DateOnly))
 	if err != nil {
 		return "", err
 	}

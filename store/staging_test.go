@@ -113,6 +113,38 @@ func TestReplacedBookHasNothingOfTheOld(t *testing.T) {
 	wantNames(t, dir, "Ada Lovelace", "Bo Berg", "New Nora")
 }
 
+// TestSweepTakesBackWhatWasKept of a book that a restore was killed before it replaced: it
+// would be the same file by a second name. The book that was replaced stays kept.
+func TestSweepTakesBackWhatWasKept(t *testing.T) {
+	dir := t.TempDir()
+	old := must(Open(t.Context(), dir))(t)
+	addContact(t, old, Contact{Name: "Old Oskar"})
+	must(0, old.Close())(t)
+	sweep := func() {
+		book := must(Open(t.Context(), dir))(t)
+		must(0, book.Contents().Sweep(t.Context(), func(string) bool { return true }))(t)
+		must(0, book.Close())(t)
+	}
+	a := archive(t, "New Nora")
+	s := a.stage(t, dir)
+	k := must(s.keepLog())(t)
+	lock := must(lockWhole(t.Context(), s.path))(t)
+	place := must(k.keep(s.contents, lock, noon))(t)
+	must(0, lock.release())(t)
+	wantNames(t, place, "Old Oskar")
+	sweep()
+	if _, err := os.Lstat(place); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("there is %s: %v", place, err)
+	}
+	wantNames(t, dir, "Old Oskar")
+
+	s = a.stage(t, dir)
+	must(s.Replace(t.Context(), noon))(t)
+	sweep()
+	wantNames(t, place, "Old Oskar")
+	wantNames(t, dir, "Ada Lovelace", "Bo Berg", "New Nora")
+}
+
 // TestReplaceNothing puts a book where there was none.
 func TestReplaceNothing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new")

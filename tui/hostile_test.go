@@ -1,6 +1,8 @@
 package tui_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -25,7 +27,12 @@ var hostile = map[string]string{
 	"joined":  "👩" + strings.Repeat("\u200d👩", 300) + " end",
 	"long":    strings.Repeat("Wolfeschlegelsteinhausenbergerdorff", 28),
 	"wide":    strings.Repeat("超", 900),
+	"invalid": "Eve \xff\xfe\xc3(\xed\xa0\x80\xf0\x9f\x91 \ufffe\U0010ffff end",
+	"flags":   "🏴" + strings.Repeat("\U000e0067", 90) + "\U000e007f👨🏽\u200d👩🏽\u200d👧🏽\u200d👦🏽❤\ufe0f\u200d🔥" + strings.Repeat("🇬🇧", 90) + " end",
+	"zero":    "E" + strings.Repeat("\u200b\u2060\u180e", 300) + "ve end",
 }
+
+func sortedNames() []string { return slices.Sorted(maps.Keys(hostile)) }
 
 // Whatever a text from anywhere holds, in whichever field, no screen lets it
 // reach the terminal, and every frame stays straight.

@@ -108,7 +108,8 @@ func (m *Model) decided(o offer, index int) tea.Cmd {
 func (m *Model) replyWords(h logbook.Heard) string {
 	who := shortened(harmless.Line(cmp.Or(h.From.Name, h.Invite.Name, h.From.Address, "somebody")))
 	if h.Verdict != logbook.Taken {
-		text := "The reply of " + whole(h.From) + " " + h.Verdict.String()
+		from := store.Mailbox{Name: shortened(h.From.Name), Address: shortened(h.From.Address)}
+		text := "The reply of " + whole(from) + " " + h.Verdict.String()
 		if h.Interaction.ID != 0 {
 			text += ": " + m.eventWords(h.Interaction)
 		}

@@ -56,7 +56,7 @@ func (a *Area) Value() string {
 	if a.long != "" {
 		return a.long
 	}
-	return a.text.Value()
+	return outside(a.text.Value())
 }
 
 // SetValue replaces the text. Where it grows, the cursor is at its end, in view:
@@ -68,7 +68,7 @@ func (a *Area) SetValue(s string) {
 		a.text.SetValue("")
 		return
 	}
-	a.text.SetValue(newlines(s))
+	a.text.SetValue(inside(newlines(s)))
 	a.wide = !ascii(s)
 	defer a.narrow()
 	if !a.Grows() {
@@ -130,7 +130,7 @@ func (a *Area) paste(s string) {
 		a.SetValue(whole)
 		return
 	}
-	a.text, _ = a.text.Update(tea.PasteMsg{Content: s})
+	a.text, _ = a.text.Update(tea.PasteMsg{Content: inside(s)})
 	a.wide = a.wide || !ascii(s)
 	a.narrow()
 }
@@ -143,7 +143,7 @@ func (a *Area) around() (before, after string) {
 		at += strings.IndexByte(text[at:], '\n') + 1
 	}
 	at += len(firstRunes(text[at:], a.text.Column()))
-	return text[:at], text[at:]
+	return outside(text[:at]), outside(text[at:])
 }
 
 // newlines gives every line the same end: the textarea would take the two
@@ -179,7 +179,7 @@ func (a *Area) Resize(t *theme.Theme, width, height int) {
 func (a *Area) narrow() {
 	for a.wide && a.theme != nil && a.text.Width() > 1 {
 		widest := 0
-		for line := range strings.SplitSeq(a.text.View(), "\n") {
+		for line := range strings.SplitSeq(outside(a.text.View()), "\n") {
 			widest = max(widest, Width(a.theme, harmless.Line(strings.TrimRight(line, " "))))
 		}
 		if widest <= a.width {
@@ -198,7 +198,7 @@ func (a *Area) Draw(d screen.Draw) screen.Frame {
 		lines, _ := Wrap(d.Theme, firstRunes(a.long, a.text.Height()*max(d.Width, 1)), d.Width, a.text.Height())
 		return screen.Frame{Content: Block(d.Theme, lines, d.Width, a.text.Height())}
 	}
-	lines := strings.Split(a.text.View(), "\n") // lays all of it out: once a frame
+	lines := strings.Split(outside(a.text.View()), "\n") // lays all of it out: once a frame
 	cursor := a.cursor(d.Theme, lines)
 	cleaned(lines)
 	if a.text.Length() == 0 {
@@ -214,7 +214,7 @@ func (a *Area) Draw(d screen.Draw) screen.Frame {
 
 // viewLines are the lines in view, harmless.
 func (a *Area) viewLines() []string {
-	lines := strings.Split(a.text.View(), "\n")
+	lines := strings.Split(outside(a.text.View()), "\n")
 	cleaned(lines)
 	return lines
 }

@@ -195,8 +195,10 @@ func (f *Files) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.PasteMsg:
 		f.goTo(pathLine)
-		if dropped := paths.Dropped(msg.Content); f.path.IsEmpty() && len(dropped) > 0 {
-			return f.drop(dropped)
+		if f.path.IsEmpty() && len(msg.Content) <= droppedMost {
+			if dropped := paths.Dropped(msg.Content); len(dropped) > 0 {
+				return f.drop(dropped)
+			}
 		}
 	}
 	if f.row != pathLine {

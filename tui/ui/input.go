@@ -24,7 +24,8 @@ type Input struct {
 	// Secret shows a sign for each character.
 	Secret bool
 
-	text textinput.Model
+	text    textinput.Model
+	refusal string // why what was pasted or typed last was not taken
 }
 
 // NewInput makes an empty line of text.
@@ -36,11 +37,12 @@ func NewInput(placeholder string) *Input {
 }
 
 // Value returns what has been typed.
-func (i *Input) Value() string { return i.text.Value() }
+func (i *Input) Value() string { return outside(i.text.Value()) }
 
 // SetValue replaces the text and puts the cursor behind it.
 func (i *Input) SetValue(s string) {
-	i.text.SetValue(s)
+	i.refusal = ""
+	i.text.SetValue(inside(s))
 	i.text.CursorEnd()
 }
 
@@ -61,9 +63,19 @@ func (i *Input) Press(keymap.Action) tea.Cmd { return nil }
 
 // Update implements Field.
 func (i *Input) Update(msg tea.Msg) tea.Cmd {
-	if at, ok := msg.(letterClicked); ok {
-		i.text.SetCursor(at.index)
+	switch msg := msg.(type) {
+	case letterClicked:
+		i.text.SetCursor(msg.index)
 		return nil
+	case tea.PasteMsg:
+		i.refusal = ""
+		return i.paste(msg)
+	case tea.KeyPressMsg:
+		i.refusal = ""
+		if msg.Text != "" && i.isFull(msg.Text) {
+			i.refusal = tooLongToType
+			return nil
+		}
 	}
 	var cmd tea.Cmd
 	i.text, cmd = i.text.Update(msg)
@@ -78,12 +90,16 @@ func (i *Input) Hint(now time.Time) (string, bool) {
 	if i.Explain == nil {
 		return "", false
 	}
-	return i.Explain(i.text.Value(), now)
+	return i.Explain(i.Value(), now)
 }
 
-// Draw implements Field: the text scrolls so that the cursor is in view.
+// Draw implements Field: the text scrolls so that the cursor is in view. Why something was
+// not taken stands in its place, until the next key.
 func (i *Input) Draw(d screen.Draw) screen.Frame {
-	value := []rune(i.text.Value())
+	if i.refusal != "" {
+		return i.withCursor(screen.Frame{Content: d.Theme.Danger.Render(Cut(d.Theme, i.refusal, d.Width))}, 0)
+	}
+	value := []rune(i.Value())
 	if len(value) == 0 {
 		return i.withCursor(screen.Frame{Content: d.Theme.Dim.Render(Cut(d.Theme, i.Placeholder, d.Width))}, 0)
 	}

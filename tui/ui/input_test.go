@@ -47,7 +47,7 @@ func TestTheCursorOfAnInput(t *testing.T) {
 		{"स्तेx", 0, 3, 2},
 		{"น้ำx", 0, 3, 2},
 		{"🇫🇷", 0, 2, 2},
-		{"\x1b[31mred", 0, 7, 7},
+		{"\x1b[31mred", 0, 8, 8},
 		{strings.Repeat("a", 100), 0, 19, 19},
 		{strings.Repeat("李", 100), 0, 19, 19},
 		{strings.Repeat("李", 100), 100, 0, 0},

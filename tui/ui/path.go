@@ -151,7 +151,7 @@ func (p *Path) Update(msg tea.Msg) tea.Cmd {
 		}
 		return cmd
 	}
-	if pasted, ok := msg.(tea.PasteMsg); ok && p.IsEmpty() {
+	if pasted, ok := msg.(tea.PasteMsg); ok && p.IsEmpty() && !p.input.isFull(pasted.Content) {
 		if dropped := paths.Dropped(pasted.Content); len(dropped) == 1 {
 			return p.SetValue(dropped[0])
 		}

@@ -215,6 +215,17 @@ func TestSealedArchive(t *testing.T) {
 	}
 }
 
+// TestAFileThatAsksForTooMuchWork is refused before the work is done.
+func TestAFileThatAsksForTooMuchWork(t *testing.T) {
+	by := must(archive.ByPassphrase("correct horse"))(t)
+	head := "age-encryption.org/v1\n-> scrypt " + strings.Repeat("A", 22) + " 21\n" + strings.Repeat("A", 43) + "\n--- " + strings.Repeat("A", 43) + "\n"
+	_, err := archive.Open(strings.NewReader(head), by)
+	var broken *archive.BrokenError
+	if !errors.As(err, &broken) || !strings.Contains(err.Error(), "work factor") {
+		t.Errorf("%v", err)
+	}
+}
+
 // hostile is an archive of the given entries.
 func hostile(t *testing.T, heads ...tar.Header) []byte {
 	t.Helper()

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"rapport/store"
@@ -122,7 +123,7 @@ func (r *reader) manifest() error {
 	if err := json.Unmarshal(text, &r.Manifest); err != nil {
 		return &BrokenError{"its list cannot be understood", err}
 	}
-	if form.Format < 1 || r.BookSize < 0 || r.Files < 0 || r.FilesSize < 0 {
+	if form.Format < 1 || r.BookSize < 0 || r.Files < 0 || r.FilesSize < 0 || r.BookSize > math.MaxInt64-r.FilesSize {
 		return &BrokenError{What: "its list cannot be right"}
 	}
 	return nil

@@ -53,8 +53,20 @@ type Identity = age.Identity
 // ForPassphrase encrypts for whoever knows a passphrase. It is used by itself.
 func ForPassphrase(word string) (Recipient, error) { return age.NewScryptRecipient(word) }
 
+// maxWork is the power of two up to which a file may ask for work before it opens: 2^18 is
+// what age writes, and 2^20 takes 1 GiB of memory and some seconds. A file from elsewhere
+// could ask for all the memory that there is.
+const maxWork = 20
+
 // ByPassphrase opens what was encrypted for a passphrase.
-func ByPassphrase(word string) (Identity, error) { return age.NewScryptIdentity(word) }
+func ByPassphrase(word string) (Identity, error) {
+	by, err := age.NewScryptIdentity(word)
+	if err != nil {
+		return nil, err
+	}
+	by.SetMaxWorkFactor(maxWork)
+	return by, nil
+}
 
 // Recipients reads public keys ("age1…"), one a line; empty lines and those that begin with
 // # are left out.

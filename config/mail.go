@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
@@ -117,6 +118,9 @@ func noAtom(r rune) bool {
 
 // asciiName is the name of a domain or a host in punycode.
 func asciiName(domain string) (string, error) {
+	if !utf8.ValidString(domain) {
+		return "", errors.New("it is no text") // ToASCII makes a name of it
+	}
 	ascii, err := idna.Lookup.ToASCII(domain)
 	if err != nil {
 		return "", err

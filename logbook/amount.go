@@ -15,9 +15,9 @@ func ParseAmount(words string) (int64, error) {
 	n, err := strconv.ParseInt(strings.Replace(words, "−", "-", 1), 10, 64)
 	switch {
 	case errors.Is(err, strconv.ErrRange):
-		return 0, tooMuch(words)
+		return 0, tooMuch(brief(words))
 	case err != nil:
-		return 0, &RuleError{FieldCapital, fmt.Sprintf("%q is no whole number", words), "give one such as 5 or -5"}
+		return 0, &RuleError{FieldCapital, fmt.Sprintf("%q is no whole number", brief(words)), "give one such as 5 or -5"}
 	case n == 0:
 		return 0, &RuleError{FieldCapital, "0 credits and charges nothing", "leave it out"}
 	}
@@ -33,4 +33,13 @@ func checkAmount(n int64) error {
 
 func tooMuch(words string) error {
 	return &RuleError{FieldCapital, words + " is too much for one entry", "an entry credits or charges 1,000,000,000 at most"}
+}
+
+// brief is the beginning of words that are too long to be an amount.
+func brief(words string) string {
+	const most = 40
+	if letters := []rune(words); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return words
 }

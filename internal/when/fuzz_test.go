@@ -163,3 +163,53 @@ func BenchmarkSay(b *testing.B) {
 		_ = Say(then, now)
 	}
 }
+
+// FuzzParseLength reads spans: what is understood is whole minutes, and reads itself.
+func FuzzParseLength(f *testing.F) {
+	for _, words := range []string{"30m", "1h30m", "2 hours", "1d", "1 hour 15 min", "90", "0", "-1", "1h 1h", "99999999999d", "1.5h", "\xff", "m", "1 µ", "٣m", "1d1d1d1d"} {
+		f.Add(words)
+	}
+	f.Fuzz(func(t *testing.T, words string) {
+		d, err := ParseLength(words)
+		if err != nil {
+			var refused *Error
+			if !errors.As(err, &refused) || refused.Words != words || refused.Reason == "" || d != 0 {
+				t.Errorf("%q is refused with %v and %v", words, err, d)
+			}
+			return
+		}
+		if d <= 0 || d%time.Minute != 0 {
+			t.Errorf("%q is %v", words, d)
+		}
+		if again, err := ParseLength(SayLength(d)); err != nil || again != d {
+			t.Errorf("%q is %v, and %q is %v, %v", words, d, SayLength(d), again, err)
+		}
+	})
+}
+
+// FuzzParseDayAhead reads days by which something is due.
+func FuzzParseDayAhead(f *testing.F) {
+	now := wednesday(f)
+	for _, words := range []string{"friday", "1 dec", "in 2 weeks", "2026-12-01", "on monday", "next month", "29 feb", "tomorrow 3pm", "", "\xff", "in 99999999 years", "0001-01-01"} {
+		f.Add(words, now.Unix())
+	}
+	loc := now.Location()
+	f.Fuzz(func(t *testing.T, words string, seconds int64) {
+		now := time.Unix(seconds%(200*365*24*3600), 0).In(loc)
+		year, month, d, err := ParseDayAhead(words, now)
+		if err != nil {
+			var refused *Error
+			if !errors.As(err, &refused) || refused.Words != words || refused.Reason == "" {
+				t.Errorf("%q is refused with %v", words, err)
+			}
+			return
+		}
+		found := day{year, month, d}
+		if !found.exists() || !found.inRange() {
+			t.Errorf("%q at %v is %v", words, now, found)
+		}
+		if y, m, n, err := ParseDayAhead(found.iso(), now); err != nil || y != year || m != month || n != d {
+			t.Errorf("%q is %v, and that %v-%v-%v: %v", words, found, y, m, n, err)
+		}
+	})
+}

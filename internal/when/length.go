@@ -19,7 +19,7 @@ func ParseLength(words string) (time.Duration, error) {
 	var sum time.Duration
 	for rest != "" {
 		part, after, ok := lengthPart(rest)
-		if !ok {
+		if !ok || part > longest-sum {
 			return 0, lengthError(words, "is no length of time")
 		}
 		sum += part
@@ -45,8 +45,14 @@ func lengthPart(s string) (part time.Duration, rest string, ok bool) {
 		return 0, "", false
 	}
 	span, ok := lengthUnit(unit)
-	return time.Duration(n) * span, strings.TrimLeft(s[len(unit):], " "), ok
+	if !ok || time.Duration(n) > longest/span {
+		return 0, "", false
+	}
+	return time.Duration(n) * span, strings.TrimLeft(s[len(unit):], " "), true
 }
+
+// longest is more than anything takes, and keeps sums from overflowing.
+const longest = 100 * 365 * 24 * time.Hour
 
 func lengthUnit(word string) (time.Duration, bool) {
 	switch word {

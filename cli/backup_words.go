@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -66,22 +67,26 @@ func (s *session) tellBackup(b backupDone) error {
 }
 
 // holds says what is in a backup.
-func (s *session) holds(m archive.Manifest) string {
-	return s.totalsWords(store.Totals{
+func (s *session) holds(m archive.Manifest) string { return strings.Join(s.inside(m), "; ") }
+
+// inside is holds in lines of their own.
+func (s *session) inside(m archive.Manifest) []string {
+	lines := s.totalsLines(store.Totals{
 		Contacts: m.Contacts, Organisations: m.Organisations, Interactions: m.Interactions, Attachments: m.Attachments, Newest: m.Newest,
-	}) + "; " + size(m.Size()) + " unpacked"
+	})
+	return append(lines, size(m.Size())+" unpacked")
 }
 
-// totalsWords says what is in a book.
-func (s *session) totalsWords(t store.Totals) string {
+// totalsLines say what is in a book.
+func (s *session) totalsLines(t store.Totals) []string {
 	said := count(t.Contacts, "contact") + ", " + count(t.Organisations, "organisation") + ", " + count(t.Interactions, "interaction")
 	if t.Attachments > 0 {
 		said += ", " + count(t.Attachments, "attachment")
 	}
-	if !t.Newest.IsZero() {
-		said += "; the newest is of " + s.full(t.Newest)
+	if t.Newest.IsZero() {
+		return []string{said}
 	}
-	return said
+	return []string{said, "the newest is of " + s.full(t.Newest)}
 }
 
 // full says a moment once, for sentences that have enough in them.

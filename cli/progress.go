@@ -23,6 +23,8 @@ type progress struct {
 
 	mu    sync.Mutex
 	shown int // percent; -1 for nothing yet
+	over  bool
+	slow  *time.Timer // shows that it has begun, of what says nothing for long; may be nil
 }
 
 func newProgress(w io.Writer, terminal bool, what string) *progress {
@@ -34,7 +36,11 @@ func (s *session) bar(what string) *progress {
 	if !term.IsTerminal(s.program.Err.Fd()) {
 		return newProgress(io.Discard, true, what)
 	}
-	return newProgress(s.program.Err, true, what)
+	p := newProgress(s.program.Err, true, what)
+	p.mu.Lock() // the timer may run before this returns
+	defer p.mu.Unlock()
+	p.slow = time.AfterFunc(aMoment, func() { p.at(0, 1) })
+	return p
 }
 
 // at says that done of total are done. It is cheap, and may be called from
@@ -46,7 +52,7 @@ func (p *progress) at(done, total int) {
 	percent := int(int64(done) * 100 / int64(total))
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if percent <= p.shown || time.Since(p.began) < aMoment {
+	if p.over || percent <= p.shown || time.Since(p.began) < aMoment {
 		return
 	}
 	if p.terminal {
@@ -72,14 +78,18 @@ func (p *progress) bytes(done, total int64) {
 func (p *progress) end() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.terminal && p.shown >= 0 {
+	if p.slow != nil {
+		p.slow.Stop()
+	}
+	if !p.over && p.terminal && p.shown >= 0 {
 		fmt.Fprintf(p.w, "\r%s\r", strings.Repeat(" ", len(p.what)+len(bar(0))+len(" 100% ")))
 	}
+	p.over = true
 }
 
 // bar draws the share that is done.
 func bar(percent int) string {
-	const length = 30
+	const length = 20
 	done := percent * length / 100
 	return "[" + strings.Repeat("#", done) + strings.Repeat(".", length-done) + "]"
 }

@@ -37,7 +37,7 @@ func TestProgressBarIsTakenAway(t *testing.T) {
 	p.began = time.Now().Add(-time.Hour)
 	p.at(50, 100)
 	drawn := b.String()
-	if !strings.Contains(drawn, "[###############...............]  50%") {
+	if !strings.Contains(drawn, "[##########..........]  50%") {
 		t.Errorf("drew %q", drawn)
 	}
 	p.end()

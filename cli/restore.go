@@ -170,11 +170,16 @@ func (s *session) tellManifest(r *logbook.Restoring, first string) error {
 
 // putBack asks, and puts the backup into the place of the book.
 func (s *session) putBack(ctx context.Context, dir string, r *logbook.Restoring) error {
-	question := "The backup was made on " + s.full(r.MadeAt) + ". It holds " + s.holds(r.Manifest) + ". "
-	if store.Exists(dir) {
-		question += "The book in " + dir + " " + s.whatIsThere(ctx, dir) + ", and is kept in a folder beside it. Put the backup into its place?"
-	} else {
-		question += "Put it into " + dir + "?"
+	question := "Put the backup into " + dir + "?"
+	there := store.Exists(dir)
+	if there {
+		question = "The book in " + dir + " is kept in a folder beside it. Put the backup into its place?"
+	}
+	if !s.yes && term.IsTerminal(s.program.Err.Fd()) {
+		s.facts("The backup of "+s.full(r.MadeAt)+" holds", s.inside(r.Manifest))
+		if there {
+			s.facts("The book in "+dir+" holds", s.whatIsThere(ctx, dir))
+		}
 	}
 	if err := s.confirmOr(ctx, question, "nothing was changed"); err != nil {
 		return err
@@ -190,18 +195,26 @@ func (s *session) putBack(ctx context.Context, dir string, r *logbook.Restoring)
 	return harmed(r.Missing, r.Damaged, "so it was when the backup was made; everything else was restored")
 }
 
+func (s *session) facts(of string, facts []string) {
+	s.notice(of)
+	for _, fact := range facts {
+		s.notice("  " + fact)
+	}
+}
+
 // whatIsThere says what the book holds that is to be replaced.
-func (s *session) whatIsThere(ctx context.Context, dir string) string {
+func (s *session) whatIsThere(ctx context.Context, dir string) []string {
+	unknown := []string{"what is not known: it cannot be read"}
 	look, err := store.LookAt(ctx, dir)
 	if err != nil {
-		return "cannot be looked into"
+		return unknown
 	}
 	defer look.Close() //nolint:errcheck // it was only read
 	totals, err := look.Totals(ctx)
 	if err != nil {
-		return "cannot be read"
+		return unknown
 	}
-	return "holds " + s.totalsWords(totals)
+	return s.totalsLines(totals)
 }
 
 func (s *session) tellRestored(dir, kept string, r *logbook.Restoring) error {

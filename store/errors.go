@@ -23,9 +23,9 @@ var (
 	ErrReadOnly = errors.New("the book cannot be written to: nothing was changed; check the permissions of its folder and its files, and whether its disk is mounted read-only")
 	// ErrDamaged means that SQLite cannot make sense of the file, or that the
 	// disk failed under it.
-	ErrDamaged = errors.New("the book is damaged or its disk failed: nothing of this change was kept; copy the folder before anything else, and restore a backup")
+	ErrDamaged = errors.New("the book is damaged or its disk failed: nothing of this change was kept; copy the folder before anything else; rapport doctor says more, and rapport restore puts a backup into its place")
 	// ErrNotABook means that the file was made by some other program.
-	ErrNotABook = errors.New("not a rapport book: it was left as it is; choose another folder with --data")
+	ErrNotABook = errors.New("not a rapport book: it was left as it is; choose another folder with --data, or see what rapport doctor says")
 	// ErrUnfinished means that the filling of a new book was broken off.
 	ErrUnfinished = errors.New("the book was never filled to the end: remove its folder and make it again")
 	// ErrNotEmpty means that a book to be filled holds something already.

@@ -38,6 +38,7 @@ func (m *Model) lay() {
 	places := m.env.Settings.Places
 	m.row("settings", places.Config.Path, string(places.Config.From))
 	m.row("book", places.Data.Path, string(places.Data.From))
+	m.row("backup", "rapport backup FILE, and rapport doctor", "")
 	section := ""
 	for _, s := range m.listed {
 		if s.Section != section {

@@ -183,7 +183,7 @@ func (w *ward) run(h *home, from int) (calls int) {
 	x := &tracer{T: w.T, dir: h.dir, sick: w.sick, from: from}
 	status, out, said := x.run(h.command(w.args(h)...))
 	said = strings.ReplaceAll(said+out, h.dir, "~")
-	if status != 0 && status != 1 && !w.killed() || strings.Contains(said, "fault of the program") {
+	if (status < 0 || status > 2) && !w.killed() || strings.Contains(said, "fault of the program") {
 		w.Errorf("status %d: %s", status, said)
 	}
 	if status != 0 && !w.killed() {

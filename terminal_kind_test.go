@@ -41,6 +41,7 @@ func TestSizesOfATerminal(t *testing.T) {
 	for i := range uint16(200) {
 		x.resize(20+i, 3+i/4)
 	}
+	x.resize(1, 1)
 	x.resize(80, 24)
 	x.see("Ada Lovelace")
 	x.until("for the last line", func() bool {

@@ -26,6 +26,9 @@ var (
 	ErrDamaged = errors.New("the book is damaged or its disk failed: nothing of this change was kept; copy the folder before anything else; rapport doctor says more, and rapport restore puts a backup into its place")
 	// ErrNotABook means that the file was made by some other program.
 	ErrNotABook = errors.New("not a rapport book: it was left as it is; choose another folder with --data, or see what rapport doctor says")
+	// ErrEmptied means that there is nothing in the file any more, as after a crash of the
+	// system, and what belonged to it is still there.
+	ErrEmptied = errors.New("the book's file is empty, but what belonged to it lies beside it: nothing was changed; restore a backup, or move the folder away to begin anew")
 	// ErrUnfinished means that the filling of a new book was broken off.
 	ErrUnfinished = errors.New("the book was never filled to the end: remove its folder and make it again")
 	// ErrNotEmpty means that a book to be filled holds something already.

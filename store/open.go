@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	_ "modernc.org/sqlite" // the driver
 )
@@ -26,8 +27,26 @@ const (
 
 // Exists reports whether dir holds a book, or a file in its place.
 func Exists(dir string) bool {
-	info, err := os.Stat(filepath.Join(dir, fileName))
-	return err == nil && (info.IsDir() || info.Size() > 0)
+	path := filepath.Join(dir, fileName)
+	info, err := os.Stat(path)
+	return err == nil && (info.IsDir() || info.Size() > 0 || emptied(path))
+}
+
+// emptied reports whether there must have been something in a book's file in which there is
+// nothing: it had a log, a copy, or files in their places without a note that says that they
+// are on their way.
+func emptied(path string) bool {
+	if hasLog(path) {
+		return true
+	}
+	dir := filepath.Dir(path)
+	for _, pattern := range []string{"rapport-before-*.db", filepath.Join("files", "tmp", "*", "*"), filepath.Join("files", "??", "*")} {
+		found, err := fs.Glob(os.DirFS(dir), filepath.ToSlash(pattern))
+		if err == nil && len(found) > 0 {
+			return !strings.Contains(pattern, "tmp")
+		}
+	}
+	return false
 }
 
 // Open opens the book in dir. Where there is none it makes one, with the
@@ -199,6 +218,9 @@ func peek(path string) (stamp, error) {
 	defer f.Close() //nolint:errcheck // it was only read
 	header := make([]byte, 100)
 	n, err := io.ReadFull(f, header)
+	if errors.Is(err, io.EOF) && emptied(path) {
+		return stamp{}, ErrEmptied
+	}
 	if errors.Is(err, io.EOF) {
 		return stamp{empty: true}, nil
 	}

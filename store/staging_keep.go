@@ -23,7 +23,7 @@ type keeping struct {
 func (s *Staging) keepLog() (keeping, error) {
 	k := keeping{from: s.path, to: s.contents.keepingOf(s.owner)}
 	info, err := os.Stat(s.path)
-	if err != nil || info.Size() == 0 {
+	if err != nil || info.Size() == 0 && !emptied(s.path) {
 		k.nothing = true
 		return k, err
 	}

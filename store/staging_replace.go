@@ -127,7 +127,7 @@ func (l *wholeLock) release() error {
 // open alone (sqlite.org/wal.html), and the lock that this takes is kept. What is no
 // database, or a damaged one, is of use to nobody, and gives a lock that holds nothing.
 func lockWhole(ctx context.Context, path string) (*wholeLock, error) {
-	if _, err := peek(path); errors.Is(err, ErrNotABook) {
+	if _, err := peek(path); errors.Is(err, ErrNotABook) || errors.Is(err, ErrEmptied) {
 		return &wholeLock{}, nil
 	}
 	db, err := sql.Open(driver, fileURI(path)+"?mode=rw&_pragma=busy_timeout(200)&_pragma=locking_mode(EXCLUSIVE)")

@@ -29,6 +29,8 @@ func (e *examination) unopened(ctx context.Context, err error) error {
 		return e.note(checkBook, "Another program has locked the book, so it was not looked at", "Try again in a moment.")
 	case errors.Is(err, store.ErrUnfinished):
 		return e.fault(checkBook, "The book was never filled to the end: the program that made it was stopped", "Remove its folder, and make it again.")
+	case errors.Is(err, store.ErrEmptied):
+		return e.fault(checkBook, file+" is empty, but what belonged to it lies beside it", e.wayBack())
 	case errors.Is(err, store.ErrNotABook):
 		return e.fault(checkBook, file+" is no book of rapport: another program made it, or its beginning is destroyed",
 			"If it never was your book, name another folder with --data. If it was: "+e.wayBack())

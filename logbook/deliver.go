@@ -17,6 +17,9 @@ const (
 	fewestTries = 8
 	// firstPause comes after the first try, and doubles up to longestPause.
 	firstPause, longestPause = time.Minute, 4 * time.Hour
+	// farthestTry is later than any pause ends: what is to be tried after that was put off by
+	// a clock that was ahead.
+	farthestTry = 2 * longestPause
 	// lease is how long a message is one sender's: longer than a try takes.
 	lease = 20 * time.Minute
 	// longestTry is how long handing over one message may take. RFC 5321 §4.5.3.2 lets
@@ -38,6 +41,15 @@ type Delivery struct {
 	Waiting int   // to be tried again
 	Expired int   // not sent, for their event is over
 	Problem error // what the last of the waiting ones waits for; nil without any
+}
+
+// DueAt is when a round of [Logbook.Deliver] has something to do for messages of which the
+// first is to be tried at next: then, or now if the clock was set back since.
+func DueAt(next, now time.Time) time.Time {
+	if next.After(now.Add(farthestTry)) {
+		return now
+	}
+	return next
 }
 
 // Deliver sends the messages that are due, one after the other, until none is. Any
@@ -98,6 +110,9 @@ func (l *Logbook) tidyOutbox(ctx context.Context, d *Delivery) error {
 	return l.write(ctx, func(tx *store.Tx) error {
 		now := l.now()
 		if _, err := tx.Release(ctx, now, l.window.dead); err != nil {
+			return err
+		}
+		if err := tx.Hasten(ctx, now, now.Add(farthestTry)); err != nil {
 			return err
 		}
 		expired, err := tx.Expire(ctx, now)

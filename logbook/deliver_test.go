@@ -85,6 +85,35 @@ func TestRetries(t *testing.T) {
 	p.wantMail("REQUEST 0 ada@example.com 27 10:15 ada@example.com")
 }
 
+// TestClockIsSetBack: what waits for a moment that a clock made up which was a year ahead
+// leaves when it is right again, and no pause is cut short by that.
+func TestClockIsSetBack(t *testing.T) {
+	p := openPost(t)
+	p.server.Refuse("RCPT", 450, "Greylisted")
+	p.later(365 * 24 * time.Hour)
+	p.invite(p.clock.AddDate(0, 0, 9), false, p.reachable("Ada", "ada@example.com"))
+	p.deliver()
+	p.wantNewest(store.Retrying, "Greylisted")
+	*p.clock = now()
+	if at := logbook.DueAt(p.newest().NextTry, now()); !at.Equal(now()) {
+		t.Errorf("tried at %s", at)
+	}
+	p.deliver()
+	next := p.newest().NextTry
+	if next.After(now().Add(time.Hour)) {
+		t.Errorf("tried next at %s", next)
+	}
+	if at := logbook.DueAt(next, now()); !at.Equal(next) {
+		t.Errorf("tried at %s, before %s", at, next)
+	}
+	p.server.Allow("RCPT")
+	if p.deliver(); p.newest().State != store.Retrying {
+		t.Error("tried before its time")
+	}
+	p.later(time.Hour)
+	p.wantMail("REQUEST 0 ada@example.com 27 10:15 ada@example.com")
+}
+
 // TestUnknownIsNotRepeated leaves alone what may have arrived, and counts it as seen.
 func TestUnknownIsNotRepeated(t *testing.T) {
 	p := openPost(t)

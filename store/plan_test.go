@@ -224,6 +224,9 @@ func mailForPlans(t *testing.T, b *Book) {
 		if _, err := tx.Release(ctx, noon, func(string) bool { return true }); err != nil {
 			return err
 		}
+		if err := tx.Hasten(ctx, noon, noon); err != nil {
+			return err
+		}
 		if err := tx.Requeue(ctx, 1, noon); err != nil {
 			return err
 		}

@@ -124,6 +124,29 @@ func TestOfflineThenOnline(t *testing.T) {
 	})
 }
 
+// What was put off while the clock was a year ahead is not waited for.
+func TestMailOfAClockThatWasAhead(t *testing.T) {
+	putOff := func(b *tuitest.Book, ada, bo storeRef) {
+		one(b, ada, bo)
+		if err := b.Store.Write(b.T.Context(), func(tx *store.Tx) error {
+			now := tuesday(15).AddDate(0, 0, -3)
+			m, _, err := tx.Claim(b.T.Context(), "AHEAD", now, now)
+			if err != nil {
+				return err
+			}
+			return tx.Finish(b.T.Context(), m.ID, "AHEAD", store.Delivery{State: store.Retrying, NextTry: now.AddDate(1, 0, 0)}, now)
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	withOffice(t, tuitest.Options{}, nil, putOff, func(s *tuitest.Story, post *office) {
+		s.Wait(5 * time.Second)
+		if got := post.recipients(); got != "ada@example.com" {
+			t.Errorf("sent to %q", got)
+		}
+	})
+}
+
 // Where mail is not set up any more nothing says that it is tried.
 func TestMailWithoutSettings(t *testing.T) {
 	withOffice(t, tuitest.Options{}, func(s *mailtest.Server) { s.Refuse("RCPT", 550, "No such user here") }, one, func(s *tuitest.Story, _ *office) {

@@ -166,7 +166,7 @@ func (p *post) next(now time.Time) (at time.Time, work bool) {
 	case p.counts.Sending > 0:
 		at = now
 	case p.waiting() > 0:
-		at = p.counts.NextTry
+		at = logbook.DueAt(p.counts.NextTry, now)
 	default:
 		return at, false
 	}

@@ -20,8 +20,9 @@ import (
 // the next doctor mends all of them.
 func TestCrashMending(t *testing.T) {
 	c := crashing(t, 15)
-	c.settings(mailtest.Start(t, mailtest.Setup{Security: mailer.None}).Settings().Port) // so that nothing else is wrong
 	c.calmly(25)
+	// Now that nothing more leaves, there is a server, so that nothing else is wrong.
+	c.settings(mailtest.Start(t, mailtest.Setup{Security: mailer.None}).Settings().Port)
 	m := mending{crash: c}
 	for c.killed < c.kills {
 		m.harm()

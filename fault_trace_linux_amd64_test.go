@@ -30,7 +30,7 @@ func full() sickness {
 func failing() sickness {
 	return sickness{
 		errno: syscall.EIO, fails: func(c call) bool { return c.reads || c.writes || c.makes || c.syncs },
-		says: []string{"its disk failed", "disk fails", "cannot be", "could not be", "input/output error", "SQL logic error"},
+		says: []string{"its disk failed", "disk fails", "cannot be", "could not be", "input/output error"},
 	}
 }
 

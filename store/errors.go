@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -23,7 +24,7 @@ var (
 	ErrReadOnly = errors.New("the book cannot be written to: nothing was changed; check the permissions of its folder and its files, and whether its disk is mounted read-only")
 	// ErrDamaged means that SQLite cannot make sense of the file, or that the
 	// disk failed under it.
-	ErrDamaged = errors.New("the book is damaged or its disk failed: nothing of this change was kept; copy the folder before anything else; rapport doctor says more, and rapport restore puts a backup into its place")
+	ErrDamaged = errors.New("the book is damaged or its disk failed: what was being changed may not have been kept; copy the folder before anything else; rapport doctor says more, and rapport restore puts a backup into its place")
 	// ErrNotABook means that the file was made by some other program.
 	ErrNotABook = errors.New("not a rapport book: it was left as it is; choose another folder with --data, or see what rapport doctor says")
 	// ErrEmptied means that there is nothing in the file any more, as after a crash of the
@@ -107,6 +108,12 @@ func kindOf(err error) error {
 		return ErrReadOnly
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR:
 		return ErrDamaged
+	case sqlite3.SQLITE_ERROR:
+		// The statements are those of this schema: the file was not read as it is. SQLite takes a
+		// log that it cannot look for as one that is not there.
+		if lacks := e.Error(); strings.Contains(lacks, "no such column") || strings.Contains(lacks, "no such table") {
+			return ErrDamaged
+		}
 	case sqlite3.SQLITE_NOTADB:
 		return ErrNotABook
 	case sqlite3.SQLITE_CONSTRAINT:

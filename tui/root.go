@@ -58,7 +58,7 @@ type (
 	toastExpired struct{ seq int }
 	// waited comes when a write has taken a moment.
 	waited struct{ write int }
-	// looked carries the book's version, read every second.
+	// looked carries the book's version, read twice a second.
 	looked struct {
 		version int64
 		err     error
@@ -71,8 +71,12 @@ const toastTime = 4 * time.Second
 // slowWrite is when a write is said to be under way: most are done long before.
 const slowWrite = 400 * time.Millisecond
 
-// lookTime is how often the book is looked at for changes by another rapport.
-const lookTime = time.Second
+// lookPause is how often the book is looked at for changes by another rapport, which are to
+// be seen within a second, and lookTime how long such a look may take.
+const (
+	lookPause = time.Second / 2
+	lookTime  = time.Second
+)
 
 func (r *root) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts(), r.count(), r.countOverdue(), r.warn())

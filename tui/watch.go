@@ -26,11 +26,11 @@ func (r *root) watch(after time.Duration) tea.Cmd {
 // itself.
 func (r *root) noticed(msg looked) tea.Cmd {
 	if msg.err != nil || msg.version == r.version {
-		return r.watch(lookTime)
+		return r.watch(lookPause)
 	}
 	r.version = msg.version
 	r.changed()
-	return tea.Batch(r.watch(lookTime), r.readLists(), r.count(), r.countOverdue())
+	return tea.Batch(r.watch(lookPause), r.readLists(), r.count(), r.countOverdue())
 }
 
 // changed notes that the book is no longer as the open screens have read it.

@@ -16,8 +16,8 @@ func (c *crash) calmly(commands int) {
 	for range commands {
 		c.act()
 		c.check()
+		c.still()
 	}
-	c.still()
 	c.calm = false
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 )
 
 // person is a contact that must be there.
@@ -17,7 +19,7 @@ type talk struct {
 	kind     string // the type's api name
 	people   []string
 	files    []string // their texts
-	followUp string   // the state, or none
+	followUp string   // the state and the day, or none
 	mails    int      // how many there are about it in the outbox
 }
 
@@ -41,7 +43,7 @@ func (c *crash) act() {
 	}
 	acts := []func(){c.add, c.log, c.log, c.log, c.log}
 	if len(c.talks) > 0 {
-		acts = append(acts, c.edit, c.edit, c.attach, c.remove, c.remove, c.finish)
+		acts = append(acts, c.edit, c.edit, c.attach, c.remove, c.remove, c.finish, c.snooze)
 	}
 	acts[c.IntN(len(acts))]()
 }
@@ -72,8 +74,9 @@ func (c *crash) log() {
 		}
 	}
 	if c.IntN(2) == 0 {
-		l.followUp = "open"
-		args = append(args, "--follow-up", "in 2 weeks", "--queue")
+		day := c.day()
+		l.followUp = "open " + day
+		args = append(args, "--follow-up", day+" 10:00", "--queue")
 		if c.IntN(2) == 0 {
 			l.mails = len(l.people)
 			args = append(args, "--invite", "--yes")
@@ -86,15 +89,22 @@ func (c *crash) log() {
 func (c *crash) change(was, will *talk, args []string) {
 	c.Helper()
 	c.run(func(happened bool) {
-		if !happened {
-			return
-		}
-		c.talks = slices.DeleteFunc(c.talks, func(l *talk) bool { return l == was })
-		if will != nil {
-			c.talks = append(c.talks, will)
+		if happened {
+			c.replace(was, will)
 		}
 	}, args...)
 }
+
+// replace puts one talk in the place of another; nil is none.
+func (c *crash) replace(was, will *talk) {
+	c.talks = slices.DeleteFunc(c.talks, func(l *talk) bool { return l == was })
+	if will != nil {
+		c.talks = append(c.talks, will)
+	}
+}
+
+// day is some day ahead.
+func (c *crash) day() string { return time.Now().AddDate(0, 0, 7+c.IntN(300)).Format(time.DateOnly) }
 
 func (c *crash) any() *talk { return c.talks[c.IntN(len(c.talks))] }
 
@@ -126,10 +136,21 @@ func (c *crash) remove() {
 
 func (c *crash) finish() {
 	was := c.any()
-	if was.followUp != "open" {
+	day, isOpen := strings.CutPrefix(was.followUp, "open ")
+	if !isOpen {
 		return
 	}
 	will := was.copied()
-	will.followUp = "done" // the event stays what it is
+	will.followUp = "done " + day // the event stays what it is
 	c.change(was, will, []string{"done", was.name()})
+}
+
+func (c *crash) snooze() {
+	was := c.any()
+	if !strings.HasPrefix(was.followUp, "open ") {
+		return
+	}
+	will, day := was.copied(), c.day()
+	will.followUp = "open " + day
+	c.change(was, will, []string{"snooze", was.name(), day, "10:00", "--queue", "--yes"})
 }

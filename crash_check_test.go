@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"rapport/logbook"
 	"rapport/store"
@@ -95,7 +96,10 @@ func (c *crash) read(book *store.Book) picture {
 			return nil
 		}),
 		book.EachInteraction(ctx, store.InteractionQuery{}, func(i store.Interaction) error {
-			l := &talk{details: i.Details, kind: i.Type.APIName, followUp: i.FollowUp.State.String(), mails: mails[i.ID]}
+			l := &talk{details: i.Details, kind: i.Type.APIName, mails: mails[i.ID]}
+			if i.FollowUp.State != store.NoFollowUp {
+				l.followUp = i.FollowUp.State.String() + " " + i.FollowUp.At.UTC().Format(time.DateOnly)
+			}
 			if _, err := fmt.Sscanf(i.Details, "#%d ", &l.number); err != nil {
 				return fmt.Errorf("%q: %w", i.Details, err)
 			}

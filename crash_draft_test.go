@@ -17,8 +17,8 @@ func (x *typist) untilDraft() {
 	book := x.opened()
 	defer book.Close()
 	for began := time.Now(); ; time.Sleep(time.Millisecond) {
-		if drafts := x.draftsIn(book); len(drafts) == 1 && drafts[0] == x.text[:x.typed] {
-			x.kept = drafts[0]
+		if drafts := x.draftsIn(book); len(drafts) == 1 && drafts[0].Details == x.text[:x.typed] {
+			x.kept = drafts[0].Details
 			return
 		}
 		if time.Since(began) > patience {
@@ -27,8 +27,14 @@ func (x *typist) untilDraft() {
 	}
 }
 
-// drafts are the words in those of the book.
-func (c *crash) drafts() []string {
+// draft is what a form keeps of what is typed, and of the files that were dropped on it.
+type draft struct {
+	Details string   `json:"details"`
+	Attach  []string `json:"attach"`
+}
+
+// drafts are those of the book.
+func (c *crash) drafts() []draft {
 	c.Helper()
 	book := c.opened()
 	drafts := c.draftsIn(book)
@@ -38,7 +44,7 @@ func (c *crash) drafts() []string {
 	return drafts
 }
 
-func (c *crash) draftsIn(book *store.Book) (all []string) {
+func (c *crash) draftsIn(book *store.Book) (all []draft) {
 	c.Helper()
 	page, err := book.Drafts(context.Background(), store.DraftQuery{Page: store.Page{Limit: 10}})
 	for _, row := range page.Rows {
@@ -47,12 +53,10 @@ func (c *crash) draftsIn(book *store.Book) (all []string) {
 			continue // it was saved meanwhile
 		}
 		var body struct {
-			Values struct {
-				Details string `json:"details"`
-			} `json:"values"`
+			Values draft `json:"values"`
 		}
 		err = errors.Join(err, e, json.Unmarshal([]byte(d.Body), &body))
-		all = append(all, body.Values.Details)
+		all = append(all, body.Values)
 	}
 	if err != nil {
 		c.Fatal(err)

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,23 +11,26 @@ import (
 	"time"
 )
 
-// TestCrashOnScreen kills the program on a real terminal while somebody types and saves a
-// note: what it called logged is there whole; anything else is a draft that is offered at the
-// next start, no shorter than it was seen in the book, or logged, and never both.
+// TestCrashOnScreen kills the program on a real terminal while somebody logs, edits, attaches
+// files, plans follow-ups and deletes: what it called logged, saved or deleted is so, whole;
+// of anything else there is nothing in the book or all of it, and what was typed is in the book
+// or a draft that is offered at the next start, no shorter than it was seen in the book, and
+// never both.
 func TestCrashOnScreen(t *testing.T) {
 	c := crashing(t, 15)
-	x := &typist{crash: c}
+	x := &typist{crash: c, tally: map[string]int{}}
 	if out, err := c.command("contact", "add", "Ada").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	c.people = []*person{{"Ada"}}
 	for c.killed < c.kills {
-		x.note()
+		x.turn()
 		c.check()
 		x.look()
 		c.still()
 	}
 	c.figures()
+	c.Logf("begun, and how many of them the screen acknowledged before the kill: %v", x.tally)
 	if n := len(x.delays); n > 0 {
 		slices.Sort(x.delays)
 		c.Logf("%d drafts were offered; %d were waited for, and in the book after %v (median) and %v (the longest)",
@@ -36,65 +38,46 @@ func TestCrashOnScreen(t *testing.T) {
 	}
 }
 
-// typist is somebody who writes one note after the other.
+// typist is somebody who does one thing after the other.
 type typist struct {
 	*crash
 	*terminal
 
-	text    string // of the note; empty for none
-	typed   int    // how many bytes of it are
-	kept    string // what is in a draft of it; empty for none
-	offered int    // drafts
+	work           // what is in hand
+	deck  []string // what comes next
+	typed int      // how many bytes of the words are
+	kept  string   // what is in a draft of them; empty for none
+
+	offered int // drafts
 	delays  []time.Duration
+	tally   map[string]int // what was begun, and acknowledged
 }
 
-// words are those of a note that is like no other.
-func (x *typist) words() string {
-	all := []string{"rent", "meeting", "Tuesday", "the petition", "naïve", "çiğdem", "water bill", "stairwell", "“yes”", "日本", "shift"}
-	text := fmt.Sprintf("#%d", x.fresh())
-	for range 3 + x.IntN(12) {
-		text += " " + all[x.IntN(len(all))]
-	}
-	return fmt.Sprintf("%s end%d", text, x.numbers)
-}
-
-// note starts the program, goes on with the draft or begins a note, and kills it.
-func (x *typist) note() {
+// turn starts the program, goes on with the draft or begins something, and kills it.
+func (x *typist) turn() {
 	x.Helper()
+	if x.kept == "" {
+		x.next()
+	}
 	cmd := x.command()
 	cmd.Env = x.own
 	x.terminal = start(x.T, x.dir, cmd)
 	defer x.close()
 	x.begin()
+	if x.will == nil {
+		x.conclude("y", x.IntN(3) == 0)
+		return
+	}
 	switch x.IntN(6) {
 	case 0:
 		x.inTheMiddle()
 	case 1:
 		x.afterTheDraft()
 	case 2:
-		x.afterItSaidSo()
+		x.save(true)
 	default:
-		x.whileItSaves()
+		x.save(false)
 	}
-}
-
-// begin opens the form, with the draft if there is one.
-func (x *typist) begin() {
-	x.Helper()
-	if x.kept == "" {
-		x.text, x.typed = x.words(), 0
-		x.see("Ada")
-		x.press("l")
-		x.see("Details")
-		return
-	}
-	x.offered++
-	x.see("Drafts")
-	x.see("Log with Ada: " + x.kept[:min(len(x.kept), 3)])
-	x.see("enter open")
-	x.press("\r")
-	x.see("is back")
-	x.typed = len(x.kept)
 }
 
 // upTo types so much of the text, as a person does: some keys at a time.
@@ -112,6 +95,7 @@ func (x *typist) upTo(share float64) {
 
 // inTheMiddle is before or after the moment in which a draft is kept.
 func (x *typist) inTheMiddle() {
+	x.Helper()
 	x.upTo(0.3 + 0.7*x.Float64())
 	time.Sleep(time.Duration(1.3 * x.Float64() * float64(time.Second)))
 	x.kill(false)
@@ -129,25 +113,29 @@ func (x *typist) afterTheDraft() {
 	x.kill(false)
 }
 
-func (x *typist) afterItSaidSo() {
+// save types the rest and saves it.
+func (x *typist) save(told bool) {
 	x.Helper()
 	x.upTo(1)
-	x.press(ctrlS)
-	x.see("Logged: Note with Ada")
-	time.Sleep(time.Duration(x.Float64() * float64(5*time.Millisecond)))
-	x.kill(true)
-}
-
-// whileItSaves is after the key that saves, and mostly after the first of what that writes.
-func (x *typist) whileItSaves() {
-	x.Helper()
-	x.upTo(1)
-	if x.IntN(2) == 0 {
+	more := x.more()
+	if more || x.IntN(2) == 0 {
 		x.see(x.text[strings.LastIndex(x.text, " ")+1:])
 	}
-	before := x.logged()
-	x.press(ctrlS)
-	began := time.Now()
+	x.conclude(ctrlS, told)
+}
+
+// conclude presses the key that has it done, and kills the program: after it has said what it
+// has done, or else mostly after the first of what that writes.
+func (x *typist) conclude(key string, told bool) {
+	x.Helper()
+	before, began := x.logged(), time.Now()
+	x.press(key)
+	if told {
+		x.see(x.says)
+		time.Sleep(time.Duration(x.Float64() * float64(5*time.Millisecond)))
+		x.kill(true)
+		return
+	}
 	if x.IntN(4) == 0 {
 		time.Sleep(time.Duration(x.Float64() * float64(40*time.Millisecond)))
 	} else {
@@ -170,7 +158,7 @@ func (x *typist) logged() int64 {
 	return 0
 }
 
-// kill kills the program, which has said that the note is logged or may have.
+// kill kills the program, which has said that it is done or may have done it.
 func (x *typist) kill(said bool) {
 	x.Helper()
 	if err := x.cmd.Process.Kill(); err != nil {
@@ -178,23 +166,24 @@ func (x *typist) kill(said bool) {
 	}
 	_ = x.cmd.Wait() // it was killed
 	x.killed++
-	l := &talk{number: x.numbers, details: x.text, kind: "note", people: []string{"Ada"}}
+	w := x.work
 	done := func(happened bool) {
 		if happened {
-			x.talks = append(x.talks, l)
-			x.text, x.kept = "", ""
+			x.replace(w.was, w.will)
+			x.work, x.kept = work{}, ""
 		}
 	}
 	if said {
 		x.acknowledged, x.told = x.acknowledged+1, x.told+1
+		x.tally[w.name+" acknowledged"]++
 		done(true)
 		return
 	}
 	x.doubt, x.undecided = true, done
 }
 
-// look compares the draft in the book with what must be in it, after check has said what is
-// logged.
+// look compares the draft in the book with what must be in it, after check has said what has
+// happened.
 func (x *typist) look() {
 	x.Helper()
 	drafts := x.drafts()
@@ -204,8 +193,8 @@ func (x *typist) look() {
 		}
 		return
 	}
-	if len(drafts) > 1 || !strings.HasPrefix(x.text, drafts[0]) || len(drafts[0]) < len(x.kept) {
+	if len(drafts) > 1 || !strings.HasPrefix(x.text, drafts[0].Details) || len(drafts[0].Details) < len(x.kept) {
 		x.Errorf("the drafts are %q; %q was typed, and %q was kept", drafts, x.text[:x.typed], x.kept)
 	}
-	x.kept = drafts[0]
+	x.kept, x.attached = drafts[0].Details, slices.Contains(drafts[0].Attach, x.path)
 }

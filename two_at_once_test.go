@@ -3,19 +3,20 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 )
 
-// TestTwoAtOnce lets commands log, edit and search without a break, two at a time, beside an
-// open screen: nobody hears of a lock, everything that was acknowledged is there once, and the
-// screen shows what the others add. How soon is told. RAPPORT_LOAD says for how long.
+// TestTwoAtOnce lets commands log, edit, attach, delete, search and count without a break, two
+// at a time, beside two open screens: nobody hears of a lock; everything that was acknowledged
+// is there once, what both changed with the changes of both; each finds what the other has
+// logged; and where a screen and a command have changed the same words the screen says so. How
+// soon a screen shows what others do is told. RAPPORT_LOAD says for how long.
 func TestTwoAtOnce(t *testing.T) {
 	if testing.Short() {
 		t.Skip("many processes of one goroutine each: nothing for the race detector")
@@ -27,82 +28,146 @@ func TestTwoAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	l := &load{T: t, data: with(t, "Ada")}
-	x := open(t, l.data)
-	x.see("Ada")
+	l := &load{crash: newCrash(t, 0), counts: map[string]int{}}
+	disputed := l.begin()
 	end := time.Now().Add(lasts)
+	workers := []*worker{{load: l, who: 0}, {load: l, who: 1}}
 	var all sync.WaitGroup
-	for who := range 2 {
-		all.Go(func() { l.work(who, end) })
+	for _, w := range workers {
+		all.Go(func() { w.work(end) })
 	}
-	var seen []time.Duration
-	for n := 0; n < 12 && time.Now().Before(end); n++ {
-		name := fmt.Sprintf("Bo %02d", n)
-		l.run("contact", "add", name)
-		began := time.Now()
-		x.see(name)
-		seen = append(seen, time.Since(began))
+	shown, x, disputes := l.watched(), l.screen(), 0
+	for n := 0; n < 5 || time.Now().Before(end) && !t.Failed(); n++ {
+		if n%10 == 3 || n%10 == 4 {
+			l.dispute(x, disputed, disputes)
+			disputes++
+			continue
+		}
+		shown.look(n)
 	}
 	all.Wait()
-	l.compare()
-	if said := x.output(); complains(said) {
-		t.Errorf("the screen has said of a lock: %q", said)
+	l.close(x)
+	l.close(shown.terminal)
+	for _, w := range workers {
+		l.talks = append(l.talks, w.mine...)
 	}
-	slices.Sort(seen)
-	t.Logf("%d commands in %v; the screen showed %d changes after %v (median), %v (the longest)",
-		l.commands, lasts, len(seen), seen[len(seen)/2].Round(time.Millisecond), seen[len(seen)-1].Round(time.Millisecond))
+	l.people = append(l.people, &person{shown.name})
+	l.check()
+	l.balance()
+	t.Logf("%d commands in %v, %v; %d edits that met were shown", l.commands, lasts, l.counts, disputes)
+	slices.Sort(shown.after)
+	n := len(shown.after)
+	t.Logf("a screen showed %d changes after %v (median), %v (99%%), %v (the longest)",
+		n, shown.after[n/2].Round(time.Millisecond), shown.after[n*99/100].Round(time.Millisecond), shown.after[n-1].Round(time.Millisecond))
 }
 
-// load is what two at once do to a book.
-type load struct {
-	*testing.T
-
-	data     string
-	mu       sync.Mutex
-	commands int
-	logged   []string
-}
-
-// work logs, edits what it has logged, and searches, until the end.
-func (l *load) work(who int, end time.Time) {
-	for n := 0; time.Now().Before(end) && !l.Failed(); n++ {
-		said := l.run("log", "Ada", "--details", fmt.Sprintf("first words %d-%d.", who, n))
-		id, _, _ := strings.Cut(strings.TrimPrefix(said, "Logged "), ":")
-		text := fmt.Sprintf("other words %d-%d.", who, n)
-		l.run("edit", id, "--details", text)
-		l.run("history", "--json")
-		l.mu.Lock()
-		l.logged = append(l.logged, text)
-		l.mu.Unlock()
-	}
-}
-
-func (l *load) run(args ...string) string {
-	out, err := exec.Command("rapport", append(args, "--data", l.data)...).CombinedOutput()
-	if err != nil || complains(string(out)) && args[0] != "history" {
-		l.Errorf("rapport %s: %v\n%s", strings.Join(args, " "), err, out)
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.commands++
-	return string(out)
-}
-
-// complains reports whether words are those of SQLite about a lock.
-func complains(words string) bool {
-	return strings.Contains(words, "locked") || strings.Contains(words, "busy")
-}
-
-// compare looks for what was acknowledged: each once, as it was edited last.
-func (l *load) compare() {
+// begin puts into the book what is changed by several, and returns what a screen and a command
+// change.
+func (l *load) begin() (disputed *talk) {
 	l.Helper()
-	out := l.run("history", "--json")
-	for _, text := range l.logged {
-		if n := strings.Count(out, text); n != 1 {
-			l.Errorf("%q is there %d times", text, n)
+	for _, name := range []string{"Aaron", "Ada"} {
+		l.run("contact", "add", name)
+		l.people = append(l.people, &person{name})
+	}
+	disputed = &talk{number: l.fresh(), kind: "note", people: []string{"Aaron"}}
+	l.shared = &talk{number: l.fresh(), kind: "note", people: []string{"Ada"}}
+	l.talks = []*talk{disputed, l.shared}
+	for _, t := range l.talks {
+		t.details = fmt.Sprintf("#%d at first", t.number)
+		said := l.run("log", t.people[0], "--details", t.details)
+		if _, err := fmt.Sscanf(said, "Logged %d:", &t.id); err != nil {
+			l.Fatalf("%q: %v", said, err)
 		}
 	}
-	if n := strings.Count(strings.TrimSpace(out), "\n") + 1; n != len(l.logged) {
-		l.Errorf("there are %d interactions, and %d were logged", n, len(l.logged))
+	return disputed
+}
+
+// screen is one that is open.
+func (l *load) screen() *terminal {
+	l.Helper()
+	cmd := l.command()
+	cmd.Env = l.own
+	x := start(l.T, l.dir, cmd)
+	x.see("Aaron")
+	return x
+}
+
+// close quits a screen, which must not have said anything of a lock.
+func (l *load) close(x *terminal) {
+	l.Helper()
+	x.press("\x03")
+	x.ends(0)
+	if said := x.output(); complains(said) {
+		l.Errorf("the screen has said of a lock: %q", said)
+	}
+}
+
+// dispute has the words of an interaction changed on the screen, and by a command before they
+// are saved. The screen shows both, and one of them is chosen.
+func (l *load) dispute(x *terminal, t *talk, n int) {
+	l.Helper()
+	if n == 0 {
+		x.press("\r")
+	}
+	x.see("▌    " + t.details)
+	x.press("e")
+	x.see("Edit interaction")
+	ours, theirs := fmt.Sprintf("#%d our words %d.", t.number, n), fmt.Sprintf("#%d their words %d.", t.number, n)
+	x.press("\x15" + ours)
+	x.see("Details         " + ours)
+	l.run("edit", t.name(), "--details", theirs)
+	x.press(ctrlS)
+	x.see("In the book now")
+	x.see(theirs)
+	x.see(ours)
+	time.Sleep(time.Second) // keys in flight do not answer
+	if t.details = ours; n%2 == 0 {
+		x.press("o")
+		x.see("Saved")
+		return
+	}
+	t.details = theirs
+	x.press("t")
+	x.see("Details         " + theirs)
+	x.press("\x1b")
+	x.see("▌    " + theirs) // a key at once after esc would be one with alt
+}
+
+// watch is a screen on which changes are looked for.
+type watch struct {
+	*load
+	*terminal
+
+	name  string // that is shown last
+	after []time.Duration
+}
+
+func (l *load) watched() *watch {
+	l.Helper()
+	w := &watch{load: l, terminal: l.screen(), name: "Bo"}
+	l.run("contact", "add", w.name)
+	w.see(w.name)
+	return w
+}
+
+// look gives the contact another name, and looks when it is shown.
+func (w *watch) look(n int) {
+	w.Helper()
+	name := fmt.Sprintf("Bo %d.", n)
+	w.run("contact", "edit", w.name, "--name", name)
+	began := time.Now()
+	w.see(name)
+	w.name, w.after = name, append(w.after, time.Since(began))
+}
+
+// balance compares the sum that both have added to with what they were told.
+func (l *load) balance() {
+	l.Helper()
+	var newest struct {
+		Balance int `json:"balance"`
+	}
+	out := l.run("capital", "list", "Ada", "--limit", "1", "--json")
+	if err := json.Unmarshal([]byte(out), &newest); err != nil || newest.Balance != l.capital {
+		l.Errorf("the balance is %d, and %d was credited: %v", newest.Balance, l.capital, err)
 	}
 }

@@ -6,6 +6,41 @@ import (
 	"testing"
 )
 
+// checks finds something in a book, which begins with words, and mends it.
+type checks struct {
+	begins string
+	find   func(context.Context, func(Flaw) error) error
+	mend   func(context.Context) error
+}
+
+// run harms a book that was never harmed, in one way after the other: each is found, as one
+// flaw, and mended.
+func (c checks) run(t *testing.T, b *Book, harms map[string]string) {
+	t.Helper()
+	if found := c.found(t); len(found) > 0 {
+		t.Fatalf("a book that was never harmed: %q", found)
+	}
+	for what, harm := range harms {
+		harmed(t, b, harm)
+		if found := c.found(t); len(found) != 1 || !strings.HasPrefix(found[0], c.begins) {
+			t.Errorf("%s: found %q", what, found)
+		}
+		must(0, c.mend(t.Context()))(t)
+		if found := c.found(t); len(found) > 0 {
+			t.Errorf("%s: mended, and found %q", what, found)
+		}
+	}
+}
+
+func (c checks) found(t *testing.T) (all []string) {
+	t.Helper()
+	must(0, c.find(t.Context(), func(f Flaw) error {
+		all = append(all, f.What)
+		return nil
+	}))(t)
+	return all
+}
+
 // TestSearchIsCheckedAndMended harms the full-text index in each way in which it can differ
 // from the texts.
 func TestSearchIsCheckedAndMended(t *testing.T) {
@@ -18,36 +53,19 @@ func TestSearchIsCheckedAndMended(t *testing.T) {
 	gone := addContact(t, book, Contact{Name: "Gone Gus"})
 	logOne(t, book, InteractionFields{Contacts: []ContactID{ada, gone}, Type: 2, Details: "With somebody who goes", At: noon})
 	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.DeleteContact(ctx, gone) })
-	check := func() (found []string) {
-		must(0, book.CheckSearch(t.Context(), func(int, int) {}, func(f Flaw) error {
-			found = append(found, f.What)
-			return nil
-		}))(t)
-		return found
-	}
-	if found := check(); len(found) > 0 {
-		t.Fatalf("a book that was never harmed: %q", found)
-	}
-	for what, harm := range map[string]string{
+	counted := func(int, int) {}
+	checks{
+		"the full-text index: wrong for ",
+		func(ctx context.Context, fn func(Flaw) error) error { return book.CheckSearch(ctx, counted, fn) },
+		func(ctx context.Context) error { return book.MendSearch(ctx, counted) },
+	}.run(t, book, map[string]string{
 		"a document is missing":       "DELETE FROM interaction_search WHERE rowid = 1",
 		"a document is another one's": "INSERT OR REPLACE INTO interaction_search (rowid, body) VALUES (1, 'another word or two')",
 		"a document of nothing":       "INSERT INTO interaction_search (rowid, body) VALUES (99, 'nothing')",
 		"the text was changed":        "UPDATE interactions SET details = 'Something else' WHERE id = 2",
 		"a filter was changed":        "UPDATE interactions SET high = 0 WHERE id = 2",
 		"everything is missing":       "INSERT INTO interaction_search (interaction_search) VALUES ('delete-all')",
-	} {
-		write(t, book, func(ctx context.Context, tx *Tx) error {
-			_, _, err := tx.s.exec(ctx, harm)
-			return err
-		})
-		if found := check(); len(found) != 1 || !strings.HasPrefix(found[0], "the full-text index: wrong for ") {
-			t.Errorf("%s: found %q", what, found)
-		}
-		must(0, book.MendSearch(t.Context(), func(int, int) {}))(t)
-		if found := check(); len(found) > 0 {
-			t.Errorf("%s: mended, and found %q", what, found)
-		}
-	}
+	})
 	for words, want := range map[string]InteractionID{"engine": call, "something": other} {
 		rows := must(book.Interactions(t.Context(), InteractionQuery{Words: words, Page: Page{Limit: 5}}))(t)
 		if len(rows.Rows) != 1 || rows.Rows[0].ID != want {
@@ -60,36 +78,19 @@ func TestSearchIsCheckedAndMended(t *testing.T) {
 func TestNamesAreCheckedAndMended(t *testing.T) {
 	book, ada, _, _, _ := someBook(t)
 	addContact(t, book, Contact{Name: "Zoë 李小龍", Emails: []Email{{Address: "zoe@example.org"}}, Phones: []Phone{{Number: "+44 20 7946 0018"}}, Tags: []string{"maths"}})
-	check := func() (found []string) {
-		must(0, book.CheckNames(t.Context(), func(int, int) {}, func(f Flaw) error {
-			found = append(found, f.What)
-			return nil
-		}))(t)
-		return found
-	}
-	if found := check(); len(found) > 0 {
-		t.Fatalf("a book that was never harmed: %q", found)
-	}
-	for what, harm := range map[string]string{
+	counted := func(int, int) {}
+	checks{
+		"the index of names: wrong for ",
+		func(ctx context.Context, fn func(Flaw) error) error { return book.CheckNames(ctx, counted, fn) },
+		func(ctx context.Context) error { return book.MendNames(ctx, counted) },
+	}.run(t, book, map[string]string{
 		"a document is missing":    "DELETE FROM contact_search WHERE rowid = 1",
 		"a document of nobody":     "INSERT INTO contact_search (rowid, body) VALUES (99, 'nobody')",
 		"the text is another one":  "UPDATE contact_texts SET body = 'somebody else' WHERE contact_id = 1",
 		"there is no text":         "DELETE FROM contact_texts",
 		"everything is missing":    "INSERT INTO contact_search (contact_search) VALUES ('delete-all')",
 		"the organisation's name ": "UPDATE organisations SET name = 'Another Society'",
-	} {
-		write(t, book, func(ctx context.Context, tx *Tx) error {
-			_, _, err := tx.s.exec(ctx, harm)
-			return err
-		})
-		if found := check(); len(found) != 1 || !strings.HasPrefix(found[0], "the index of names: wrong for ") {
-			t.Errorf("%s: found %q", what, found)
-		}
-		must(0, book.MendNames(t.Context(), func(int, int) {}))(t)
-		if found := check(); len(found) > 0 {
-			t.Errorf("%s: mended, and found %q", what, found)
-		}
-	}
+	})
 	rows := must(book.Contacts(t.Context(), ContactQuery{Words: "another soc", Page: Page{Limit: 5}}))(t)
 	if len(rows.Rows) != 1 || rows.Rows[0].ID != ada {
 		t.Errorf("%+v", rows.Rows)
@@ -107,35 +108,15 @@ func TestPlacesAreCheckedAndMended(t *testing.T) {
 		}
 		return tx.Complete(ctx, bo, path, "Sam", noon)
 	})
-	check := func() (found []string) {
-		must(0, book.CheckPlaces(t.Context(), func(f Flaw) error {
-			found = append(found, f.What)
-			return nil
-		}))(t)
-		return found
-	}
-	if found := check(); len(found) > 0 {
-		t.Fatalf("a book that was never harmed: %q", found)
-	}
-	for what, harm := range map[string]string{
+	placed := checks{"the places on paths: wrong for ", book.CheckPlaces, func(ctx context.Context) error {
+		return book.Write(ctx, func(tx *Tx) error { return tx.MendPlaces(ctx) })
+	}}
+	placed.run(t, book, map[string]string{
 		"another step":  "UPDATE contact_paths SET step_id = 1 WHERE contact_id = 1",
 		"another state": "UPDATE contact_paths SET state = 1 WHERE contact_id = 2",
 		"no place":      "DELETE FROM contact_paths WHERE contact_id = 1",
-	} {
-		harmed(t, book, harm)
-		if found := check(); len(found) != 1 {
-			t.Errorf("%s: found %q", what, found)
-		}
-		write(t, book, func(ctx context.Context, tx *Tx) error { return tx.MendPlaces(ctx) })
-		if found := check(); len(found) > 0 {
-			t.Errorf("%s: mended, and found %q", what, found)
-		}
-	}
-	harmed(t, book, "DELETE FROM path_moves WHERE contact_id = 1")
-	if found := check(); len(found) != 1 {
-		t.Errorf("no move: found %q", found)
-	}
-	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.MendPlaces(ctx) })
+	})
+	placed.run(t, book, map[string]string{"no move": "DELETE FROM path_moves WHERE contact_id = 1"})
 	if places := must(book.PlacesOf(t.Context(), ada))(t); len(places) > 0 {
 		t.Errorf("%+v", places)
 	}

@@ -59,10 +59,7 @@ func TestDerivedIsCheckedAndMended(t *testing.T) {
 		"the priorities of follow-ups":                 "UPDATE follow_ups SET priority = 1",
 	} {
 		whats = append(whats, what)
-		write(t, book, func(ctx context.Context, tx *Tx) error {
-			_, _, err := tx.s.exec(ctx, harm)
-			return err
-		})
+		harmed(t, book, harm)
 		if found := flaws(t, book); !slices.ContainsFunc(found, func(f string) bool { return strings.HasPrefix(f, what+": ") }) {
 			t.Errorf("%s: found %q", what, found)
 		}

@@ -14,7 +14,7 @@ import (
 
 // TestTwoAtOnce lets commands log, edit, attach, delete, search and count without a break, two
 // at a time, beside two open screens: nobody hears of a lock; everything that was acknowledged
-// is there once, what both changed with the changes of both; each finds what the other has
+// is there once, and what both change keeps the changes of both; each finds what the other has
 // logged; and where a screen and a command have changed the same words the screen says so. How
 // soon a screen shows what others do is told. RAPPORT_LOAD says for how long.
 func TestTwoAtOnce(t *testing.T) {
@@ -69,11 +69,10 @@ func (l *load) begin() (disputed *talk) {
 		l.run("contact", "add", name)
 		l.people = append(l.people, &person{name})
 	}
-	disputed = &talk{number: l.fresh(), kind: "note", people: []string{"Aaron"}}
-	l.shared = &talk{number: l.fresh(), kind: "note", people: []string{"Ada"}}
+	disputed = &talk{number: l.fresh(), details: "#1 at first", kind: "note", people: []string{"Aaron"}}
+	l.shared = &talk{number: l.fresh(), details: "#2 shared at first", kind: "note", people: []string{"Ada"}}
 	l.talks = []*talk{disputed, l.shared}
 	for _, t := range l.talks {
-		t.details = fmt.Sprintf("#%d at first", t.number)
 		said := l.run("log", t.people[0], "--details", t.details)
 		if _, err := fmt.Sscanf(said, "Logged %d:", &t.id); err != nil {
 			l.Fatalf("%q: %v", said, err)

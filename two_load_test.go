@@ -57,6 +57,7 @@ type worker struct {
 
 	who  int
 	n    int
+	turn int
 	mine []*talk
 }
 
@@ -134,19 +135,33 @@ func (w *worker) credits() {
 // the type, and both attach files.
 func (w *worker) meets() {
 	id := w.shared.name()
-	if w.who == 0 {
-		details := fmt.Sprintf("#%d shared words %d", w.shared.number, w.n)
-		w.run("edit", id, "--details", details)
-		w.locked(func() { w.shared.details = details })
-	} else {
-		kind := kinds()[w.n%len(kinds())]
-		w.run("edit", id, "--type", kind[0])
-		w.locked(func() { w.shared.kind = kind[1] })
+	for range 3 {
+		w.turn++
+		if w.who == 0 {
+			details := fmt.Sprintf("#%d shared words %d.", w.shared.number, w.turn)
+			w.run("edit", id, "--details", details)
+			w.locked(func() { w.shared.details = details })
+		} else {
+			kind := kinds()[w.turn%len(kinds())]
+			w.run("edit", id, "--type", kind[0])
+			w.locked(func() { w.shared.kind = kind[1] })
+		}
+		w.stays()
 	}
 	if w.n%5 == 0 && w.n < 100 {
 		text := fmt.Sprintf("a file by %d, the %d.", w.who, w.n)
 		w.run("edit", id, "--attach", w.holding(text))
 		w.locked(func() { w.shared.files = append(w.shared.files, text) })
+	}
+}
+
+// stays looks whether what this one has changed last is still there: a change by the other one
+// that undid it would be covered by the next of this one.
+func (w *worker) stays() {
+	var want string // which nobody else changes
+	w.locked(func() { want = []string{w.shared.details, `"` + w.shared.kind + `"`}[w.who] })
+	if out := w.run("history", "--search", "shared", "--json"); !strings.Contains(out, want) {
+		w.Errorf("%s was acknowledged, and is gone:\n%s", want, out)
 	}
 }
 

@@ -92,25 +92,47 @@ func TestCharactersNobodyTypesAreKept(t *testing.T) {
 	})
 }
 
-// BenchmarkKeyInAFlood is a key, and the frame that it makes, in a form that ten megabytes
-// were pasted into.
+// BenchmarkKeyInAFlood is a key, and the frame that it makes, wherever there are ten
+// megabytes: in the form, in its field and in another one, where they are read, and in the
+// lists that show their beginning. A frame has 16 ms.
 func BenchmarkKeyInAFlood(b *testing.B) {
 	for name, text := range floods() {
-		b.Run(name, func(b *testing.B) {
-			book := benchBook(b)
-			log := logbook.New(book, logbook.Options{})
-			ada, _, err := log.AddContact(b.Context(), logbook.Person{Name: "Aaron"})
-			if err != nil {
-				b.Fatal(err)
-			}
-			if _, _, err := log.Log(b.Context(), logbook.Entry{Contacts: []store.ContactID{ada.ID}, Details: text}); err != nil {
-				b.Fatal(err)
-			}
-			d := drive(b, book)
-			for _, key := range []string{"g", "enter", "e"} {
-				d.send(tuitest.Key(key))
-			}
-			d.walk(b, "x", "left")
-		})
+		book := flooded(b, text)
+		for _, one := range []struct {
+			where        string
+			reach        []string
+			press, again string
+		}{
+			{"field", []string{"enter", "e"}, "left", "right"},
+			{"other-field", []string{"enter", "e", "tab", "tab"}, "x", "backspace"},
+			{"notes", []string{"e"}, "x", "backspace"},
+			{"reading", []string{"4", "v"}, "j", "g"},
+			{"contacts", nil, "j", "g"},
+			{"contact", []string{"enter"}, "j", "g"},
+			{"history", []string{"4"}, "j", "g"},
+		} {
+			b.Run(name+"/"+one.where, func(b *testing.B) {
+				d := drive(b, book)
+				for _, key := range append([]string{"g"}, one.reach...) {
+					d.send(tuitest.Key(key))
+				}
+				d.walk(b, one.press, one.again)
+			})
+		}
 	}
+}
+
+// flooded is a book in which the first contact has a text, as a note and as notes.
+func flooded(b *testing.B, text string) *store.Book {
+	b.Helper()
+	book := benchBook(b)
+	log := logbook.New(book, logbook.Options{})
+	aaron, _, err := log.AddContact(b.Context(), logbook.Person{Name: "Aaron", Notes: text})
+	if err == nil {
+		_, _, err = log.Log(b.Context(), logbook.Entry{Contacts: []store.ContactID{aaron.ID}, Details: text})
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	return book
 }

@@ -43,6 +43,34 @@ func TestHostileReplies(t *testing.T) {
 	}
 }
 
+// Whoever is invited is told as the one who was invited, whatever their reply calls them;
+// and whose mail it came in is said where it is somebody else's.
+func TestRepliesForgeNobody(t *testing.T) {
+	both := func(b *tuitest.Book, ada, bo store.ContactRef) { inviteAll(b, ada, bo) }
+	withOffice(t, tuitest.Options{Width: 120, Height: 30}, nil, both, func(s *tuitest.Story, _ *office) {
+		s.Wait(5 * time.Second)
+		for _, forged := range []struct{ from, sender, says string }{
+			{"ada@example.com", "ada@example.com", "Ada Lovelace <ada@example.com> has declined Call"},
+			{"ada@example.com", "eve@example.com", "The mail is from eve@example.com, and answers for them."},
+			{"eve@example.com", "eve@example.com", "The reply of Bo <eve@example.com> is from somebody who is not invited"},
+		} {
+			path := hostileReply(t, s, forged.from, "Bo")
+			mail, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			mail = []byte(strings.Replace(string(mail), "<"+forged.from+">", "<"+forged.sender+">", 1))
+			if err := os.WriteFile(path, mail, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			readReply(s, path)
+			s.See(forged.says)
+			s.SeeNot("Bo has declined")
+			s.Press(keymap.Close)
+		}
+	})
+}
+
 // hostileReply is a mail with an answer of somebody that has text wherever text goes.
 func hostileReply(t *testing.T, s *tuitest.Story, from, text string) string {
 	t.Helper()

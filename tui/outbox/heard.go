@@ -1,7 +1,6 @@
 package outbox
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -106,17 +105,15 @@ func (m *Model) decided(o offer, index int) tea.Cmd {
 
 // replyWords says what a reply was, and about what.
 func (m *Model) replyWords(h logbook.Heard) string {
-	who := shortened(harmless.Line(cmp.Or(h.From.Name, h.Invite.Name, h.From.Address, "somebody")))
 	if h.Verdict != logbook.Taken {
-		from := store.Mailbox{Name: shortened(h.From.Name), Address: shortened(h.From.Address)}
-		text := "The reply of " + whole(from) + " " + h.Verdict.String()
+		text := "The reply of " + replier(h) + " " + h.Verdict.String()
 		if h.Interaction.ID != 0 {
 			text += ": " + m.eventWords(h.Interaction)
 		}
 		return text + ". Nothing was changed."
 	}
 	answer := h.Invite.Reply
-	text := who + " "
+	text := replier(h) + " "
 	switch {
 	case !answer.Proposed.At.IsZero():
 		text += "proposes " + when.Full(answer.Proposed.At.In(m.env.Zone)) + ", in place of"
@@ -128,10 +125,27 @@ func (m *Model) replyWords(h logbook.Heard) string {
 		text += "may come to"
 	}
 	text += " " + m.eventWords(h.Interaction) + "."
+	if h.Sender != "" {
+		text += " The mail is from " + shortened(harmless.Line(h.Sender)) + ", and answers for them."
+	}
 	if words := harmless.Line(strings.TrimSpace(answer.Comment)); words != "" {
 		text += " They write: " + shortened(words)
 	}
 	return text
+}
+
+// replier is who has replied: whoever is invited is called as they were when that was
+// sent. What a reply calls its author might be the name of somebody else, so it is told
+// of strangers alone, with their address.
+func replier(h logbook.Heard) string {
+	who := h.From
+	if h.Invite.Address != "" {
+		who = h.Invite.Mailbox
+	}
+	if who.Address == "" {
+		return "somebody"
+	}
+	return whole(store.Mailbox{Name: shortened(who.Name), Address: shortened(who.Address)})
 }
 
 // eventWords says which event a reply is about.

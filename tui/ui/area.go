@@ -24,6 +24,7 @@ type Area struct {
 	Least, Most int // lines that it has at least and at the most
 
 	text  textarea.Model
+	held  standIns
 	theme *theme.Theme // since Resize
 	width int          // of its room: the lines of the text may be shorter
 	wide  bool         // it holds more than ASCII, or has
@@ -56,19 +57,19 @@ func (a *Area) Value() string {
 	if a.long != "" {
 		return a.long
 	}
-	return outside(a.text.Value())
+	return a.held.outside(a.text.Value())
 }
 
 // SetValue replaces the text. Where it grows, the cursor is at its end, in view:
 // that is where one goes on writing.
 func (a *Area) SetValue(s string) {
-	a.long = ""
+	a.long, a.held = "", standIns{}
 	if isLong(s) {
 		a.long = s
 		a.text.SetValue("")
 		return
 	}
-	a.text.SetValue(inside(newlines(s)))
+	a.text.SetValue(a.held.inside(newlines(s)))
 	a.wide = !ascii(s)
 	defer a.narrow()
 	if !a.Grows() {
@@ -114,8 +115,13 @@ func (a *Area) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.KeyPressMsg:
 		a.wide = a.wide || !ascii(msg.Text)
+		msg.Text = a.held.inside(msg.Text)
+		return a.edit(msg)
 	}
-	var cmd tea.Cmd
+	return a.edit(msg)
+}
+
+func (a *Area) edit(msg tea.Msg) (cmd tea.Cmd) {
 	a.text, cmd = a.text.Update(msg)
 	a.narrow()
 	return cmd
@@ -130,7 +136,7 @@ func (a *Area) paste(s string) {
 		a.SetValue(whole)
 		return
 	}
-	a.text, _ = a.text.Update(tea.PasteMsg{Content: inside(s)})
+	a.text, _ = a.text.Update(tea.PasteMsg{Content: a.held.inside(s)})
 	a.wide = a.wide || !ascii(s)
 	a.narrow()
 }
@@ -143,7 +149,7 @@ func (a *Area) around() (before, after string) {
 		at += strings.IndexByte(text[at:], '\n') + 1
 	}
 	at += len(firstRunes(text[at:], a.text.Column()))
-	return outside(text[:at]), outside(text[at:])
+	return a.held.outside(text[:at]), a.held.outside(text[at:])
 }
 
 // newlines gives every line the same end: the textarea would take the two
@@ -179,7 +185,7 @@ func (a *Area) Resize(t *theme.Theme, width, height int) {
 func (a *Area) narrow() {
 	for a.wide && a.theme != nil && a.text.Width() > 1 {
 		widest := 0
-		for line := range strings.SplitSeq(outside(a.text.View()), "\n") {
+		for line := range strings.SplitSeq(a.held.outside(a.text.View()), "\n") {
 			widest = max(widest, Width(a.theme, harmless.Line(strings.TrimRight(line, " "))))
 		}
 		if widest <= a.width {
@@ -198,7 +204,7 @@ func (a *Area) Draw(d screen.Draw) screen.Frame {
 		lines, _ := Wrap(d.Theme, firstRunes(a.long, a.text.Height()*max(d.Width, 1)), d.Width, a.text.Height())
 		return screen.Frame{Content: Block(d.Theme, lines, d.Width, a.text.Height())}
 	}
-	lines := strings.Split(outside(a.text.View()), "\n") // lays all of it out: once a frame
+	lines := strings.Split(a.held.outside(a.text.View()), "\n") // lays all of it out: once a frame
 	cursor := a.cursor(d.Theme, lines)
 	cleaned(lines)
 	if a.text.Length() == 0 {
@@ -214,7 +220,7 @@ func (a *Area) Draw(d screen.Draw) screen.Frame {
 
 // viewLines are the lines in view, harmless.
 func (a *Area) viewLines() []string {
-	lines := strings.Split(outside(a.text.View()), "\n")
+	lines := strings.Split(a.held.outside(a.text.View()), "\n")
 	cleaned(lines)
 	return lines
 }

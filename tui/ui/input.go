@@ -25,6 +25,7 @@ type Input struct {
 	Secret bool
 
 	text    textinput.Model
+	held    standIns
 	refusal string // why what was pasted or typed last was not taken
 }
 
@@ -37,12 +38,12 @@ func NewInput(placeholder string) *Input {
 }
 
 // Value returns what has been typed.
-func (i *Input) Value() string { return outside(i.text.Value()) }
+func (i *Input) Value() string { return i.held.outside(i.text.Value()) }
 
 // SetValue replaces the text and puts the cursor behind it.
 func (i *Input) SetValue(s string) {
-	i.refusal = ""
-	i.text.SetValue(inside(s))
+	i.refusal, i.held = "", standIns{}
+	i.text.SetValue(i.held.inside(s))
 	i.text.CursorEnd()
 }
 
@@ -76,8 +77,13 @@ func (i *Input) Update(msg tea.Msg) tea.Cmd {
 			i.refusal = tooLongToType
 			return nil
 		}
+		msg.Text = i.held.inside(msg.Text)
+		return i.edit(msg)
 	}
-	var cmd tea.Cmd
+	return i.edit(msg)
+}
+
+func (i *Input) edit(msg tea.Msg) (cmd tea.Cmd) {
 	i.text, cmd = i.text.Update(msg)
 	return cmd
 }

@@ -27,9 +27,7 @@ func (i *Input) paste(msg tea.PasteMsg) tea.Cmd {
 		i.refusal = tooLongToPaste
 		return nil
 	}
-	var cmd tea.Cmd
-	i.text, cmd = i.text.Update(tea.PasteMsg{Content: inside(msg.Content)})
-	return cmd
+	return i.edit(tea.PasteMsg{Content: i.held.inside(msg.Content)})
 }
 
 // isFull reports whether there is no room for s.

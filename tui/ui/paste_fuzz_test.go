@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -16,21 +15,14 @@ import (
 func pastes() []string {
 	return []string{
 		"", "Ada", "a\r\nb\rc\n\td", "\x1b]52;c;eA==\x07\x1b[31m", "\u009b31m\x9b31m\x00", "a\u202eb\u2066c\u2069", "\u2028\u2029\u0085\v\f",
-		"👩" + strings.Repeat("\u200d👩", 40), "e" + strings.Repeat("\u0301", 400), strings.Repeat("\u200b", 300), "\ufdd0\ufffe\U0010ffff\ufffd",
+		"👩" + strings.Repeat("\u200d👩", 40), "e" + strings.Repeat("\u0301", 400), strings.Repeat("\u200b", 300), "\ufdd0\ufffe\U0010ffff\ufffd", "\U000d0000\ufffe\U000d0001\ufffe\U000dffff",
 		"\x1b[201~q", strings.Repeat("超", 400), "\U000e0041\U000e007f", strings.Repeat("x", lineMost), strings.Repeat("x\n", typedLines), "/a\\ b '/c d'",
 	}
 }
 
-// faithful is what is kept of a paste: all of it, but for what is no text, and the
-// noncharacters, which a field uses itself.
-func faithful(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Noncharacter_Code_Point, r) {
-			return utf8.RuneError
-		}
-		return r
-	}, s)
-}
+// faithful is what is kept of a paste: all of it, but for U+FFFD in the place of each byte
+// that is no text.
+func faithful(s string) string { return string([]rune(s)) }
 
 // checkDrawn looks at a field's lines: styles, and text that is harmless.
 func checkDrawn(t *testing.T, content string, width, height int) {

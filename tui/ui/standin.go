@@ -9,12 +9,49 @@ import (
 // The fields of bubbles leave out control characters and U+FFFD, whoever puts them there.
 // What is typed and pasted is kept as it is, and what a record holds must not change
 // because it was opened; so noncharacters, which are for use within a program (Unicode
-// 23.7), stand in for them there. A noncharacter that comes from outside becomes U+FFFD.
+// 23.7), stand in for them there.
+
+// standIns are what stands in a field for what the field would leave out or take for
+// something else. A noncharacter that comes from outside, and a character of the plane
+// that has none, has a number of its own there, counted from its first appearance.
+type standIns struct {
+	rare    []rune
+	numbers map[rune]rune
+}
 
 // inside is s as a field of bubbles holds it, and outside is what it stands for. The
 // letters are as many.
-func inside(s string) string  { return strings.Map(standIn, s) }
-func outside(s string) string { return strings.Map(stoodFor, s) }
+func (s *standIns) inside(text string) string { return strings.Map(s.standIn, text) }
+
+func (s *standIns) outside(text string) string { return strings.Map(s.stoodFor, text) }
+
+func (s *standIns) standIn(r rune) rune {
+	if r < block || r/plane != spare && !unicode.Is(unicode.Noncharacter_Code_Point, r) {
+		return standIn(r)
+	}
+	number, known := s.numbers[r]
+	if !known && len(s.rare) == rareMost {
+		return standIn(utf8.RuneError)
+	}
+	if !known {
+		if s.numbers == nil {
+			s.numbers = map[rune]rune{}
+		}
+		number = rune(len(s.rare))
+		s.rare, s.numbers[r] = append(s.rare, r), number
+	}
+	return spare*plane + number
+}
+
+func (s *standIns) stoodFor(r rune) rune {
+	if r/plane == spare && r%plane < pairs {
+		if number := int(r % plane); number < len(s.rare) {
+			return s.rare[number]
+		}
+		return utf8.RuneError
+	}
+	return stoodFor(r)
+}
 
 const (
 	block          = 0xFDD0 // the noncharacters that are neighbours
@@ -26,9 +63,12 @@ const (
 	deleteAt       = '\t' // these three are typed, and their places are free
 	noTextAt       = '\n'
 	deleted   rune = 0x7F
+
+	spare    = 13    // a plane that has no characters, but the pair at its end
+	rareMost = 60000 // fewer than it has, and far more than anybody's text
 )
 
-// standIn is the character within a field that stands for r.
+// standIn is the noncharacter within a field that stands for r, which is none itself.
 func standIn(r rune) rune {
 	switch {
 	case r == '\t' || r == '\n' || r == '\r':
@@ -42,7 +82,7 @@ func standIn(r rune) rune {
 	case r < firstC1+blockSize:
 		n := r - firstC1
 		return n/pairSize*plane + pairs + n%pairSize
-	case r == utf8.RuneError || unicode.Is(unicode.Noncharacter_Code_Point, r):
+	case r == utf8.RuneError:
 		return block + noTextAt
 	}
 	return r

@@ -12,17 +12,23 @@ import (
 // to stay.
 type keyboard struct {
 	*os.File
-	gone func()
+	gone   func()
+	pastes *pastes
 }
 
-// Read is io.Reader's.
+// Read is io.Reader's. It reads no more than there is room for, however that is written:
+// nobody asks for what would be left until another key comes.
 func (k keyboard) Read(p []byte) (int, error) {
-	n, err := k.File.Read(p)
+	most := len(p)/wider - heldMost
+	if most < 1 {
+		return 0, io.ErrShortBuffer
+	}
+	n, err := k.File.Read(p[:most])
 	if err != nil {
 		k.gone()
 		return n, io.EOF // Bubble Tea kills a program for any other error.
 	}
-	return n, nil
+	return copy(p, k.pastes.pass(p[:n])), nil
 }
 
 // keep remembers the modes of the terminal; the function that it returns brings

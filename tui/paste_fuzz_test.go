@@ -74,7 +74,7 @@ func FuzzPaste(f *testing.F) {
 			press(a)
 		}
 		opening = false
-		for range fields%24 + 1 {
+		for range fields%12 + 1 {
 			send(tea.PasteMsg{Content: pasted})
 			for _, r := range typed {
 				if unicode.IsPrint(r) {

@@ -56,9 +56,9 @@ func Run(ctx context.Context, o Options) error {
 	}
 	m.stop = m.suspend
 	var p *tea.Program
-	keys := keyboard{os.Stdin, func() { go p.Send(ended{}) }}
+	keys := keyboard{os.Stdin, func() { go p.Send(ended{}) }, &pastes{}}
 	g := &guard{Model: m, faults: &faults{quit: func() { p.Quit() }}}
-	p = tea.NewProgram(g, tea.WithInput(keys), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	p = tea.NewProgram(g, tea.WithInput(keys), tea.WithFilter(pasted), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
 	listen(ctx, p.Send)
 	played := play(ctx, p)
 	if errors.Is(played, errHeldUp) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -20,9 +21,18 @@ func pastes() []string {
 	}
 }
 
-// faithful is what is kept of a paste: all of it, but for U+FFFD in the place of each byte
-// that is no text.
-func faithful(s string) string { return string([]rune(s)) }
+// faithful is what is kept of a paste: all of it, with a NUL in the place of each byte that
+// is no text, so that whoever stores it tells that it is replaced.
+func faithful(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		if _, size := utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError && size == 1 {
+			r = 0
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
 
 // checkDrawn looks at a field's lines: styles, and text that is harmless.
 func checkDrawn(t *testing.T, content string, width, height int) {

@@ -19,9 +19,22 @@ type standIns struct {
 	numbers map[rune]rune
 }
 
-// inside is s as a field of bubbles holds it, and outside is what it stands for. The
-// letters are as many.
-func (s *standIns) inside(text string) string { return strings.Map(s.standIn, text) }
+// inside is a text as a field of bubbles holds it, and outside is what it stands for. The
+// letters are as many. A byte that is no text is a NUL there: whoever stores it replaces
+// both alike, and tells it.
+func (s *standIns) inside(text string) string {
+	if utf8.ValidString(text) {
+		return strings.Map(s.standIn, text)
+	}
+	var b strings.Builder
+	for i, r := range text {
+		if _, size := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && size == 1 {
+			r = 0
+		}
+		b.WriteRune(s.standIn(r))
+	}
+	return b.String()
+}
 
 func (s *standIns) outside(text string) string { return strings.Map(s.stoodFor, text) }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -32,6 +33,9 @@ func faulty() {
 	}))
 }
 
+// hostileText is what nobody should have to show.
+const hostileText = "one\x1b]52;c;ZXZpbA==\x07\x1b[31337mred\x1b[?1049l\u009b31m\u202e\ufffe \x00\xff two"
+
 // editor is the user's editor: it does what the words in EDITS say, one after the
 // other, with the terminal and with the file that is named last.
 func editor() {
@@ -44,6 +48,10 @@ func editor() {
 			_, err = fmt.Fprintf(f, " by %q", os.Args[1:len(os.Args)-1])
 			check(err)
 			check(f.Close())
+		case "hostile":
+			check(os.WriteFile(file, []byte(hostileText), 0o600))
+		case "flood":
+			check(os.WriteFile(file, bytes.Repeat([]byte("\x1b[31mred\u202e\x00\xff "), 10<<20/15), 0o600))
 		case "wait": // for a line
 			fmt.Fprintln(os.Stdout, "the editor waits")
 			_, err := fmt.Scanln()

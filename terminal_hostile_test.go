@@ -69,6 +69,58 @@ func TestHostilePasteOnTheTerminal(t *testing.T) {
 	}
 }
 
+// What the user's editor leaves is taken as what is pasted is.
+func TestHostileTextFromTheEditor(t *testing.T) {
+	replaced := strings.NewReplacer("\x00", "\uFFFD", "\xff", "\uFFFD")
+	for deed, want := range map[string]string{
+		"hostile": replaced.Replace(hostileText),
+		"flood":   replaced.Replace(strings.Repeat("\x1b[31mred\u202e\x00\xff ", 10<<20/15)),
+	} {
+		data := with(t, "Ada Lovelace")
+		x := edit(t, data, deed)
+		x.press(ctrlE)
+		x.see("red")
+		x.press(ctrlS)
+		x.see("replaced")
+		x.press("q")
+		x.ends(0)
+		onlyItsOwn(t, x.output())
+		if got := details(t, data); got != want {
+			t.Errorf("%d bytes: %.100q, not %.100q", len(got), got, want)
+		}
+	}
+}
+
+// Whatever the environment holds, the program starts or says why not, and writes nothing of
+// it to the terminal as a command.
+func TestHostileEnvironment(t *testing.T) {
+	const evil = "\x1b]52;c;ZXZpbA==\x07\x1b[31337m\u009b31m\u202e\xff"
+	for _, name := range []string{"TERM", "LANG", "LC_ALL", "TZ", "EDITOR", "VISUAL", "COLORTERM", "RAPPORT_LOGGED_BY", "RAPPORT_MAIL_PASSWORD", "XDG_CONFIG_HOME", "TMPDIR", "USER", "NO_COLOR", "TERM_PROGRAM"} {
+		cmd := exec.Command("rapport")
+		cmd.Env = []string{name + "=" + evil}
+		x := start(t, with(t, "Ada Lovelace"), cmd)
+		x.see("Ada Lovelace")
+		x.press("6")
+		x.see("rapport")
+		x.press("q")
+		x.ends(0)
+		onlyItsOwn(t, x.output())
+	}
+	for _, name := range []string{"RAPPORT_DATA", "RAPPORT_CONFIG", "TZ", "HOME"} {
+		cmd := exec.Command("rapport", "doctor")
+		cmd.Env = append(cmd.Environ(), "RAPPORT_DATA="+with(t, "Ada Lovelace"), name+"="+t.TempDir()+"/"+evil)
+		out, _ := cmd.CombinedOutput() // what it finds is not the question
+		if len(out) == 0 {
+			t.Errorf("%s: nothing is said", name)
+		}
+		for line := range strings.Lines(string(out)) {
+			if line = strings.TrimSuffix(line, "\n"); harmless.Line(line) != line {
+				t.Errorf("%s: %q", name, line)
+			}
+		}
+	}
+}
+
 // details is the text of the newest interaction.
 func details(t *testing.T, data string) string {
 	t.Helper()
@@ -86,8 +138,8 @@ func details(t *testing.T, data string) string {
 // ownSequences are those that the program draws with and asks the terminal with: its modes,
 // the cursor, erasing, scrolling, styles, the title of the window, the colour of the
 // background.
-var ownSequences = regexp.MustCompile(`^(\x1b\[\?(25|7|1049|2004|1002|1003|1004|1006)[hl]|\x1b\[\?20(26|27)\$p|\x1b\[\?5W|\x1b\[[?<>]1?u` +
-	`|\x1b\[[0-9;:>]*m|\x1b\[[0-9;]*[HJKXPLMGABCDdrSTZIb]|\x1b\[[06] q|\x1b\](2;[^\x1b\x07]*|11;\?|777;last)\x07)$`)
+var ownSequences = regexp.MustCompile(`^(\x1b\[\?(1|7|25|1000|1002|1003|1004|1006|1047|1049|2004)[hl]|\x1b\[4l|\x1b\[!p|\x1b\[\?20(26|27)\$p|\x1b\[\?5W|\x1b\[[?<>]1?u` +
+	`|\x1b\[[0-9;:>]*m|\x1b\[[0-9;]*[HJKXPLMGABCDdrSTZIb]|\x1b\[[06] q|\x1b[78]|\x1b\](2;[^\x1b\x07]*|11;\?|777;last)\x07)$`)
 
 // onlyItsOwn looks at every byte that the program has written.
 func onlyItsOwn(t *testing.T, raw string) {

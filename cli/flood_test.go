@@ -39,6 +39,25 @@ func TestTenMegabytes(t *testing.T) {
 	}
 }
 
+// A line takes a thousand characters, marks among them.
+func TestFloodsOfMarks(t *testing.T) {
+	s := onStage(t)
+	s.run("contact", "add", "Ada")
+	name := "E" + strings.Repeat("\u0301", 10_000)
+	for _, args := range [][]string{
+		{"contact", "add", name},
+		{"contact", "edit", "ada", "--name", name},
+		{"org", "add", name},
+		{"log", "ada", "--details", "x", "--follow-up", "tomorrow 10:00", "--invite", "--invite-title", name},
+	} {
+		status, errs := s.reads("", args...)
+		if status != int(Refused) || !strings.Contains(errs, "takes 1000 characters at the most") || len(errs) > 500 {
+			t.Errorf("%.30q: status %d: %.300q", args, status, errs)
+		}
+		checkPlain(t, args[:2], errs)
+	}
+}
+
 // reads runs a command with an input that is no terminal, and returns what it says.
 func (s *stage) reads(input string, args ...string) (status int, errs string) {
 	s.t.Helper()

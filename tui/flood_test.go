@@ -66,6 +66,34 @@ func TestTenMegabytes(t *testing.T) {
 	}
 }
 
+// So are ten megabytes of notes.
+func TestTenMegabytesOfNotes(t *testing.T) {
+	looksOnly(t)
+	text := floods()["escapes"]
+	withPeople(t, func(s *tuitest.Story, _ people) {
+		s.Press(keymap.Add)
+		s.Type("Eve")
+		s.Press(keymap.PreviousField)
+		s.Paste(text)
+		s.See("too long to be typed in here")
+		s.Press(keymap.Save)
+		s.See("Added Eve")
+		s.Press(keymap.Open, keymap.NextTab, keymap.NextTab)
+		s.Straight()
+		s.Press(keymap.Last, keymap.Edit)
+		s.Straight()
+		checkMarks(t, s)
+		checkBytes(t, s.Raw())
+		ids, err := s.Read.OnlyContacts(s.Context(), []string{"Eve"})
+		if err != nil || len(ids) != 1 {
+			t.Fatal(ids, err)
+		}
+		if eve, err := s.Read.Contact(s.Context(), ids[0]); err != nil || eve.Notes != text {
+			t.Errorf("%d bytes became %d, %v", len(text), len(eve.Notes), err)
+		}
+	})
+}
+
 // What a field would leave out on its way through a form is still there afterwards, and
 // what is no text is replaced, and told.
 func TestCharactersNobodyTypesAreKept(t *testing.T) {

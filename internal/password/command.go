@@ -89,11 +89,14 @@ func said(complaint, password string) string {
 }
 
 // limited keeps the first of what is written, and takes the rest without keeping it.
-type limited struct{ bytes.Buffer }
+// The buffer is not embedded: its ReadFrom would take all there is.
+type limited struct{ kept bytes.Buffer }
+
+func (l *limited) String() string { return l.kept.String() }
 
 func (l *limited) Write(p []byte) (int, error) {
-	if room := maxOutput - l.Len(); room > 0 {
-		_, _ = l.Buffer.Write(p[:min(room, len(p))]) // It never fails.
+	if room := maxOutput - l.kept.Len(); room > 0 {
+		_, _ = l.kept.Write(p[:min(room, len(p))]) // It never fails.
 	}
 	return len(p), nil
 }

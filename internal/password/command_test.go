@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"rapport/internal/password"
 )
@@ -55,6 +57,26 @@ func TestCommandPrintsOneLine(t *testing.T) {
 		if got != want || err != nil {
 			t.Errorf("%s: %q, %v", command, got, err)
 		}
+	}
+}
+
+// A command may print what it likes, for as long as it likes: the password is the first
+// line, no more than so much of it is kept, and its complaint is one harmless line.
+func TestCommandPrintsAnything(t *testing.T) {
+	for command, want := range map[string]string{
+		`printf 'pa\033[31mss\233\001\n'`:                      "pa\x1b[31mss\x9b\x01",
+		"head -c 10485760 /dev/zero | tr '\\0' x":              strings.Repeat("x", 64<<10),
+		"head -c 10485760 /dev/zero | tr '\\0' '\\n'; echo no": "",
+	} {
+		got, _, err := password.Find(t.Context(), source(command))
+		if got != want || (want == "") != errors.Is(err, password.ErrCommand) {
+			t.Errorf("%s: %d bytes, %v", command, len(got), err)
+		}
+	}
+	const complaint = `printf '\033]52;c;eA==\007\302\233\377\000' >&2; head -c 10485760 /dev/zero | tr '\0' z >&2; exit 1`
+	_, _, err := password.Find(t.Context(), source(complaint))
+	if err == nil || len(err.Error()) > 500 || !utf8.ValidString(err.Error()) || strings.ContainsFunc(err.Error(), unicode.IsControl) {
+		t.Errorf("%.600q", err)
 	}
 }
 

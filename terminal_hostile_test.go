@@ -139,7 +139,7 @@ func details(t *testing.T, data string) string {
 // the cursor, erasing, scrolling, styles, the title of the window, the colour of the
 // background.
 var ownSequences = regexp.MustCompile(`^(\x1b\[\?(1|7|25|1000|1002|1003|1004|1006|1047|1049|2004)[hl]|\x1b\[4l|\x1b\[!p|\x1b\[\?20(26|27)\$p|\x1b\[\?5W|\x1b\[[?<>]1?u` +
-	`|\x1b\[[0-9;:>]*m|\x1b\[[0-9;]*[HJKXPLMGABCDdrSTZIb]|\x1b\[[06] q|\x1b[78]|\x1b\](2;[^\x1b\x07]*|11;\?|777;last)\x07)$`)
+	`|\x1b\[[0-9;:>]*m|\x1b\[[0-9;]*[HJKXPLMGABCDdrSTZIb]|\x1b\[[06] q|\x1b[78M]|\x1b\](2;[^\x1b\x07]*|11;\?|777;last)\x07)$`)
 
 // onlyItsOwn looks at every byte that the program has written.
 func onlyItsOwn(t *testing.T, raw string) {

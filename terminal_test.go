@@ -138,6 +138,51 @@ func TestTerminatedWhileTyping(t *testing.T) {
 	findDraft(t, data, "Talked about the engine")
 }
 
+// A dialog of one line keeps it too, whether the program is killed or its terminal closed.
+func TestEndedWhileTypingALine(t *testing.T) {
+	for name, end := range map[string]func(x *terminal, data string){
+		"killed": func(x *terminal, data string) {
+			x.untilKept(data)
+			if err := x.cmd.Process.Kill(); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"closed": func(x *terminal, _ string) {
+			_ = x.theirs.Close()
+			if err := x.tty.Close(); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := private(t)
+			x := open(t, data)
+			x.press("6")
+			x.see("Broadcasters")
+			x.press("\r")
+			x.see("Webinar")
+			x.press("a")
+			x.see("Add a type")
+			x.press("Coffee")
+			x.see("Coffee")
+			end(x, data)
+			_ = x.cmd.Wait()
+
+			x = open(t, data)
+			x.see("Add a type: Coffee")
+			x.see("enter open")
+			x.press("\r")
+			x.see("starts afresh")
+			x.press(ctrlS)
+			x.see("Added Coffee")
+			x.press("\x03")
+			if err := x.cmd.Wait(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 // typing opens the program and types words into the log form.
 func typing(t *testing.T, data, words string) *terminal {
 	t.Helper()

@@ -12,6 +12,11 @@ import (
 // AddCapital credits a contact with social capital, or charges it with an amount less
 // than zero, by an entry of its own in the ledger, and returns that. It needs a reason.
 func (l *Logbook) AddCapital(ctx context.Context, contact store.ContactID, amount int64, reason string) (store.CapitalEntry, []Notice, error) {
+	return l.Ending(0).AddCapital(ctx, contact, amount, reason)
+}
+
+// AddCapital is [Logbook.AddCapital].
+func (e Ending) AddCapital(ctx context.Context, contact store.ContactID, amount int64, reason string) (store.CapitalEntry, []Notice, error) {
 	var in intake
 	reason = in.required(FieldReason, reason, "the reason is empty", "say in a few words what it is for")
 	if in.err != nil {
@@ -24,8 +29,8 @@ func (l *Logbook) AddCapital(ctx context.Context, contact store.ContactID, amoun
 		return store.CapitalEntry{}, nil, err
 	}
 	var added store.CapitalEntry
-	err := l.write(ctx, func(tx *store.Tx) error {
-		if err := l.enter(ctx, tx, store.CapitalEntry{Contact: contact, Amount: amount, Reason: reason}); err != nil {
+	err := e.save(ctx, func(tx *store.Tx) error {
+		if err := e.log.enter(ctx, tx, store.CapitalEntry{Contact: contact, Amount: amount, Reason: reason}); err != nil {
 			return err
 		}
 		page, err := tx.Ledger(ctx, contact, store.Page{Limit: 1})

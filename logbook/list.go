@@ -28,12 +28,7 @@ type ListEntry struct {
 // whatever else is wrong with a name, is a [*RuleError]. A type and an outcome get an api name
 // made of the label. A [*GoneError] if the list is that of a path that there is none of.
 func (l *Logbook) AddListed(ctx context.Context, list store.List, e ListEntry) (store.Listed, []Notice, error) {
-	var in intake
-	e.takeIn(&in, list)
-	if in.err != nil {
-		return store.Listed{}, nil, in.err
-	}
-	return l.onList(ctx, list, &in, func(g *listing) (int64, error) { return g.add(ctx, e) })
+	return l.Ending(0).AddListed(ctx, list, e)
 }
 
 // Check says what rule the entry breaks that can be told without looking into the book,
@@ -47,61 +42,45 @@ func (e ListEntry) Check(list store.List) error {
 // RenameListed gives an entry another name, by the rules of [Logbook.AddListed]. What
 // was logged with it shows the new one; the api name stays.
 func (l *Logbook) RenameListed(ctx context.Context, list store.List, id int64, name string) (store.Listed, []Notice, error) {
-	var in intake
-	if name = in.listName(FieldName, name); in.err != nil {
-		return store.Listed{}, nil, in.err
-	}
-	return l.onList(ctx, list, &in, func(g *listing) (int64, error) { return id, g.rename(ctx, id, name) })
+	return l.Ending(0).RenameListed(ctx, list, id, name)
 }
 
 // HideListed takes an entry out of what is offered; what was logged with it stays as it
 // is. Note, and the last step of a path that is offered, cannot be hidden: a [*RuleError].
 func (l *Logbook) HideListed(ctx context.Context, list store.List, id int64) (store.Listed, error) {
-	e, _, err := l.onList(ctx, list, &intake{}, func(g *listing) (int64, error) { return id, g.hide(ctx, id) })
+	e, _, err := l.Ending(0).onList(ctx, list, &intake{}, func(g *listing) (int64, error) { return id, g.hide(ctx, id) })
 	return e, err
 }
 
 // ShowListed offers a hidden entry again.
 func (l *Logbook) ShowListed(ctx context.Context, list store.List, id int64) (store.Listed, error) {
-	e, _, err := l.onList(ctx, list, &intake{}, func(g *listing) (int64, error) { return id, g.setHidden(ctx, id, false) })
+	e, _, err := l.Ending(0).onList(ctx, list, &intake{}, func(g *listing) (int64, error) { return id, g.setHidden(ctx, id, false) })
 	return e, err
 }
 
 // MoveListed puts an entry at a place, counted from 1 and with the hidden ones. A
 // [*RuleError] if the list has no such place.
 func (l *Logbook) MoveListed(ctx context.Context, list store.List, id int64, to int) (store.Listed, error) {
-	e, _, err := l.onList(ctx, list, &intake{}, func(g *listing) (int64, error) { return id, g.move(ctx, id, to) })
+	e, _, err := l.Ending(0).onList(ctx, list, &intake{}, func(g *listing) (int64, error) { return id, g.move(ctx, id, to) })
 	return e, err
 }
 
 // MoveListedBefore puts an entry right before another one of its list.
 func (l *Logbook) MoveListedBefore(ctx context.Context, list store.List, id, other int64) (store.Listed, error) {
-	e, _, err := l.onList(ctx, list, &intake{}, func(g *listing) (int64, error) { return id, g.moveBefore(ctx, id, other) })
+	e, _, err := l.Ending(0).onList(ctx, list, &intake{}, func(g *listing) (int64, error) { return id, g.moveBefore(ctx, id, other) })
 	return e, err
 }
 
 // SetCurrency names what social capital is counted in; blank is no name.
 func (l *Logbook) SetCurrency(ctx context.Context, name string) ([]Notice, error) {
-	var in intake
-	if name = in.line(FieldCurrency, name); name != "" {
-		name = in.listName(FieldCurrency, name)
-	}
-	if in.err != nil {
-		return nil, in.err
-	}
-	return in.notices(), l.write(ctx, func(tx *store.Tx) error {
-		if now, err := tx.Currency(ctx); err != nil || now == name {
-			return err
-		}
-		return tx.SetCurrency(ctx, name)
-	})
+	return l.Ending(0).SetCurrency(ctx, name)
 }
 
 // onList runs fn on a list, in one transaction, and returns the entry whose id fn has
 // returned as it is stored then.
-func (l *Logbook) onList(ctx context.Context, list store.List, in *intake, fn func(*listing) (int64, error)) (e store.Listed, _ []Notice, err error) {
-	err = l.write(ctx, func(tx *store.Tx) error {
-		g := &listing{tx: tx, list: list, now: l.now()}
+func (e Ending) onList(ctx context.Context, list store.List, in *intake, fn func(*listing) (int64, error)) (is store.Listed, _ []Notice, err error) {
+	err = e.save(ctx, func(tx *store.Tx) error {
+		g := &listing{tx: tx, list: list, now: e.log.now()}
 		if err := g.read(ctx); err != nil {
 			return err
 		}
@@ -112,10 +91,10 @@ func (l *Logbook) onList(ctx context.Context, list store.List, in *intake, fn fu
 		if err := g.read(ctx); err != nil {
 			return err
 		}
-		e, err = g.entry(id)
+		is, err = g.entry(id)
 		return err
 	})
-	return e, in.notices(), err
+	return is, in.notices(), err
 }
 
 // takeIn holds the entry against the rules.

@@ -21,12 +21,17 @@ const FieldDue Field = "due"
 // A path or a step that is hidden takes nobody anew, and after the last step there is no
 // next one: a [*RuleError]. Who is on a hidden path goes on along it.
 func (l *Logbook) MoveOnPath(ctx context.Context, contact store.ContactID, path store.PathID, step store.StepID, due *string) (store.Place, []Notice, error) {
-	return l.onPath(ctx, contact, path, due, func(j *journey) error {
+	return l.Ending(0).MoveOnPath(ctx, contact, path, step, due)
+}
+
+// MoveOnPath is [Logbook.MoveOnPath].
+func (e Ending) MoveOnPath(ctx context.Context, contact store.ContactID, path store.PathID, step store.StepID, due *string) (store.Place, []Notice, error) {
+	return e.onPath(ctx, contact, path, due, func(j *journey) error {
 		to, err := j.destination(step)
 		if err != nil || j.isOn() && to.ID == j.place.Path.Step.ID {
 			return err
 		}
-		return j.tx.MoveTo(ctx, contact, path, to.ID, l.loggedBy, j.now)
+		return j.tx.MoveTo(ctx, contact, path, to.ID, e.log.loggedBy, j.now)
 	})
 }
 
@@ -44,7 +49,7 @@ func (l *Logbook) AbandonPath(ctx context.Context, contact store.ContactID, path
 func (l *Logbook) leavePath(ctx context.Context, contact store.ContactID, path store.PathID,
 	leave func(*store.Tx, context.Context, store.ContactID, store.PathID, string, time.Time) error,
 ) (store.Place, error) {
-	place, _, err := l.onPath(ctx, contact, path, nil, func(j *journey) error {
+	place, _, err := l.Ending(0).onPath(ctx, contact, path, nil, func(j *journey) error {
 		if err := j.mustBeOn(); err != nil {
 			return err
 		}
@@ -57,7 +62,12 @@ func (l *Logbook) leavePath(ctx context.Context, contact store.ContactID, path s
 // ("friday", "2026-12-01"); blank is no day. A day that is over, unless it is the one
 // that is set already, and a path that the contact is not on, are a [*RuleError].
 func (l *Logbook) SetDue(ctx context.Context, contact store.ContactID, path store.PathID, due string) (store.Place, []Notice, error) {
-	return l.onPath(ctx, contact, path, &due, (*journey).mustBeOn)
+	return l.Ending(0).SetDue(ctx, contact, path, due)
+}
+
+// SetDue is [Logbook.SetDue].
+func (e Ending) SetDue(ctx context.Context, contact store.ContactID, path store.PathID, due string) (store.Place, []Notice, error) {
+	return e.onPath(ctx, contact, path, &due, (*journey).mustBeOn)
 }
 
 // journey is what a contact has to do with a path, inside a transaction.
@@ -71,9 +81,9 @@ type journey struct {
 
 // onPath runs fn on a contact's journey and then sets the day, if one is given, in one
 // transaction; it returns the place as it is then.
-func (l *Logbook) onPath(ctx context.Context, contact store.ContactID, path store.PathID, due *string, fn func(*journey) error) (store.Place, []Notice, error) {
+func (e Ending) onPath(ctx context.Context, contact store.ContactID, path store.PathID, due *string, fn func(*journey) error) (store.Place, []Notice, error) {
 	var in intake
-	day, now := "", l.now()
+	day, now := "", e.log.now()
 	if due != nil {
 		day = in.dayAhead(FieldDue, *due, now)
 	}
@@ -81,7 +91,7 @@ func (l *Logbook) onPath(ctx context.Context, contact store.ContactID, path stor
 		return store.Place{}, nil, in.err
 	}
 	j := &journey{now: now}
-	err := l.write(ctx, func(tx *store.Tx) error {
+	err := e.save(ctx, func(tx *store.Tx) error {
 		j.tx = tx
 		if err := j.read(ctx, contact, path); err != nil {
 			return err

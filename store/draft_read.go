@@ -39,7 +39,8 @@ func (r *Reader) Drafts(ctx context.Context, q DraftQuery) (Rows[DraftRow], erro
 // draftRows knows what each form is about. A target that is none is not gone.
 const draftRows = `
 	SELECT id, form, target, title, owner, created_at, updated_at, target <> 0 AND CASE
-		WHEN form IN ('log', 'edit-contact') THEN NOT EXISTS (SELECT 1 FROM contacts c WHERE c.id = drafts.target)
+		WHEN form IN ('log', 'edit-contact', 'add-capital') OR form GLOB 'move-on-path-*' OR form GLOB 'due-on-path-*'
+			THEN NOT EXISTS (SELECT 1 FROM contacts c WHERE c.id = drafts.target)
 		WHEN form IN ('edit-organisation', 'link') OR form GLOB 'edit-link-*'
 			THEN NOT EXISTS (SELECT 1 FROM organisations o WHERE o.id = drafts.target)
 		WHEN form = 'edit-interaction' THEN NOT EXISTS (SELECT 1 FROM interactions i WHERE i.id = drafts.target)

@@ -123,12 +123,17 @@ func TestDraftOutlivesItsTarget(t *testing.T) {
 		{Form: FormLink, Target: int64(choir)},
 		{Form: FormEditLink(bo), Target: int64(choir)},
 		{Form: FormAddOrganisation},
+		{Form: FormCapital, Target: int64(ada)},
+		{Form: FormMoveOnPath(7), Target: int64(ada)},
+		{Form: FormDueOnPath(7), Target: int64(ada)},
+		{Form: FormCapital, Target: int64(bo)},
+		{Form: FormRenameListed(TypeList), Target: int64(ada)},
 	} {
 		d.ID = DraftID(i + 1)
 		keepDraft(t, book, d)
 	}
 	gone := func() (ids []DraftID) {
-		for _, d := range must(book.Drafts(t.Context(), DraftQuery{Page: Page{Limit: 10}}))(t).Rows {
+		for _, d := range must(book.Drafts(t.Context(), DraftQuery{Page: Page{Limit: 20}}))(t).Rows {
 			if d.TargetGone {
 				ids = append(ids, d.ID)
 			}
@@ -139,11 +144,11 @@ func TestDraftOutlivesItsTarget(t *testing.T) {
 		t.Errorf("gone: %v", got)
 	}
 	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.DeleteContact(ctx, ada) })
-	if got := gone(); !slices.Equal(got, []DraftID{3, 2, 1}) {
+	if got := gone(); !slices.Equal(got, []DraftID{13, 12, 11, 3, 2, 1}) {
 		t.Errorf("gone: %v", got)
 	}
 	write(t, book, func(ctx context.Context, tx *Tx) error { return tx.DeleteOrganisation(ctx, choir) })
-	if got := gone(); !slices.Equal(got, []DraftID{9, 8, 7, 3, 2, 1}) {
+	if got := gone(); !slices.Equal(got, []DraftID{13, 12, 11, 9, 8, 7, 3, 2, 1}) {
 		t.Errorf("gone: %v", got)
 	}
 }
@@ -153,6 +158,33 @@ func TestEditedLink(t *testing.T) {
 	for form, want := range map[Form]ContactID{FormEditLink(42): 42, FormLink: 0, FormEditContact: 0, "edit-link-": 0, "edit-link-x": 0} {
 		if got, ok := form.EditedLink(); got != want || ok != (want != 0) {
 			t.Errorf("%s is of %d, %v", form, got, ok)
+		}
+	}
+}
+
+// The form of a slip names its list, or its path, and no other form does.
+func TestSlipsNameWhatTheyAreOf(t *testing.T) {
+	for k := TypeList; k <= StepList; k++ {
+		if got, ok := FormAddListed(k).AddsTo(); got != k || !ok {
+			t.Errorf("adds to %v, %v", got, ok)
+		}
+		if got, ok := FormRenameListed(k).Renames(); got != k || !ok {
+			t.Errorf("renames on %v, %v", got, ok)
+		}
+	}
+	if got, ok := FormMoveOnPath(42).MovesOn(); got != 42 || !ok {
+		t.Errorf("moves on %d, %v", got, ok)
+	}
+	if got, ok := FormDueOnPath(42).DueOn(); got != 42 || !ok {
+		t.Errorf("due on %d, %v", got, ok)
+	}
+	for _, f := range []Form{FormLog, FormCapital, FormEditLink(42), "add-listed-", "rename-listed-x", "move-on-path-", "due-on-path-x"} {
+		_, adds := f.AddsTo()
+		_, renames := f.Renames()
+		_, moves := f.MovesOn()
+		_, due := f.DueOn()
+		if adds || renames || moves || due {
+			t.Errorf("%s is taken for a slip", f)
 		}
 	}
 }

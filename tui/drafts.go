@@ -50,13 +50,15 @@ func (r *root) offer(msg draftsFound) tea.Cmd {
 	return r.say(screen.Toast{Text: waiting + r.env.Says(keymap.Drafts, "; %s on a list shows them")})
 }
 
-// isPage reports whether the page of a contact or an organisation is open already.
+// isPage reports whether the page of a contact, an organisation or a list is open already.
 func isPage(here, p screen.Page) bool {
 	switch p.Kind {
 	case screen.Contact:
 		return here.Kind == p.Kind && here.Contact.ID == p.Contact.ID
 	case screen.Organisation:
 		return here.Kind == p.Kind && here.Organisation.ID == p.Organisation.ID
+	case screen.ManagedList:
+		return here.Kind == p.Kind && here.List == p.List
 	}
 	return false
 }

@@ -34,7 +34,7 @@ func TestGoldensOfPaths(t *testing.T) {
 			s.Press(keymap.NextField)
 			s.Type(" whenever")
 			shot("path-refused", keymap.TakeMatch)
-			shot("path-abandon", keymap.Cancel, keymap.Abandon)
+			shot("path-abandon", keymap.Cancel, keymap.Discard, keymap.Abandon)
 			shot("path-help", keymap.No, keymap.ShowHelp)
 			shot("path-places", keymap.Cancel, keymap.Open, keymap.Places)
 			shot("path-profile", keymap.Cancel, keymap.NextTab)

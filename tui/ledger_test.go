@@ -25,7 +25,7 @@ func TestTheLedgerOfAContact(t *testing.T) {
 		s.See(`"five" is no whole number`, "A phone bank")
 		s.Press(keymap.Cancel)
 		s.See("What you have typed is not saved.")
-		s.Press(keymap.No)
+		s.Press(keymap.Cancel)
 		s.Keys("backspace", "backspace", "backspace", "backspace")
 		s.Type("-10")
 		s.Press(keymap.Save)

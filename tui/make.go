@@ -81,13 +81,13 @@ func createDialog(env screen.Env, p screen.Page) screen.Screen {
 	case screen.MoveStep, screen.DueDay:
 		return dialog.NewMoveStep(env, p)
 	case screen.ManagedEntry:
-		return managed.NewEntry(env, p.List, p.Listed)
+		return managed.NewEntry(env, p)
 	case screen.Currency:
-		return managed.NewCurrency(env)
+		return managed.NewCurrency(env, p.Draft)
 	case screen.Ledger:
 		return ledger.New(env, p.Contact)
 	case screen.LedgerEntry:
-		return ledger.NewEntry(env, p.Contact)
+		return ledger.NewEntry(env, p)
 	case screen.Ask:
 		return dialog.NewAsk(env, p.Question, p.Unasked)
 	case screen.Choose:

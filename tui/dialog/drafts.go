@@ -201,6 +201,8 @@ func (m *Drafts) Frame(d screen.Draw) screen.Frame {
 	case !m.read:
 	case !ok:
 		lines[0] = d.Theme.Dim.Render(ui.Cut(d.Theme, "There are no drafts: nothing waits to be saved.", d.Width))
+	case row.TargetGone && !becomesNew(row):
+		below = "What this was about is gone. Its words can still be read."
 	case row.TargetGone:
 		below = "What this was about is gone. Its words can become a new one."
 	case m.more:

@@ -35,8 +35,11 @@ func formOf(row store.DraftRow) (form screen.Page, known bool) {
 }
 
 // pagesOf are the pages to open, each on the one before, or nil and why there are
-// none. What a draft was about may be gone: then it becomes a new record.
+// none. What a draft was about may be gone: then it becomes a new record, where it can.
 func pagesOf(ctx context.Context, book *store.Reader, row store.DraftRow) (pages []screen.Page, why string, err error) {
+	if slip := slipOf(row.Form); slip != nil {
+		return slip(ctx, book, row)
+	}
 	form, known := formOf(row)
 	switch {
 	case !known:
@@ -56,6 +59,12 @@ func pagesOf(ctx context.Context, book *store.Reader, row store.DraftRow) (pages
 		pages, err = ofLogForm(ctx, book, row, form)
 	}
 	return pages, "", err
+}
+
+// becomesNew reports whether a draft whose target is gone can become a new record.
+func becomesNew(row store.DraftRow) bool {
+	form, known := formOf(row)
+	return known && form.Kind != screen.Link
 }
 
 // ofLogForm opens the form on the page of whom it is about.

@@ -11,6 +11,19 @@ func (s *Story) Restart() {
 	s.open()
 }
 
+// Kill kills the program, and its window with it as the end of a process does, and starts
+// another one on the same book.
+func (s *Story) Kill() {
+	s.t.Helper()
+	s.program.Kill()
+	s.program.Wait()
+	if err := s.Log.Close(); err != nil {
+		s.t.Fatal(err)
+	}
+	s.Log = s.window()
+	s.open()
+}
+
 // Over reports whether the program has quit by itself. The story may go on with
 // Restart.
 func (s *Story) Over() bool { return len(s.done) > 0 }

@@ -113,7 +113,7 @@ func start(t *testing.T, dir string, o Options) *Story {
 	if o.Mail != nil {
 		s.mail = o.Mail(t)
 	}
-	s.Read, s.Log = s.book.Reader, logbook.New(s.book, logbook.Options{LoggedBy: cmp.Or(o.LoggedBy, "Sam Organiser"), Now: s.now, Mail: s.mail})
+	s.Read, s.Log = s.book.Reader, s.window()
 	if o.Fill != nil {
 		o.Fill(&Book{T: t, Log: s.Log, Store: s.book})
 	}
@@ -121,6 +121,11 @@ func start(t *testing.T, dir string, o Options) *Story {
 	s.open()
 	t.Cleanup(s.stop)
 	return s
+}
+
+// window is the logbook of a window on the book.
+func (s *Story) window() *logbook.Logbook {
+	return logbook.New(s.book, logbook.Options{LoggedBy: cmp.Or(s.options.LoggedBy, "Sam Organiser"), Now: s.now, Mail: s.mail})
 }
 
 // open starts a program on the book.

@@ -52,8 +52,22 @@ func (e *Editor[V, R]) Init() tea.Cmd {
 
 // Unsaved implements screen.Keeper.
 func (e *Editor[V, R]) Unsaved() bool {
-	return !e.draft.over && (len(e.held) > 0 || !reflect.DeepEqual(e.content.Values(), e.shown))
+	return !e.draft.over && (len(e.held) > 0 || !e.isAsShown(e.content.Values()))
 }
+
+// worded is a Content of whose values only the words count as entered.
+type worded[V any] interface{ Words(v V) string }
+
+// isAsShown reports whether nothing was entered into the fields that hold v.
+func (e *Editor[V, R]) isAsShown(v V) bool {
+	if c, ok := e.content.(worded[V]); ok {
+		return c.Words(v) == c.Words(e.shown)
+	}
+	return reflect.DeepEqual(v, e.shown)
+}
+
+// Saving reports whether a write is under way: what is in the form is not changed.
+func (e *Editor[V, R]) Saving() bool { return e.saving }
 
 // Keys implements screen.Screen.
 func (e *Editor[V, R]) Keys() []screen.Key {

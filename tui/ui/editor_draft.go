@@ -103,7 +103,7 @@ func (e *Editor[V, R]) keeping() func(context.Context) (tea.Msg, error) {
 	switch {
 	case d.over:
 		return nil
-	case reflect.DeepEqual(edit.Values, e.shown):
+	case e.isAsShown(edit.Values):
 		if !d.there {
 			return nil
 		}

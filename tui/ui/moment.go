@@ -31,7 +31,7 @@ func UnderstoodDay(words string, now time.Time) (hint string, bad bool) {
 	if words == "" {
 		return "", false
 	}
-	day, err := dayOf(words, now)
+	day, err := parseDay(when.ParseDay).day(words, now)
 	var refused *when.Error
 	if errors.As(err, &refused) {
 		return refused.Reason, true
@@ -55,14 +55,26 @@ func UnderstoodDayAhead(words string, now time.Time) (hint string, bad bool) {
 // DayAsTyped returns words for a day that mean now what they meant when they were
 // typed: the same ones, or the day spelt out.
 func DayAsTyped(words string, typed, now time.Time) string {
-	then, err := dayOf(words, typed.In(now.Location()))
-	if today, _ := dayOf(words, now); err != nil || today.Equal(then) {
+	return dayAsTyped(when.ParseDay, words, typed, now)
+}
+
+// DayAheadAsTyped is DayAsTyped for a day to come.
+func DayAheadAsTyped(words string, typed, now time.Time) string {
+	return dayAsTyped(when.ParseDayAhead, words, typed, now)
+}
+
+// parseDay is one of the ways in which words are a day.
+type parseDay func(words string, now time.Time) (year int, month time.Month, day int, err error)
+
+func dayAsTyped(parse parseDay, words string, typed, now time.Time) string {
+	then, err := parse.day(words, typed.In(now.Location()))
+	if today, _ := parse.day(words, now); err != nil || today.Equal(then) {
 		return words
 	}
 	return then.Format(time.DateOnly)
 }
 
-func dayOf(words string, now time.Time) (time.Time, error) {
-	year, month, day, err := when.ParseDay(words, now)
+func (parse parseDay) day(words string, now time.Time) (time.Time, error) {
+	year, month, day, err := parse(words, now)
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), err
 }

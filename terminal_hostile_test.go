@@ -37,6 +37,9 @@ func TestHostilePasteOnTheTerminal(t *testing.T) {
 		"lines":         {"one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"},
 		"ten megabytes": {strings.Repeat("\x1b[31mred \u202e", 10<<20/12), strings.Repeat("\x1b[31mred \u202e", 10<<20/12)},
 	} {
+		if testing.Short() && len(paste.text) > 1<<20 {
+			continue // more of the same
+		}
 		t.Run(name, func(t *testing.T) {
 			data := with(t, "Ada Lovelace")
 			x := open(t, data)
@@ -71,6 +74,9 @@ func TestHostilePasteOnTheTerminal(t *testing.T) {
 
 // What the user's editor leaves is taken as what is pasted is.
 func TestHostileTextFromTheEditor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what comes from the editor is looked at elsewhere too: nothing new for the race detector")
+	}
 	replaced := strings.NewReplacer("\x00", "\uFFFD", "\xff", "\uFFFD")
 	for deed, want := range map[string]string{
 		"hostile": replaced.Replace(hostileText),
@@ -94,6 +100,9 @@ func TestHostileTextFromTheEditor(t *testing.T) {
 // Whatever the environment holds, the program starts or says why not, and writes nothing of
 // it to the terminal as a command.
 func TestHostileEnvironment(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the same start again and again: nothing for the race detector")
+	}
 	const evil = "\x1b]52;c;ZXZpbA==\x07\x1b[31337m\u009b31m\u202e\xff"
 	for _, name := range []string{"TERM", "LANG", "LC_ALL", "TZ", "EDITOR", "VISUAL", "COLORTERM", "RAPPORT_LOGGED_BY", "RAPPORT_MAIL_PASSWORD", "XDG_CONFIG_HOME", "TMPDIR", "USER", "NO_COLOR", "TERM_PROGRAM"} {
 		cmd := exec.Command("rapport")

@@ -21,6 +21,7 @@ type root struct {
 	away    func(run func(context.Context) error) error // runs what the terminal is given away to
 	lent    bool                                        // it is away
 	stop    func() tea.Cmd                              // stops the program for its shell
+	stops   stops
 	theme   *theme.Theme
 	hints   map[hint]string // of the footer, as they are drawn in the theme
 	title   string

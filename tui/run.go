@@ -59,7 +59,7 @@ func Run(ctx context.Context, o Options) error {
 	keys := keyboard{os.Stdin, func() { go p.Send(ended{}) }, &pastes{}}
 	g := &guard{Model: m, faults: &faults{quit: func() { p.Quit() }}}
 	p = tea.NewProgram(g, tea.WithInput(keys), tea.WithFilter(pasted), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
-	listen(ctx, p.Send)
+	m.stops.listen(ctx, p.Send)
 	played := play(ctx, p)
 	if errors.Is(played, errHeldUp) {
 		return played // The program goes on, and nobody else may touch its parts.

@@ -21,26 +21,39 @@ var errNoShell = errors.New("there is no shell to go back to")
 
 // suspension stops the program, and all that the shell has started with it.
 // Bubble Tea's own would wait for ever where the signal is dropped.
-type suspension struct{ silent }
+type suspension struct {
+	silent
+	stops *stops
+}
 
 // Run returns when the program goes on.
-func (suspension) Run(ctx context.Context) error {
-	on := make(chan os.Signal, 1)
-	signal.Notify(on, syscall.SIGCONT)
-	defer signal.Stop(on)
+func (s suspension) Run(ctx context.Context) error {
+	on, done := s.stops.expect()
+	defer done()
+	began := time.Now()
 	if err := syscall.Kill(0, syscall.SIGTSTP); err != nil {
 		return err
 	}
-	began := time.Now()
+	if goesOn(ctx, on) {
+		return nil
+	}
+	if time.Since(began) < 2*stopTime {
+		return errNoShell
+	}
+	goesOn(ctx, on) // It was stopped for as long, and is about to hear.
+	return nil
+}
+
+// goesOn waits for on, and reports whether there is nothing more to wait for.
+func goesOn(ctx context.Context, on <-chan struct{}) bool {
 	select {
 	case <-on:
+		return true
 	case <-ctx.Done():
+		return true
 	case <-time.After(stopTime):
-		if time.Since(began) < 2*stopTime { // else it was stopped for as long
-			return errNoShell
-		}
+		return false
 	}
-	return nil
 }
 
 // nothing is done with the terminal.
@@ -49,9 +62,9 @@ type nothing struct{ silent }
 // Run returns at once.
 func (nothing) Run(context.Context) error { return nil }
 
-// listen tells send whenever the program goes on after it was stopped from outside,
-// until ctx ends.
-func listen(ctx context.Context, send func(tea.Msg)) {
+// listen hears whenever the program goes on after it was stopped, until ctx ends, and tells
+// send of it unless that is expected.
+func (s *stops) listen(ctx context.Context, send func(tea.Msg)) {
 	on := make(chan os.Signal, 1)
 	signal.Notify(on, syscall.SIGCONT)
 	context.AfterFunc(ctx, func() {
@@ -60,7 +73,7 @@ func listen(ctx context.Context, send func(tea.Msg)) {
 	})
 	go func() {
 		for range on {
-			send(continued{})
+			s.goesOn(send)
 		}
 	}()
 }

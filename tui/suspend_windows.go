@@ -8,7 +8,10 @@ import (
 )
 
 // suspension is not for Windows, where no shell stops its programs.
-type suspension struct{ silent }
+type suspension struct {
+	silent
+	stops *stops
+}
 
 // Run says so.
 func (suspension) Run(context.Context) error {
@@ -22,4 +25,4 @@ type nothing struct{ silent }
 func (nothing) Run(context.Context) error { return nil }
 
 // listen has nothing to hear.
-func listen(context.Context, func(tea.Msg)) {}
+func (*stops) listen(context.Context, func(tea.Msg)) {}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Its key stops the program, and the shell lets it go on: at the size of then, with
@@ -22,8 +24,7 @@ func TestStoppedByItsKey(t *testing.T) {
 	x.see("shell>")
 	x.press("rapport\n")
 	x.see("Ada Lovelace")
-	// What comes later, the shell would read.
-	x.until("for the colour of the background", x.knows.Load)
+	x.answers(1)
 	x.press(ctrlZ)
 	x.see("Stopped")
 	if on := x.on(); x.isAlternate() || on["1002"] || on["2004"] || on["hidden"] {
@@ -38,6 +39,7 @@ func TestStoppedByItsKey(t *testing.T) {
 	if on := x.on(); !on["1002"] || !on["2004"] {
 		t.Errorf("after fg: %v", on)
 	}
+	x.answers(2)
 	x.press("q")
 	// Until the shell asks again, the program may still read what is typed.
 	x.until("for the shell", func() bool {
@@ -45,6 +47,10 @@ func TestStoppedByItsKey(t *testing.T) {
 	})
 	x.press("exit\n")
 	x.ends(0)
+	// In between it was the shell's terminal, and what is typed then is lost or echoed.
+	if n := strings.Count(x.output(), ansi.SetModeAltScreenSaveCursor); n != 2 {
+		t.Errorf("the terminal was set up %d times", n)
+	}
 }
 
 // Where no shell would let it go on, it does not stop.

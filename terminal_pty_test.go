@@ -35,7 +35,7 @@ type terminal struct {
 	changed *sync.Cond
 	screen  *vt.Emulator
 	written bytes.Buffer // all that the program wrote
-	knows   atomic.Bool  // the program has been told the colour of the background
+	knows   atomic.Int32 // how often the program has been told the colour of the background
 	ended   bool
 	raceLog string // where a race detector writes to
 	reading sync.WaitGroup
@@ -110,7 +110,7 @@ func (x *terminal) answer() {
 			return
 		}
 		if bytes.Contains(buffer[:n], []byte("]11;")) {
-			x.knows.Store(true)
+			x.knows.Add(1)
 			// The reader may hold the lock until the next answer is taken.
 			go func() {
 				x.mu.Lock()
@@ -186,6 +186,13 @@ func (x *terminal) close() {
 	_ = x.tty.Close()
 	_ = x.screen.InputPipe().(io.Closer).Close() // Close itself races with Read
 	x.reading.Wait()
+}
+
+// answers waits until the terminal has said its colour for the n-th time. A slow one may
+// do so when the program waits no longer, and then the shell reads it.
+func (x *terminal) answers(n int32) {
+	x.t.Helper()
+	x.until("for the colour of the background", func() bool { return x.knows.Load() >= n })
 }
 
 func modes(t *testing.T, tty *os.File) *term.State {

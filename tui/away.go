@@ -75,15 +75,16 @@ type returned struct {
 	lost bool // the terminal is gone
 }
 
-// lend gives the terminal to another program. Bubble Tea stops drawing and
-// reading for as long, and draws everything anew then.
+// lend gives the terminal to another program, as soon as it has answered what it was
+// asked. Bubble Tea stops drawing and reading for as long, and draws everything anew then.
 func (r *root) lend(msg screen.Exec) tea.Cmd {
 	if r.lent {
 		return nil
 	}
 	r.lent = true
 	a := &away{Program: msg.Command, during: r.away}
-	return tea.Exec(a, func(err error) tea.Msg { return returned{msg.Then(err), a.lost(err)} })
+	r.asking.then = tea.Exec(a, func(err error) tea.Msg { return returned{msg.Then(err), a.lost(err)} })
+	return r.giveAway()
 }
 
 // back takes the terminal back. Meanwhile the desktop may have gone from light to
@@ -91,7 +92,7 @@ func (r *root) lend(msg screen.Exec) tea.Cmd {
 // had agreed on, but goes on to count so (cursed_renderer.go, close and start).
 func (r *root) back(msg returned) tea.Cmd {
 	r.lent = false
-	cmds := []tea.Cmd{r.update(msg.msg), tea.RequestBackgroundColor}
+	cmds := []tea.Cmd{r.update(msg.msg), r.ask()}
 	if msg.lost {
 		cmds = append(cmds, r.end())
 	}

@@ -47,7 +47,7 @@ func (r *root) over() bool { return r.ending.begun && r.idle() && !r.lent }
 func (r *root) deaf(msg tea.Msg) bool {
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
-		return r.ending.begun
+		return r.ending.begun || r.quitting && r.idle() // what is typed now is for the shell
 	}
 	return false
 }

@@ -67,13 +67,16 @@ func (r *root) quit(discard bool) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// leave quits if that was asked for and nothing is being written any more.
+// leave quits if that was asked for and nothing is being written any more. The terminal's
+// answers are waited for too, if it was the user who asked: it is there then.
 func (r *root) leave() tea.Cmd {
 	waiting := r.waitsFor()
 	switch {
 	case r.over():
 		return tea.Quit
 	case !r.quitting:
+		return nil
+	case r.idle() && r.asking.open > 0:
 		return nil
 	case r.idle():
 		return tea.Quit

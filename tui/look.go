@@ -64,6 +64,9 @@ func (r *root) heard(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 	switch msg := msg.(type) {
 	case tea.BackgroundColorMsg:
 		l.light = !msg.IsDark()
+		return tea.Batch(r.restyle(l), r.answered()), true
+	case unanswered:
+		return r.giveUpOn(msg), true
 	case tea.ColorProfileMsg:
 		l.profile = msg.Profile
 	case tea.EnvMsg:
@@ -74,7 +77,7 @@ func (r *root) heard(msg tea.Msg) (cmd tea.Cmd, ours bool) {
 		l.cells = counting(msg, l.cells)
 	case tea.FocusMsg:
 		// The desktop may have gone from light to dark meanwhile.
-		return tea.RequestBackgroundColor, true
+		return r.ask(), true
 	case tea.BlurMsg:
 	default:
 		return nil, false

@@ -147,14 +147,13 @@ func TestHighContrast(t *testing.T) {
 func TestTheBackgroundIsAskedForAgain(t *testing.T) {
 	tuitest.Run(t, tuitest.Options{Fill: func(b *tuitest.Book) { fill(b) }}, func(s *tuitest.Story) {
 		dark := s.View().Content
-		if _, cmd := s.Model().Update(tea.FocusMsg{}); cmd == nil || cmd() != tea.RequestBackgroundColor() {
-			t.Error("the terminal is not asked")
-		}
-		s.Send(tea.BackgroundColorMsg{Color: ansi.BrightWhite})
+		s.Lighten(true)
+		s.Send(tea.FocusMsg{})
 		if s.View().Content == dark {
 			t.Error("the light terminal is drawn on as the dark one was")
 		}
-		s.Send(tea.BackgroundColorMsg{Color: ansi.Black})
+		s.Lighten(false)
+		s.Send(tea.FocusMsg{})
 		if s.View().Content != dark {
 			t.Error("the dark terminal is not drawn on as it was")
 		}

@@ -17,6 +17,7 @@ type root struct {
 	env     screen.Env
 	keys    *keymap.Map
 	look    look
+	asking  asking
 	mouse   bool
 	away    func(run func(context.Context) error) error // runs what the terminal is given away to
 	lent    bool                                        // it is away
@@ -80,7 +81,7 @@ const (
 )
 
 func (r *root) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts(), r.count(), r.countOverdue(), r.warn())
+	return tea.Batch(r.ask(), r.tick(), r.watch(0), r.open(screen.Page{Kind: r.desk.kind}), r.findDrafts(), r.count(), r.countOverdue(), r.warn())
 }
 
 // warn says what is to be known from the start.

@@ -23,7 +23,7 @@ const (
 // font draws them.
 func (s *Story) Picture() string {
 	ground := paper{"#161b22", "#d6dde6"}
-	if s.light {
+	if s.light.Load() {
 		ground = paper{"#ffffff", "#1f2328"}
 	}
 	return s.screen.picture(ground)

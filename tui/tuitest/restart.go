@@ -1,6 +1,10 @@
 package tuitest
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"image/color"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // Restart ends the program at once, without a question, and starts it anew on the
 // same book.
@@ -31,11 +35,26 @@ func (s *Story) Over() bool { return len(s.done) > 0 }
 // Suspended reports whether the program has asked to be suspended. The test is not.
 func (s *Story) Suspended() bool { return s.suspended }
 
-// filter keeps Bubble Tea from stopping the process of the test.
+// filter keeps Bubble Tea from stopping the process of the test, and answers it as a
+// terminal does.
 func (s *Story) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.SuspendMsg); ok {
 		s.suspended = true
 		return nil
 	}
+	if msg == tea.RequestBackgroundColor() && !s.options.Silent {
+		go s.program.Send(s.background())
+	}
 	return msg
+}
+
+// Lighten makes the terminal a light one, or a dark one again. It does not say so by itself.
+func (s *Story) Lighten(light bool) { s.light.Store(light) }
+
+// background is the colour of the terminal.
+func (s *Story) background() tea.BackgroundColorMsg {
+	if s.light.Load() {
+		return tea.BackgroundColorMsg{Color: white{}}
+	}
+	return tea.BackgroundColorMsg{Color: color.Black}
 }

@@ -30,7 +30,8 @@ func Now() time.Time { return time.Date(2026, 11, 18, 10, 15, 0, 0, time.UTC) }
 // Options says what a story begins with.
 type Options struct {
 	Width, Height int  // 80 by 24 unless told
-	Light         bool // the terminal answers that it is light
+	Light         bool // the terminal answers that it is light, and not that it is dark
+	Silent        bool // it does not answer what its colour is
 	NoColor       bool
 	Profile       colorprofile.Profile   // all colours unless told
 	Env           []string               // of the program, beside TERM
@@ -65,7 +66,7 @@ type Story struct {
 	book          *store.Book
 	dir           string
 	width, height int
-	light         bool         // the terminal is
+	light         atomic.Bool  // the terminal is
 	cells         ansi.Method  // how the terminal counts
 	asleep        atomic.Int64 // how long the computer was, in nanoseconds
 }
@@ -157,6 +158,7 @@ func (s *Story) run(o Options) {
 		tea.WithWindowSize(s.width, s.height), tea.WithColorProfile(profile),
 		tea.WithEnvironment(append(o.Env, "TERM=xterm-256color", "COLORTERM=truecolor")),
 		tea.WithoutSignalHandler(), tea.WithFPS(120), tea.WithFilter(s.filter))
+	s.light.Store(o.Light)
 	program, done := s.program, s.done
 	go func() {
 		_, err := program.Run()
@@ -166,10 +168,6 @@ func (s *Story) run(o Options) {
 	if o.Clusters {
 		s.cells = ansi.GraphemeWidth
 		s.Send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
-	}
-	s.light = o.Light
-	if o.Light {
-		s.Send(tea.BackgroundColorMsg{Color: white{}})
 	}
 }
 

@@ -92,7 +92,13 @@ func TestAnEditorThatFails(t *testing.T) {
 		s.Press(keymap.Log)
 		s.Type("Precious")
 		edit(s)
-		s.See("ended with exit status 2", "as it was before", "text.md", "Precious")
+		// Where the lines break is a matter of where this binary and its files lie.
+		together := func(words string) string { return strings.Join(strings.Fields(words), "") }
+		for _, part := range []string{"ended with exit status 2", "as it was before", "text.md", "Precious"} {
+			if !strings.Contains(together(s.Frame()), together(part)) {
+				t.Errorf("%q is not on the screen:\n%s", part, s.Frame())
+			}
+		}
 		s.SeeNot("Precious half")
 		s.Type(" words")
 		s.See("Precious words")

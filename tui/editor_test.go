@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -92,17 +93,52 @@ func TestAnEditorThatFails(t *testing.T) {
 		s.Press(keymap.Log)
 		s.Type("Precious")
 		edit(s)
-		// Where the lines break is a matter of where this binary and its files lie.
-		together := func(words string) string { return strings.Join(strings.Fields(words), "") }
-		for _, part := range []string{"ended with exit status 2", "as it was before", "text.md", "Precious"} {
-			if !strings.Contains(together(s.Frame()), together(part)) {
-				t.Errorf("%q is not on the screen:\n%s", part, s.Frame())
-			}
-		}
+		// The name of this binary may take all that there is room for.
+		s.Press(keymap.Details)
+		seeTogether(t, s, "ended with exit status 2", "as it was before", "text.md")
+		s.Press(keymap.Close)
+		s.See("Precious")
 		s.SeeNot("Precious half")
 		s.Type(" words")
 		s.See("Precious words")
 	})
+}
+
+// What is too long for the foot of a screen says so, and is shown whole.
+func TestAFailureThatIsTooLong(t *testing.T) {
+	useEditor(t, "|||", " half")
+	long := filepath.Join(t.TempDir(), strings.Repeat("so deep that it matters ", 9))
+	if err := os.Mkdir(long, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("TMPDIR", long)
+	for _, width := range []int{60, 100} {
+		o := tuitest.Options{Width: width, Height: 15, Fill: func(b *tuitest.Book) { fill(b) }}
+		tuitest.Run(t, o, func(s *tuitest.Story) {
+			s.Press(keymap.Open, keymap.Log)
+			s.Type("Precious")
+			edit(s)
+			s.See("… (ctrl+g: all of it)")
+			s.SeeNot("text.md")
+			s.Press(keymap.Details)
+			s.Resize(width, 40)
+			seeTogether(t, s, "ended with exit status 2", long, "text.md")
+			s.SeeNot("all of it")
+		})
+	}
+}
+
+// seeTogether looks for words wherever the lines of a dialog break.
+func seeTogether(t *testing.T, s *tuitest.Story, texts ...string) {
+	t.Helper()
+	together := func(words string) string {
+		return strings.Join(strings.Fields(strings.ReplaceAll(words, "│", "")), "")
+	}
+	for _, text := range texts {
+		if !strings.Contains(together(s.Frame()), together(text)) {
+			t.Errorf("%q is not on the screen:\n%s", text, s.Frame())
+		}
+	}
 }
 
 // A text that is too long to be typed in is shown by its beginning, kept as it

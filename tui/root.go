@@ -42,7 +42,7 @@ type root struct {
 
 	listsAsked int // which reading of the lists counts
 
-	failure  string // the details of the last failure that has any
+	failure  string // all that there is to say of the last one
 	used     bool   // a key was pressed, or the mouse
 	writing  int    // writes that have not come back
 	keeping  int    // writes of drafts that have not
@@ -210,8 +210,11 @@ func (r *root) showFailure() tea.Cmd {
 
 func (r *root) say(t screen.Toast) tea.Cmd {
 	r.complained(t)
+	if t.Bad {
+		r.failure = t.Text
+	}
 	if t.Details != "" {
-		r.failure = t.Details
+		r.failure = t.Text + "\n\n" + t.Details
 		t.Text += r.env.Says(keymap.Details, " (%s: details)")
 	}
 	r.toast = t

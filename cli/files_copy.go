@@ -46,7 +46,7 @@ func (s *session) saveFile(ctx context.Context, w writer, id store.AttachmentID,
 	path, err := w.log.SaveAttachment(ctx, id, dest, s.yes)
 	var taken *logbook.SaveError
 	if errors.As(err, &taken) && errors.Is(err, fs.ErrExist) {
-		if err := s.confirmOr(ctx, quote(taken.Path)+" is there already. Write over it?", "nothing was written"); err != nil {
+		if err := s.confirmOr(ctx, quotePath(taken.Path)+" is there already. Write over it?", "nothing was written"); err != nil {
 			return err
 		}
 		path, err = w.log.SaveAttachment(ctx, id, dest, true)

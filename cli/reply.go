@@ -72,7 +72,7 @@ func named(path string) string {
 	if path == "-" {
 		return "standard input"
 	}
-	return quote(path)
+	return quotePath(path)
 }
 
 // replyData reads what is in a file, or in standard input.
@@ -85,7 +85,7 @@ func (s *session) replyData(ctx context.Context, path string) ([]byte, error) {
 		}
 		defer func() { _ = f.Close() }() // It was only read.
 		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return nil, refuse("%s is a folder; name a calendar file or a mail", quote(path))
+			return nil, refuse("%s is a folder; name a calendar file or a mail", quotePath(path))
 		}
 		from = f
 	} else if term.IsTerminal(from.Fd()) {

@@ -146,6 +146,9 @@ func archivedMark(archived bool) string {
 	return ""
 }
 
+// quotePath repeats a path, harmless and whole: its end says the most.
+func quotePath(s string) string { return `"` + harmless.Line(s) + `"` }
+
 // quote repeats what the user gave, harmless and cut to a sensible length.
 func quote(s string) string {
 	const longest = 60

@@ -2,15 +2,15 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+
+	"rapport/internal/tracetest"
 )
 
 // sickness is what a disk may have.
@@ -64,18 +64,14 @@ type tracer struct {
 	*testing.T
 	dir    string // what lies on the sick disk
 	sick   sickness
-	from   int // the number of the first call that fails
-	seen   int // how many could have
-	inside map[int]*syscall.PtraceRegs
+	from   int          // the number of the first call that fails
+	seen   int          // how many could have
 	failed map[int]bool // the threads that are in a call that fails
 }
 
 // run returns how the command has ended, with what it has said.
 func (x *tracer) run(cmd *exec.Cmd) (status int, out, said string) {
 	x.Helper()
-	// Whoever starts a process that is traced must trace it, and that is a thread.
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
 	var files [2]*os.File
 	for i := range files {
 		f, err := os.CreateTemp(x.TempDir(), "")
@@ -86,16 +82,8 @@ func (x *tracer) run(cmd *exec.Cmd) (status int, out, said string) {
 		files[i] = f
 	}
 	cmd.Stdout, cmd.Stderr = files[0], files[1]
-	cmd.SysProcAttr = &syscall.SysProcAttr{Ptrace: true}
-	if err := cmd.Start(); err != nil {
-		if errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOSYS) {
-			x.Skip("nobody is traced here: ", err)
-		}
-		x.Fatal(err)
-	}
-	x.inside, x.failed = map[int]*syscall.PtraceRegs{}, map[int]bool{}
-	ended := x.trace(cmd.Process.Pid)
-	_ = cmd.Process.Release()
+	x.failed = map[int]bool{}
+	ended := tracetest.Run(x, cmd, func(at tracetest.Stop) { x.at(cmd.Process.Pid, at) })
 	var texts [2]string
 	for i, f := range files {
 		text, err := os.ReadFile(f.Name())
@@ -110,64 +98,17 @@ func (x *tracer) run(cmd *exec.Cmd) (status int, out, said string) {
 	return ended.ExitStatus(), texts[0], texts[1]
 }
 
-const (
-	traceOptions = syscall.PTRACE_O_TRACECLONE | syscall.PTRACE_O_TRACESYSGOOD | 0x100000 // EXITKILL
-	sysgood      = 0x80
-	noThread     = 0x20000000 // __WNOTHREAD: the children of this thread alone
-)
-
-func (x *tracer) trace(pid int) (ended syscall.WaitStatus) {
-	x.Helper()
-	var status syscall.WaitStatus
-	if _, err := syscall.Wait4(pid, &status, syscall.WALL, nil); err != nil {
-		x.Fatal(err)
-	}
-	if err := errors.Join(syscall.PtraceSetOptions(pid, traceOptions), syscall.PtraceSyscall(pid, 0)); err != nil {
-		x.Fatal(err)
-	}
-	for {
-		tid, err := syscall.Wait4(-1, &status, syscall.WALL|noThread, nil)
-		if errors.Is(err, syscall.EINTR) {
-			continue
-		}
-		if err != nil {
-			x.Fatal(err)
-		}
-		if !status.Stopped() {
-			if tid == pid {
-				return status
-			}
-			continue
-		}
-		signal := status.StopSignal()
-		switch signal {
-		case syscall.SIGTRAP | sysgood:
-			signal = 0
-			x.atCall(pid, tid)
-		case syscall.SIGTRAP, syscall.SIGSTOP: // a thread was born
-			signal = 0
-		}
-		_ = syscall.PtraceSyscall(tid, int(signal)) // it may be dead already
-	}
-}
-
-// atCall is where a thread goes into a call, or comes out of it. One that is to fail is not
-// made, and gives the error.
-func (x *tracer) atCall(pid, tid int) {
-	var regs syscall.PtraceRegs
-	if syscall.PtraceGetRegs(tid, &regs) != nil {
-		return
-	}
-	if x.inside[tid] != nil {
-		delete(x.inside, tid)
-		if x.failed[tid] {
-			delete(x.failed, tid)
+// at looks at a call. One that is to fail is not made, and gives the error.
+func (x *tracer) at(pid int, at tracetest.Stop) {
+	regs := at.Regs
+	if at.After {
+		if x.failed[at.TID] {
+			delete(x.failed, at.TID)
 			regs.Rax = uint64(-int64(x.sick.errno))
-			_ = syscall.PtraceSetRegs(tid, &regs)
+			_ = syscall.PtraceSetRegs(at.TID, &regs)
 		}
 		return
 	}
-	x.inside[tid] = &regs
 	if !x.sick.fails(x.callOf(pid, &regs)) {
 		return
 	}
@@ -176,7 +117,7 @@ func (x *tracer) atCall(pid, tid int) {
 	case x.seen <= x.from:
 	case x.sick.signal == 0:
 		regs.Orig_rax = ^uint64(0)
-		x.failed[tid] = syscall.PtraceSetRegs(tid, &regs) == nil
+		x.failed[at.TID] = syscall.PtraceSetRegs(at.TID, &regs) == nil
 	case x.seen == x.from+1:
 		_ = syscall.Kill(pid, x.sick.signal)
 	}

@@ -2,13 +2,13 @@ package logbook_test
 
 import (
 	"bytes"
-	"errors"
 	"os"
-	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+
+	"rapport/internal/tracetest"
 )
 
 // TestKeeperIsKilledAtEverySystemCall runs a keeper under ptrace, and kills it
@@ -63,9 +63,6 @@ func killedWell(t *testing.T, template, sources string, calls int) bool {
 // how many steps the keeper has said, and whether it was killed.
 func killedAt(t *testing.T, dir, sources string, steps, calls int) (said int, killed bool) {
 	t.Helper()
-	// Whoever starts a process that is traced must trace it, and that is a thread.
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
 	var out bytes.Buffer
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -73,16 +70,16 @@ func killedAt(t *testing.T, dir, sources string, steps, calls int) (said int, ki
 	}
 	cmd := keeper(t, dir, sources, 0, steps)
 	cmd.Stdout = w
-	cmd.SysProcAttr = &syscall.SysProcAttr{Ptrace: true}
-	if err := cmd.Start(); err != nil {
-		if errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOSYS) {
-			t.Skip("nobody is traced here: ", err)
+	tracetest.Run(t, cmd, func(at tracetest.Stop) {
+		if at.After || killed || !matters(at.Regs.Orig_rax, at.Regs.Rdx) {
+			return
 		}
-		t.Fatal(err)
-	}
+		if killed = calls == 0; killed {
+			_ = cmd.Process.Kill()
+		}
+		calls--
+	})
 	w.Close()
-	killed = trace(t, cmd.Process.Pid, calls)
-	_ = cmd.Process.Release()
 	if _, err := out.ReadFrom(r); err != nil {
 		t.Fatal(err)
 	}
@@ -95,65 +92,12 @@ func killedAt(t *testing.T, dir, sources string, steps, calls int) (said int, ki
 	return said, killed
 }
 
-const (
-	traceOptions = syscall.PTRACE_O_TRACECLONE | syscall.PTRACE_O_TRACESYSGOOD | 0x100000 // EXITKILL
-	sysgood      = 0x80
-	noThread     = 0x20000000 // __WNOTHREAD: the children of this thread alone
-)
-
-// trace lets a process run that has just been started, and kills it before the
-// call of that number, if it comes so far.
-func trace(t *testing.T, pid, calls int) (killed bool) {
-	t.Helper()
-	inside := map[int]bool{} // the threads that are in a call
-	var status syscall.WaitStatus
-	if _, err := syscall.Wait4(pid, &status, syscall.WALL, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(syscall.PtraceSetOptions(pid, traceOptions), syscall.PtraceSyscall(pid, 0)); err != nil {
-		t.Fatal(err)
-	}
-	for {
-		tid, err := syscall.Wait4(-1, &status, syscall.WALL|noThread, nil)
-		if errors.Is(err, syscall.EINTR) {
-			continue
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !status.Stopped() {
-			if tid == pid {
-				return killed
-			}
-			continue
-		}
-		signal := status.StopSignal()
-		switch signal {
-		case syscall.SIGTRAP | sysgood:
-			signal = 0
-			if inside[tid] = !inside[tid]; inside[tid] && matters(tid) && !killed {
-				if killed = calls == 0; killed {
-					_ = syscall.Kill(pid, syscall.SIGKILL)
-				}
-				calls--
-			}
-		case syscall.SIGTRAP, syscall.SIGSTOP: // a thread was born
-			signal = 0
-		}
-		_ = syscall.PtraceSyscall(tid, int(signal)) // it may be dead already
-	}
-}
-
-// matters reports whether a thread is about to change what is on the disk. What is
-// written to the book is SQLite's business, but for when it is synced.
-func matters(tid int) bool {
-	var regs syscall.PtraceRegs
-	if err := syscall.PtraceGetRegs(tid, &regs); err != nil {
-		return false
-	}
-	switch regs.Orig_rax {
+// matters reports whether a call is about to change what is on the disk; third is what it is
+// given there. What is written to the book is SQLite's business, but for when it is synced.
+func matters(call, third uint64) bool {
+	switch call {
 	case syscall.SYS_OPENAT:
-		return regs.Rdx&syscall.O_CREAT != 0
+		return third&syscall.O_CREAT != 0
 	case syscall.SYS_MKDIRAT, syscall.SYS_RENAMEAT, syscall.SYS_UNLINKAT, syscall.SYS_FSYNC, syscall.SYS_FDATASYNC,
 		syscall.SYS_MKDIR, syscall.SYS_RENAME, syscall.SYS_UNLINK, syscall.SYS_RMDIR, syscall.SYS_OPEN:
 		return true

@@ -96,10 +96,6 @@ func (r *root) deskNames(how naming) ui.Strip {
 	return line
 }
 
-// toastLines is how many lines a toast takes at the most: what failed is told
-// whole, over the last lines of the page.
-const toastLines = 4
-
 // saying reports whether something is said where the keys stand otherwise.
 func (r *root) saying() bool { return r.toast.Text != "" || r.slow }
 
@@ -109,37 +105,11 @@ func (r *root) bottom() []string {
 	t := r.theme
 	switch {
 	case r.toast.Text != "":
-		return r.said()
+		return r.toastDrawn()
 	case r.slow:
 		return []string{t.Dim.Render(ui.Fit(t, " Saving"+t.Glyphs.Ellipsis, r.width))}
 	}
 	return []string{r.footer().Content}
-}
-
-// said is the toast. Where it ends early it says which key shows the whole.
-func (r *root) said() []string {
-	t, style := r.theme, r.theme.Good
-	if r.toast.Bad {
-		style = r.theme.Danger
-	}
-	lines, more := ui.Wrap(t, harmless.Line(r.toast.Text), r.width-2, toastLines)
-	for i, line := range lines {
-		var rest string
-		if more && i == len(lines)-1 {
-			line, rest = line+t.Glyphs.Ellipsis, r.restOf(r.toast)
-		}
-		lines[i] = style.Render(ui.Fit(t, " "+line, r.width-ui.Width(t, rest)) + rest)
-	}
-	return lines
-}
-
-// restOf says how to read the rest of a toast, where there is room for that.
-func (r *root) restOf(t screen.Toast) string {
-	hint := r.env.Says(keymap.Details, " (%s: all of it) ")
-	if !t.Bad || ui.Width(r.theme, hint) > r.width/2 {
-		return ""
-	}
-	return hint
 }
 
 // wideFooter is the width from which the footer names the palette too.

@@ -50,7 +50,7 @@ func TestThePageVanishesBelowAForm(t *testing.T) {
 		s.Elsewhere(func(b *tuitest.Book) { b.Delete(ada) })
 		s.Press(keymap.Save)
 		s.SeeNot("╭─", "› Ada")
-		s.See("no longer in the book", "/ ada")
+		s.See("Ada Lovelace is no longer in the", "Logged: Note with Grace Hopper", "/ ada")
 	})
 }
 

@@ -70,7 +70,6 @@ func (r *root) quit(discard bool) tea.Cmd {
 // leave quits if that was asked for and nothing is being written any more. The terminal's
 // answers are waited for too, if it was the user who asked: it is there then.
 func (r *root) leave() tea.Cmd {
-	waiting := r.waitsFor()
 	switch {
 	case r.over():
 		return tea.Quit
@@ -80,10 +79,8 @@ func (r *root) leave() tea.Cmd {
 		return nil
 	case r.idle():
 		return tea.Quit
-	case r.toast.Text == waiting:
-		return nil
 	}
-	return r.say(screen.Toast{Text: waiting})
+	return r.await(r.waitsFor())
 }
 
 // waitsFor is what a program that is to quit has still to do.

@@ -35,7 +35,7 @@ func (r *root) click(m tea.MouseClickMsg) tea.Cmd {
 		return nil
 	}
 	spots := r.compose().spots
-	r.toast = screen.Toast{}
+	r.toast.hush()
 	r.used, r.quitting = true, false
 	for i := len(spots) - 1; i >= 0; i-- {
 		if spots[i].Holds(m.X, m.Y) {

@@ -34,21 +34,19 @@ type root struct {
 	desk          *desk // the one that is open
 	lastID        screen.ID
 
-	toast    screen.Toast
-	toastSeq int
+	toast toast
 
 	version int64 // of the book, when it was last looked at
 	agenda  agenda
 
 	listsAsked int // which reading of the lists counts
 
-	failure  string // all that there is to say of the last one
-	used     bool   // a key was pressed, or the mouse
-	writing  int    // writes that have not come back
-	keeping  int    // writes of drafts that have not
-	slow     bool   // a write takes so long that the user is told
-	wrote    int    // how many writes have begun
-	quitting bool   // quit as soon as all have come back
+	used     bool // a key was pressed, or the mouse
+	writing  int  // writes that have not come back
+	keeping  int  // writes of drafts that have not
+	slow     bool // a write takes so long that the user is told
+	wrote    int  // how many writes have begun
+	quitting bool // quit as soon as all have come back
 	ending   ending
 	post     post
 }
@@ -56,8 +54,6 @@ type root struct {
 type (
 	// ticked comes at every full minute: "14:05" becomes "yesterday" at midnight.
 	ticked struct{ now time.Time }
-	// toastExpired ends the toast of that number.
-	toastExpired struct{ seq int }
 	// waited comes when a write has taken a moment.
 	waited struct{ write int }
 	// looked carries the book's version, read twice a second.
@@ -66,9 +62,6 @@ type (
 		err     error
 	}
 )
-
-// toastTime is how long a toast that needs no answer stays.
-const toastTime = 4 * time.Second
 
 // slowWrite is when a write is said to be under way: most are done long before.
 const slowWrite = 400 * time.Millisecond
@@ -154,9 +147,7 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 		r.ending.giveUp()
 		return r.lastMail()
 	case toastExpired:
-		if msg.seq == r.toastSeq && !r.toast.Bad {
-			r.toast = screen.Toast{}
-		}
+		r.toast.expire(msg)
 		return nil
 	}
 	return r.serve(msg)
@@ -198,27 +189,4 @@ func (r *root) serve(msg tea.Msg) tea.Cmd {
 		return r.kept(msg)
 	}
 	return r.toTop(msg)
-}
-
-// showFailure shows what the last failure is called by those who found it.
-func (r *root) showFailure() tea.Cmd {
-	if r.failure == "" {
-		return r.say(screen.Toast{Text: "Nothing has failed that there is more to say about"})
-	}
-	return r.open(screen.Page{Kind: screen.Text, Text: screen.Passage{Title: "Details", Text: r.failure}})
-}
-
-func (r *root) say(t screen.Toast) tea.Cmd {
-	r.complained(t)
-	if t.Bad {
-		r.failure = t.Text
-	}
-	if t.Details != "" {
-		r.failure = t.Text + "\n\n" + t.Details
-		t.Text += r.env.Says(keymap.Details, " (%s: details)")
-	}
-	r.toast = t
-	r.toastSeq++
-	seq := r.toastSeq
-	return tea.Tick(toastTime, func(time.Time) tea.Msg { return toastExpired{seq} })
 }

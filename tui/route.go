@@ -15,7 +15,7 @@ func (r *root) press(k tea.KeyPressMsg) tea.Cmd {
 	if len(r.desk.stack) == 0 {
 		return nil
 	}
-	r.toast = screen.Toast{}
+	r.toast.hush()
 	r.used = true
 	r.quitting = false // whoever goes on does not want to quit
 	top := r.top()

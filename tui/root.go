@@ -114,8 +114,7 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		r.width, r.height = msg.Width, msg.Height
-		return r.resize()
+		return r.sized(msg)
 	case tea.KeyPressMsg:
 		return r.press(msg)
 	case tea.PasteMsg:

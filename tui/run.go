@@ -60,6 +60,7 @@ func Run(ctx context.Context, o Options) error {
 	g := &guard{Model: m, faults: &faults{quit: func() { p.Quit() }}}
 	p = tea.NewProgram(g, tea.WithInput(keys), tea.WithFilter(pasted), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
 	m.stops.listen(ctx, p.Send)
+	followSize(ctx, p.Send)
 	played := play(ctx, p)
 	if errors.Is(played, errHeldUp) {
 		return played // The program goes on, and nobody else may touch its parts.

@@ -105,6 +105,17 @@ func (r *root) toTop(msg tea.Msg) tea.Cmd {
 	return r.top().screen.Update(msg)
 }
 
+// sized takes the size of the terminal. One that is new is asked for once more: sizes are
+// read and told beside each other, and the one that was read first may come last.
+func (r *root) sized(msg tea.WindowSizeMsg) tea.Cmd {
+	var again tea.Cmd
+	if msg.Width != r.width || msg.Height != r.height {
+		again = tea.RequestWindowSize
+	}
+	r.width, r.height = msg.Width, msg.Height
+	return tea.Batch(again, r.resize())
+}
+
 func (r *root) resize() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, o := range r.all() {

@@ -42,11 +42,17 @@ func (s *Story) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		s.suspended = true
 		return nil
 	}
+	if msg == tea.RequestWindowSize() {
+		s.sizesAsked.Add(1)
+	}
 	if msg == tea.RequestBackgroundColor() && !s.options.Silent {
 		go s.program.Send(s.background())
 	}
 	return msg
 }
+
+// SizesAsked is how often the terminal was asked for its size.
+func (s *Story) SizesAsked() int { return int(s.sizesAsked.Load()) }
 
 // Lighten makes the terminal a light one, or a dark one again. It does not say so by itself.
 func (s *Story) Lighten(light bool) { s.light.Store(light) }

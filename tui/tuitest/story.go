@@ -66,7 +66,8 @@ type Story struct {
 	book          *store.Book
 	dir           string
 	width, height int
-	light         atomic.Bool  // the terminal is
+	light         atomic.Bool // the terminal is
+	sizesAsked    atomic.Int64
 	cells         ansi.Method  // how the terminal counts
 	asleep        atomic.Int64 // how long the computer was, in nanoseconds
 }

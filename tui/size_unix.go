@@ -4,8 +4,6 @@ package tui
 
 import (
 	"context"
-	"os"
-	"os/signal"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,15 +13,5 @@ import (
 // Bubble Tea does so too, but not from the first: it reads the size, and listens from some
 // later moment on (Run and handleResize in tea.go). Who is called before Run misses none.
 func followSize(ctx context.Context, send func(tea.Msg)) {
-	on := make(chan os.Signal, 1)
-	signal.Notify(on, syscall.SIGWINCH)
-	context.AfterFunc(ctx, func() {
-		signal.Stop(on)
-		close(on)
-	})
-	go func() {
-		for range on {
-			send(tea.RequestWindowSize())
-		}
-	}()
+	onSignal(ctx, syscall.SIGWINCH, func() { send(tea.RequestWindowSize()) })
 }

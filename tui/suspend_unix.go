@@ -5,8 +5,6 @@ package tui
 import (
 	"context"
 	"errors"
-	"os"
-	"os/signal"
 	"syscall"
 	"time"
 
@@ -65,15 +63,5 @@ func (nothing) Run(context.Context) error { return nil }
 // listen hears whenever the program goes on after it was stopped, until ctx ends, and tells
 // send of it unless that is expected.
 func (s *stops) listen(ctx context.Context, send func(tea.Msg)) {
-	on := make(chan os.Signal, 1)
-	signal.Notify(on, syscall.SIGCONT)
-	context.AfterFunc(ctx, func() {
-		signal.Stop(on)
-		close(on)
-	})
-	go func() {
-		for range on {
-			s.goesOn(send)
-		}
-	}()
+	onSignal(ctx, syscall.SIGCONT, func() { s.goesOn(send) })
 }
